@@ -1,0 +1,16 @@
+package io.bridgecore.contracts;
+
+/** Names of the HTTP and Kafka headers that the platform gives a meaning of its own. */
+public final class Headers {
+
+    /** Tenant chosen by the gateway, or by a caller that may act for tenants. Never an identity. */
+    public static final String TENANT_ID = "X-Tenant-Id";
+
+    /** Identifies one request in answers, logs, events and calls between services. */
+    public static final String REQUEST_ID = "X-Request-ID";
+
+    /** Host name that the client asked for, as the gateway saw it. */
+    public static final String FORWARDED_HOST = "X-Forwarded-Host";
+
+    private Headers() {}
+}

@@ -1,0 +1,34 @@
+package io.bridgecore.contracts;
+
+/** Rights as they stand in tokens and in access rules: {@code <what>:<deed>}. */
+public final class Permission {
+
+    // Platform side
+    public static final String TENANTS_READ = "tenants:read";
+    public static final String TENANTS_WRITE = "tenants:write";
+
+    /** May name the tenant it acts for with {@link Headers#TENANT_ID}. */
+    public static final String TENANTS_ACT = "tenants:act";
+
+    public static final String PLANS_WRITE = "plans:write";
+    public static final String REGISTRY_WRITE = "registry:write";
+    public static final String MONITORING_READ = "monitoring:read";
+
+    /** May use the paths under {@code /internal}. Held by services alone. */
+    public static final String INTERNAL = "internal";
+
+    // Tenant side
+    public static final String ORGANIZATION_READ = "organization:read";
+    public static final String ORGANIZATION_WRITE = "organization:write";
+    public static final String USERS_READ = "users:read";
+    public static final String USERS_WRITE = "users:write";
+    public static final String CONNECTIONS_READ = "connections:read";
+    public static final String CONNECTIONS_WRITE = "connections:write";
+    public static final String ODOO_READ = "odoo:read";
+    public static final String ODOO_WRITE = "odoo:write";
+    public static final String ODOO_UNLINK = "odoo:unlink";
+    public static final String SYNC_READ = "sync:read";
+    public static final String WEBHOOKS_PUSH = "webhooks:push";
+
+    private Permission() {}
+}

@@ -1,0 +1,93 @@
+package io.bridgecore.contracts;
+
+import static io.bridgecore.contracts.Permission.CONNECTIONS_READ;
+import static io.bridgecore.contracts.Permission.CONNECTIONS_WRITE;
+import static io.bridgecore.contracts.Permission.INTERNAL;
+import static io.bridgecore.contracts.Permission.MONITORING_READ;
+import static io.bridgecore.contracts.Permission.ODOO_READ;
+import static io.bridgecore.contracts.Permission.ODOO_UNLINK;
+import static io.bridgecore.contracts.Permission.ODOO_WRITE;
+import static io.bridgecore.contracts.Permission.ORGANIZATION_READ;
+import static io.bridgecore.contracts.Permission.ORGANIZATION_WRITE;
+import static io.bridgecore.contracts.Permission.PLANS_WRITE;
+import static io.bridgecore.contracts.Permission.REGISTRY_WRITE;
+import static io.bridgecore.contracts.Permission.SYNC_READ;
+import static io.bridgecore.contracts.Permission.TENANTS_ACT;
+import static io.bridgecore.contracts.Permission.TENANTS_READ;
+import static io.bridgecore.contracts.Permission.TENANTS_WRITE;
+import static io.bridgecore.contracts.Permission.USERS_READ;
+import static io.bridgecore.contracts.Permission.USERS_WRITE;
+import static io.bridgecore.contracts.Permission.WEBHOOKS_PUSH;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A named bundle of permissions. Tokens carry both; services look at the permissions only. */
+public enum Role {
+    /** May do everything, inside tenants too. */
+    SUPER_ADMIN(
+            platform(TENANTS_WRITE, PLANS_WRITE, REGISTRY_WRITE, TENANTS_ACT),
+            tenant(
+                    ORGANIZATION_WRITE,
+                    USERS_WRITE,
+                    CONNECTIONS_READ,
+                    CONNECTIONS_WRITE,
+                    ODOO_WRITE,
+                    ODOO_UNLINK,
+                    WEBHOOKS_PUSH)),
+    /** Runs the platform, does not enter tenants. */
+    ADMIN(platform(TENANTS_WRITE)),
+    /** Reads, changes nothing. */
+    SUPPORT(platform()),
+
+    /** Runs one tenant. */
+    TENANT_ADMIN(
+            tenant(
+                    ORGANIZATION_WRITE,
+                    USERS_WRITE,
+                    CONNECTIONS_READ,
+                    CONNECTIONS_WRITE,
+                    ODOO_WRITE,
+                    ODOO_UNLINK,
+                    WEBHOOKS_PUSH)),
+    MANAGER(tenant(CONNECTIONS_READ, ODOO_WRITE, ODOO_UNLINK)),
+    STAFF(tenant(ODOO_WRITE)),
+
+    /** Another service of the platform. */
+    SERVICE(Set.of(INTERNAL, TENANTS_ACT));
+
+    private final Set<String> permissions;
+
+    @SafeVarargs
+    Role(Set<String>... parts) {
+        var all = new TreeSet<String>();
+        for (Set<String> part : parts) {
+            all.addAll(part);
+        }
+        this.permissions = Set.copyOf(all);
+    }
+
+    public Set<String> permissions() {
+        return permissions;
+    }
+
+    /** The value of the claim {@code role}: platform and tenant administrators read differently. */
+    public String claim() {
+        return this == TENANT_ADMIN ? "admin" : name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> platform(String... more) {
+        return with(Set.of(TENANTS_READ, MONITORING_READ), more);
+    }
+
+    private static Set<String> tenant(String... more) {
+        return with(Set.of(ORGANIZATION_READ, USERS_READ, ODOO_READ, SYNC_READ), more);
+    }
+
+    private static Set<String> with(Set<String> base, String... more) {
+        var all = new TreeSet<>(base);
+        all.addAll(Set.of(more));
+        return all;
+    }
+}

@@ -1,0 +1,43 @@
+package io.bridgecore.contracts.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of a tenant changed in a connected system. Topic {@code <system>.changed}, keyed by
+ * tenant.
+ *
+ * @param system short name of the kind of system, such as {@code odoo}
+ * @param model the system's own name for the kind of record
+ * @param recordId the record's id in that system
+ * @param operation {@code create}, {@code write} or {@code unlink}
+ * @param changedFields names of the changed fields where the sender tells; empty otherwise
+ * @param payload the fields that the sender sent
+ * @param sourceEventId equal for two deliveries of one change, unique per tenant otherwise
+ * @param occurredAt UTC instant of the change, by the sender's clock where it tells
+ * @param priority {@code high}, {@code medium} or {@code low} where the sender tells
+ */
+public record RecordChanged(
+        String system,
+        String model,
+        String recordId,
+        String operation,
+        List<String> changedFields,
+        Map<String, @Nullable Object> payload,
+        String sourceEventId,
+        Instant occurredAt,
+        @Nullable String priority)
+        implements EventData {
+
+    @Override
+    public String topic() {
+        return topicOf(system);
+    }
+
+    /** The topic of one kind of system. */
+    public static String topicOf(String system) {
+        return system + ".changed";
+    }
+}

@@ -1,0 +1,22 @@
+package io.bridgecore.contracts.event;
+
+import java.util.List;
+
+/** All topics of the platform, so that whoever starts first can create them. */
+public final class Topics {
+
+    public static final String ODOO_CHANGED = RecordChanged.topicOf("odoo");
+
+    public static final List<String> ALL =
+            List.of(
+                    TenantCreated.TOPIC,
+                    TenantUpdated.TOPIC,
+                    TenantDeleted.TOPIC,
+                    UserCreated.TOPIC,
+                    UserUpdated.TOPIC,
+                    ModuleAssigned.TOPIC,
+                    ModuleUnassigned.TOPIC,
+                    ODOO_CHANGED);
+
+    private Topics() {}
+}

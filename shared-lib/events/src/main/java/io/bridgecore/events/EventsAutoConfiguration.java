@@ -1,0 +1,88 @@
+package io.bridgecore.events;
+
+import io.bridgecore.contracts.event.Topics;
+import java.time.Clock;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.TopicBuilder;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.modulith.events.EventExternalizationConfiguration;
+import org.springframework.modulith.events.FailedEventPublications;
+import org.springframework.modulith.events.RoutingTarget;
+import org.springframework.modulith.events.support.EventExternalizerModuleListener;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Gives a service the outbox, the inbox and dead letters. */
+@AutoConfiguration(after = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(EventsProperties.class)
+@EnableScheduling
+class EventsAutoConfiguration {
+
+    @Bean
+    Outbox outbox(ApplicationEventPublisher publisher, JsonMapper json, Clock clock) {
+        return new Outbox(publisher, json, clock);
+    }
+
+    @Bean
+    static EventExternalizationConfiguration outgoingEvents() {
+        return EventExternalizationConfiguration.externalizing()
+                .select(event -> event instanceof OutgoingEvent)
+                .route(
+                        OutgoingEvent.class,
+                        event -> RoutingTarget.forTarget(event.topic()).andKey(event.key()))
+                .build();
+    }
+
+    @Bean
+    EventExternalizerModuleListener kafkaExternalizer(
+            EventExternalizationConfiguration outgoing, KafkaTemplate<String, String> kafka) {
+        return new EventExternalizerModuleListener(
+                outgoing,
+                (event, _) -> {
+                    var message = (OutgoingEvent) event;
+                    return kafka.send(message.topic(), message.key(), message.body());
+                });
+    }
+
+    @Bean
+    OutboxRetry outboxRetry(FailedEventPublications failed, EventsProperties properties) {
+        return new OutboxRetry(failed, properties);
+    }
+
+    @Bean
+    Inbox inbox(JsonMapper json, JdbcClient sql, PlatformTransactionManager transactions) {
+        return new Inbox(json, sql, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    InboxCleanup inboxCleanup(JdbcClient sql, EventsProperties properties, Clock clock) {
+        return new InboxCleanup(sql, properties, clock);
+    }
+
+    @Bean
+    CommonErrorHandler deadLetters(KafkaTemplate<?, ?> kafka) {
+        return DeadLetters.handler(kafka);
+    }
+
+    @Bean
+    KafkaAdmin.NewTopics platformTopics(EventsProperties properties) {
+        return new KafkaAdmin.NewTopics(
+                Topics.ALL.stream()
+                        .map(name ->
+                                TopicBuilder.name(name)
+                                        .partitions(properties.partitions())
+                                        .replicas(properties.replicas())
+                                        .build())
+                        .toArray(NewTopic[]::new));
+    }
+}

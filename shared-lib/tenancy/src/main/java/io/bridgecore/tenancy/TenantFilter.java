@@ -1,0 +1,94 @@
+package io.bridgecore.tenancy;
+
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.contracts.Permission;
+import io.bridgecore.contracts.TenantId;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Binds the tenant of the verified token, or the one a caller with that right names. */
+class TenantFilter extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TenantFilter.class);
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Jwt> token = token();
+        Optional<TenantId> tenant =
+                token.flatMap(t -> decide(t, request.getHeader(Headers.TENANT_ID)));
+        if (tenant.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try (var _ = MDC.putCloseable("tenant_id", tenant.get().toString());
+                var _ = MDC.putCloseable("user_id", token.map(Jwt::getSubject).orElse(""))) {
+            CurrentTenant.<@Nullable Void, Exception>callAs(
+                    tenant.get(),
+                    () -> {
+                        chain.doFilter(request, response);
+                        return null;
+                    });
+        } catch (ServletException | IOException | RuntimeException known) {
+            throw known;
+        } catch (Exception other) {
+            throw new ServletException(other);
+        }
+    }
+
+    private static Optional<TenantId> decide(Jwt token, @Nullable String named) {
+        String own = token.getClaimAsString(Claims.TENANT_ID);
+        if (own != null) {
+            if (named != null && !named.equalsIgnoreCase(own)) {
+                throw new AccessDeniedException("The token belongs to another tenant");
+            }
+            return Optional.of(TenantId.of(own));
+        }
+        if (named == null) {
+            return Optional.empty();
+        }
+        if (!mayAct(token)) {
+            throw new AccessDeniedException("The token may not act for a tenant");
+        }
+        if (!"service".equals(token.getClaimAsString(Claims.USER_TYPE))) {
+            LOG.info("{} acts for tenant {}", token.getSubject(), named);
+        }
+        return Optional.of(parse(named));
+    }
+
+    private static boolean mayAct(Jwt token) {
+        List<String> permissions = token.getClaimAsStringList(Claims.PERMISSIONS);
+        return permissions != null && permissions.contains(Permission.TENANTS_ACT);
+    }
+
+    private static TenantId parse(String named) {
+        try {
+            return TenantId.of(named);
+        } catch (IllegalArgumentException notAnId) {
+            throw new AccessDeniedException("X-Tenant-Id must be a UUID here", notAnId);
+        }
+    }
+
+    private static Optional<Jwt> token() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof JwtAuthenticationToken token
+                ? Optional.of(token.getToken())
+                : Optional.empty();
+    }
+}

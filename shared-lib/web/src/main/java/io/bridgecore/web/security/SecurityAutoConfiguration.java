@@ -1,0 +1,98 @@
+package io.bridgecore.web.security;
+
+import io.bridgecore.contracts.Permission;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.problem.ProblemWriter;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Every service is a stateless resource server, closed by default. It opens paths with {@code
+ * bridgecore.web.access.open}; a service that must differ declares a chain of its own.
+ */
+@AutoConfiguration(before = OAuth2ResourceServerAutoConfiguration.class)
+@EnableConfigurationProperties(AccessProperties.class)
+@EnableMethodSecurity
+class SecurityAutoConfiguration implements WebMvcConfigurer {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgument());
+    }
+
+    @Bean
+    OAuth2TokenValidator<Jwt> platformTokenRules() {
+        return new PlatformTokens();
+    }
+
+    @Bean
+    AuthenticationEntryPoint problemEntryPoint(ProblemWriter problems) {
+        return (request, response, refused) -> {
+            response.setHeader("WWW-Authenticate", "Bearer");
+            problems.write(
+                    request,
+                    response,
+                    CommonProblem.UNAUTHORIZED,
+                    "A valid access token is needed");
+        };
+    }
+
+    @Bean
+    AccessDeniedHandler problemAccessDenied(ProblemWriter problems) {
+        return (request, response, refused) ->
+                problems.write(
+                        request,
+                        response,
+                        CommonProblem.FORBIDDEN,
+                        "The token does not allow this");
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain platformSecurity(
+            HttpSecurity http,
+            AccessProperties access,
+            AuthenticationEntryPoint entryPoint,
+            AccessDeniedHandler denied) {
+        var authorities = new JwtAuthenticationConverter();
+        authorities.setJwtGrantedAuthoritiesConverter(new PlatformTokens());
+        return http.authorizeHttpRequests(rules ->
+                        rules.requestMatchers(AccessProperties.ALWAYS_OPEN)
+                                .permitAll()
+                                .requestMatchers(access.open().toArray(String[]::new))
+                                .permitAll()
+                                .requestMatchers("/internal/**")
+                                .hasAuthority(Permission.INTERNAL)
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server ->
+                        server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
+                                .authenticationEntryPoint(entryPoint)
+                                .accessDeniedHandler(denied))
+                .exceptionHandling(errors ->
+                        errors.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                // Tokens travel in a header: a forged request of a browser carries none.
+                .csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+}

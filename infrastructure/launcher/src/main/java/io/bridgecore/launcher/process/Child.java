@@ -1,0 +1,89 @@
+package io.bridgecore.launcher.process;
+
+import io.bridgecore.launcher.home.Home;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** One run of a program as a child process, recorded as long as it lives. */
+final class Child {
+
+    private static final long POLL_MILLIS = 50;
+
+    private final Program program;
+    private final Path output;
+    private final Process process;
+    private final Instant started = Instant.now();
+    private final RunRecords records;
+
+    private Child(Program program, Path output, Process process, RunRecords records) {
+        this.program = program;
+        this.output = output;
+        this.process = process;
+        this.records = records;
+    }
+
+    static Child start(Program program, Home home) throws IOException, InterruptedException {
+        Path output = Output.next(home.logs(), program.name());
+        Process process =
+                program.command()
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                        .start();
+        RunRecords records = new RunRecords(home.run());
+        records.write(program.name(), process.toHandle());
+        return new Child(program, output, process, records);
+    }
+
+    /**
+     * Waits until the program is ready.
+     *
+     * @return false when the process ended or the limit of the program passed
+     */
+    boolean awaitReady() throws IOException, InterruptedException {
+        Instant limit = started.plus(program.startLimit());
+        while (process.isAlive() && Instant.now().isBefore(limit)) {
+            if (program.isReady(output)) {
+                // Recorded again because some programs are only now the parents of others.
+                records.write(program.name(), process.toHandle());
+                return true;
+            }
+            if (process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    int awaitExit() throws InterruptedException, IOException {
+        int code = process.waitFor();
+        records.remove(program.name());
+        return code;
+    }
+
+    void stop() throws InterruptedException, IOException {
+        if (process.isAlive()) {
+            Signals.end(process.toHandle(), program.stopSignal(), program.stopLimit());
+        }
+        records.remove(program.name());
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path output() {
+        return output;
+    }
+
+    Duration age() {
+        return Duration.between(started, Instant.now());
+    }
+}

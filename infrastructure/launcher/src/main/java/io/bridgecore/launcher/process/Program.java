@@ -1,0 +1,48 @@
+package io.bridgecore.launcher.process;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Something that runs as a child process. {@link #command()} is called before each start, also
+ * before a restart; the other methods are called while the process runs.
+ */
+public interface Program {
+
+    /** Short lower-case name; names the log file and the record of the process too. */
+    String name();
+
+    /** The port it serves on 127.0.0.1. */
+    int port();
+
+    /**
+     * Prepares what the process needs and returns how to start it. Where its output goes is set by
+     * the caller.
+     */
+    ProcessBuilder command() throws IOException, InterruptedException;
+
+    /**
+     * Says whether the running process does its work.
+     *
+     * @param output the file that holds what the process has printed since it started
+     */
+    boolean isReady(java.nio.file.Path output) throws IOException, InterruptedException;
+
+    /** Does what has to follow once the process is ready, after every start. */
+    default void afterReady() throws Exception {}
+
+    /** The signal that asks it to stop in good order: {@code TERM} or {@code INT}. */
+    default String stopSignal() {
+        return "TERM";
+    }
+
+    /** How long a start may take before it counts as failed. */
+    default Duration startLimit() {
+        return Duration.ofMinutes(2);
+    }
+
+    /** How long it may take to stop before it is killed. */
+    default Duration stopLimit() {
+        return Duration.ofSeconds(20);
+    }
+}

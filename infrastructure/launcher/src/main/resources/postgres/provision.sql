@@ -1,0 +1,44 @@
+-- What one service needs in the database: three roles and a schema. Run by a superuser inside ${database}; may be repeated.
+-- Variables: ${database}, ${service}, ${owner_password}, ${app_password}.
+
+-- Roles belong to the whole server, so two provisionings must not meet.
+lock table pg_catalog.pg_authid in share row exclusive mode;
+
+do $$
+begin
+    if not exists (select from pg_roles where rolname = '${service}_owner') then
+        create role ${service}_owner;
+    end if;
+    if not exists (select from pg_roles where rolname = '${service}_app') then
+        create role ${service}_app;
+    end if;
+    if not exists (select from pg_roles where rolname = '${service}_platform') then
+        create role ${service}_platform;
+    end if;
+end
+$$;
+
+alter role ${service}_owner with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication
+    password '${owner_password}';
+alter role ${service}_app with login nosuperuser nobypassrls nocreatedb nocreaterole noreplication
+    password '${app_password}';
+alter role ${service}_platform with nologin nosuperuser nobypassrls nocreatedb nocreaterole noreplication;
+
+-- The application becomes the platform role for one transaction at a time, and only by saying so.
+grant ${service}_platform to ${service}_app with inherit false, set true;
+
+revoke all on database ${database} from public;
+revoke all on schema public from public;
+grant connect on database ${database} to ${service}_owner, ${service}_app;
+
+create schema if not exists ${service} authorization ${service}_owner;
+grant usage on schema ${service} to ${service}_app, ${service}_platform;
+
+alter role ${service}_owner set search_path = ${service};
+alter role ${service}_app set search_path = ${service};
+alter role ${service}_platform set search_path = ${service};
+
+alter default privileges for role ${service}_owner in schema ${service}
+    grant select, insert, update, delete on tables to ${service}_app, ${service}_platform;
+alter default privileges for role ${service}_owner in schema ${service}
+    grant usage, select on sequences to ${service}_app, ${service}_platform;

@@ -1,0 +1,45 @@
+package io.bridgecore.user.profile;
+
+import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.UserCreated;
+import io.bridgecore.web.security.Caller;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a person when the profile is made. */
+record NewProfile(
+        UUID id,
+        String email,
+        @Nullable String username,
+        PersonName name,
+        String role,
+        String userType,
+        Instant at) {
+
+    static NewProfile of(Event<UserCreated> event) {
+        UserCreated person = event.data();
+        return new NewProfile(
+                person.userId(),
+                person.email(),
+                person.username(),
+                PersonName.of(person.fullName()),
+                person.role(),
+                person.userType(),
+                event.timestamp());
+    }
+
+    /** The little that a token tells; the event completes it. */
+    static NewProfile of(Caller caller, Instant now) {
+        return new NewProfile(
+                UUID.fromString(caller.id()),
+                Objects.requireNonNullElse(caller.email(), "").toLowerCase(Locale.ROOT),
+                null,
+                PersonName.UNKNOWN,
+                caller.role(),
+                caller.type().claim(),
+                now);
+    }
+}

@@ -1,0 +1,51 @@
+package io.bridgecore.user.profile;
+
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.user.UserProblem;
+import io.bridgecore.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /users/me}: everybody's own profile. */
+@RestController
+@RequestMapping("/api/v1/users/me")
+@Tag(name = "Users")
+class OwnProfileController {
+
+    private final Directory directory;
+    private final ProfileEditing editing;
+
+    OwnProfileController(Directory directory, ProfileEditing editing) {
+        this.directory = directory;
+        this.editing = editing;
+    }
+
+    @GetMapping
+    @Operation(summary = "The profile of whoever calls")
+    ProfileView read(Caller caller) {
+        return caller.type() == UserType.ADMIN
+                ? ProfileView.of(caller)
+                : ProfileView.of(directory.own(person(caller)));
+    }
+
+    @RequestMapping(method = {RequestMethod.PATCH, RequestMethod.PUT})
+    @Operation(summary = "Changes it: what is absent stays, an empty text clears")
+    ProfileView change(@Valid @RequestBody ProfileChange change, Caller caller) {
+        UUID id = directory.own(person(caller)).id();
+        return ProfileView.of(editing.change(id, change));
+    }
+
+    private static Caller person(Caller caller) {
+        if (caller.type() != UserType.TENANT || caller.tenant() == null) {
+            throw UserProblem.NO_PERSON.because("This token does not speak for such a person");
+        }
+        return caller;
+    }
+}

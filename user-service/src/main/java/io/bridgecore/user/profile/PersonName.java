@@ -1,0 +1,54 @@
+package io.bridgecore.user.profile;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's name in its three forms.
+ *
+ * @param full null while nobody has told it
+ */
+record PersonName(@Nullable String full, @Nullable String first, @Nullable String last) {
+
+    static final PersonName UNKNOWN = new PersonName(null, null, null);
+
+    /** Reads a whole name: the first word is the first name, the others are the last name. */
+    static PersonName of(@Nullable String full) {
+        String name = full == null ? "" : full.strip();
+        if (name.isEmpty()) {
+            return UNKNOWN;
+        }
+        int space = name.indexOf(' ');
+        return space < 0
+                ? new PersonName(name, name, null)
+                : new PersonName(name, name.substring(0, space), name.substring(space).strip());
+    }
+
+    /** Joins a name from its parts; empty parts count as none. */
+    static PersonName of(@Nullable String first, @Nullable String last) {
+        String full =
+                Stream.of(first == null ? "" : first, last == null ? "" : last)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(" "));
+        return full.isEmpty() ? UNKNOWN : new PersonName(full, none(first), none(last));
+    }
+
+    /** The name after a change; the parts win over the whole when both are told. */
+    PersonName changedBy(ProfileChange change) {
+        if (change.firstName() != null || change.lastName() != null) {
+            PersonName parts =
+                    of(
+                            change.firstName() == null ? first : change.firstName(),
+                            change.lastName() == null ? last : change.lastName());
+            return change.fullName() == null || change.fullName().isEmpty()
+                    ? parts
+                    : new PersonName(change.fullName(), parts.first(), parts.last());
+        }
+        return change.fullName() == null ? this : of(change.fullName());
+    }
+
+    private static @Nullable String none(@Nullable String part) {
+        return part == null || part.isEmpty() ? null : part;
+    }
+}

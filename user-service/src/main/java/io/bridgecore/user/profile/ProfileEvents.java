@@ -1,0 +1,36 @@
+package io.bridgecore.user.profile;
+
+import io.bridgecore.contracts.event.TenantDeleted;
+import io.bridgecore.contracts.event.UserCreated;
+import io.bridgecore.events.Inbox;
+import io.bridgecore.tenancy.CurrentTenant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Profiles come and go with what other services tell. */
+@Component
+class ProfileEvents {
+
+    private final Inbox inbox;
+    private final Directory directory;
+
+    ProfileEvents(Inbox inbox, Directory directory) {
+        this.inbox = inbox;
+        this.directory = directory;
+    }
+
+    @KafkaListener(topics = UserCreated.TOPIC, groupId = "user")
+    void onUserCreated(ConsumerRecord<String, String> message) {
+        inbox.once("profile-made", message, UserCreated.class, directory::welcome);
+    }
+
+    @KafkaListener(topics = TenantDeleted.TOPIC, groupId = "user")
+    void onTenantDeleted(ConsumerRecord<String, String> message) {
+        inbox.once(
+                "profiles-forgotten",
+                message,
+                TenantDeleted.class,
+                _ -> directory.forget(CurrentTenant.get()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.bridgecore.sandbox;
+
+import io.bridgecore.sandbox.http.Faults;
+import io.bridgecore.sandbox.http.Sandbox;
+import io.bridgecore.sandbox.webhook.Subscription;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An imitation of Odoo 19 inside the caller's own process. Database {@code demo}, users {@code
+ * admin}/{@code admin} and {@code demo}/{@code demo}. All methods may be called from any thread.
+ */
+public final class OdooSandbox implements AutoCloseable {
+
+    private final Sandbox sandbox;
+
+    private OdooSandbox(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** Starts on this machine only, with the database {@code demo}; port 0 takes a free one. */
+    public static OdooSandbox start(int port) {
+        return start(port, List.of());
+    }
+
+    /** Starts with more databases besides {@code demo}. */
+    public static OdooSandbox start(int port, List<String> moreDatabases) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return start(address, moreDatabases);
+    }
+
+    /** Starts on any address. */
+    static OdooSandbox start(InetSocketAddress address, List<String> moreDatabases) {
+        List<String> names = new ArrayList<>(moreDatabases);
+        names.add("demo");
+        try {
+            return new OdooSandbox(new Sandbox(address, names));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on " + address, e);
+        }
+    }
+
+    /** The port that is listened on. */
+    public int port() {
+        return sandbox.port();
+    }
+
+    /** The address to give to a client, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Demo data, no sessions, no subscriptions, no faults, counters at zero. */
+    public void reset() {
+        sandbox.reset();
+    }
+
+    /** Hangs up on every request until {@link #healthy}. */
+    public void down() {
+        sandbox.faults(new Faults(true, Duration.ZERO, 0));
+    }
+
+    /** Waits so long before every answer until {@link #healthy}. */
+    public void slow(Duration delay) {
+        sandbox.faults(new Faults(false, delay, 0));
+    }
+
+    /** Answers everything with this HTTP status and an HTML page until {@link #healthy}. */
+    public void htmlErrors(int status) {
+        sandbox.faults(new Faults(false, Duration.ZERO, status));
+    }
+
+    /** Ends {@link #down}, {@link #slow} and {@link #htmlErrors}. */
+    public void healthy() {
+        sandbox.faults(Faults.NONE);
+    }
+
+    /** Ends all sessions: their next call is answered with error code 100. */
+    public void expireSessions() {
+        sandbox.expireSessions();
+    }
+
+    /** Logins tried, right or wrong, since the start or the last reset. */
+    public long logins() {
+        return sandbox.logins();
+    }
+
+    /** HTTP requests since the start or the last reset; those to {@code /sandbox} do not count. */
+    public long requests() {
+        return sandbox.requests();
+    }
+
+    /** Calls of model methods since the start or the last reset. */
+    public long calls() {
+        return sandbox.calls();
+    }
+
+    /** Calls of one method, such as {@code res.partner.write}. */
+    public long calls(String method) {
+        return sandbox.calls(method);
+    }
+
+    /** Posts changes the way the documented webhook module does. */
+    public void subscribe(Subscription subscription) {
+        sandbox.webhooks().subscribe(subscription);
+    }
+
+    /** Webhook posts tried since the start. */
+    public long webhookPosts() {
+        return sandbox.webhooks().sent();
+    }
+
+    @Override
+    public void close() {
+        sandbox.close();
+    }
+}

@@ -18,7 +18,11 @@ public final class ProblemException extends ErrorResponseException {
     private final transient List<FieldError> errors = new ArrayList<>();
 
     ProblemException(ProblemType type, String detail) {
-        super(type.status(), body(type, detail), null);
+        this(type, detail, null);
+    }
+
+    private ProblemException(ProblemType type, String detail, @Nullable Throwable cause) {
+        super(type.status(), body(type, detail), cause);
         this.type = type;
         this.detail = detail;
     }
@@ -29,10 +33,12 @@ public final class ProblemException extends ErrorResponseException {
         return this;
     }
 
-    /** Keeps what went wrong underneath for the log. */
+    /** The same failure, with what went wrong underneath for the log. */
     public ProblemException causedBy(Throwable cause) {
-        initCause(cause);
-        return this;
+        var caused = new ProblemException(type, detail, cause);
+        caused.errors.addAll(errors);
+        caused.getHeaders().putAll(getHeaders());
+        return caused;
     }
 
     /** Tells the client how long to wait, in whole seconds. */

@@ -1,0 +1,45 @@
+package io.bridgecore.tenancy.notes;
+
+import io.bridgecore.tenancy.CurrentTenant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@SpringBootApplication
+@EnableAsync
+class NotesApplication {
+
+    @Component
+    static class Elsewhere {
+
+        @Async
+        public CompletableFuture<String> tenant() {
+            return CompletableFuture.completedFuture(CurrentTenant.get().toString());
+        }
+    }
+
+    @RestController
+    static class NotesController {
+
+        private final Notes notes;
+
+        NotesController(Notes notes) {
+            this.notes = notes;
+        }
+
+        @GetMapping("/notes")
+        List<String> all() {
+            return notes.findAll().stream().map(Note::text).toList();
+        }
+
+        @GetMapping("/tenant")
+        String tenant() {
+            return CurrentTenant.find().map(Object::toString).orElse("none");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.bridgecore.web.greeting;
+
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@SpringBootApplication
+@EnableFeignClients(clients = GreetingApplication.Neighbour.class)
+class GreetingApplication {
+
+    record Greeting(
+            @NotBlank String fullName,
+            @Email String replyTo,
+            int times,
+            List<Map<String, Integer>> counts) {}
+
+    @FeignClient(name = "tenant", url = "${bridgecore.services.tenant}")
+    interface Neighbour {
+
+        @GetMapping("/internal/word")
+        String word();
+    }
+
+    @RestController
+    static class GreetingController {
+
+        private final Neighbour neighbour;
+
+        GreetingController(Neighbour neighbour) {
+            this.neighbour = neighbour;
+        }
+
+        @PostMapping("/greetings")
+        Greeting greet(@Valid @RequestBody Greeting greeting) {
+            return greeting;
+        }
+
+        @GetMapping("/greetings/{id}")
+        String one(@PathVariable("id") UUID id, @RequestParam("count") @Max(10) int count) {
+            return id + " " + count;
+        }
+
+        @GetMapping("/greetings/me")
+        Map<String, Object> me(Caller caller) {
+            return Map.of("user_type", caller.type().claim(), "permissions", caller.permissions());
+        }
+
+        @GetMapping("/greetings/secret")
+        @PreAuthorize("hasAuthority('tenants:write')")
+        String secret() {
+            return "secret";
+        }
+
+        @GetMapping("/greetings/later")
+        void later() {
+            throw CommonProblem.UNAVAILABLE.because("Not yet").retryAfter(Duration.ofSeconds(7));
+        }
+
+        @GetMapping("/greetings/broken")
+        void broken() {
+            throw new IllegalStateException("password=hunter2 in a place nobody should read");
+        }
+
+        @GetMapping("/greetings/neighbour")
+        String neighbour() {
+            return neighbour.word();
+        }
+
+        @GetMapping("/internal/greeting")
+        String internal() {
+            return "hello, service";
+        }
+
+        @GetMapping("/public/greeting")
+        String open() {
+            return "hello";
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.bridgecore.web.greeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.testkit.PlatformTest;
+import io.bridgecore.testkit.Tokens;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+@PlatformTest
+class SecurityIT {
+
+    private static final TenantId ACME = TenantId.next();
+
+    @Autowired RestTestClient http;
+
+    @Test
+    void isClosedByDefault() {
+        http.get()
+                .uri("/greetings/me")
+                .exchange()
+                .expectStatus()
+                .isUnauthorized()
+                .expectHeader()
+                .valueEquals("WWW-Authenticate", "Bearer")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("unauthorized");
+    }
+
+    @Test
+    void opensWhatTheServiceNames() {
+        http.get().uri("/public/greeting").exchange().expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTokens")
+    void refusesATokenThatIsNotItsOwn(String token) {
+        get("/greetings/me", token)
+                .expectStatus()
+                .isUnauthorized()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("unauthorized");
+    }
+
+    static Stream<String> badTokens() {
+        return Stream.of(
+                Tokens.expired(ACME),
+                Tokens.foreign(ACME),
+                Tokens.refresh(ACME),
+                Tokens.garbage(),
+                Tokens.staff(ACME) + "x",
+                "....");
+    }
+
+    @Test
+    void tellsTheCallerApart() {
+        get("/greetings/me", Tokens.staff(ACME))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.user_type")
+                .isEqualTo("tenant")
+                .jsonPath("$.permissions")
+                .value(rights ->
+                        assertThat((List<?>) rights).map(Object::toString).contains("odoo:read"));
+    }
+
+    @Test
+    void checksPermissions() {
+        get("/greetings/secret", Tokens.admin()).expectStatus().isOk();
+        get("/greetings/secret", Tokens.support()).expectStatus().isForbidden();
+        get("/greetings/secret", Tokens.tenantAdmin(ACME))
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("forbidden");
+    }
+
+    @Test
+    void keepsInternalPathsForServices() {
+        get("/internal/greeting", Tokens.service("sync")).expectStatus().isOk();
+        get("/internal/greeting", Tokens.superAdmin()).expectStatus().isForbidden();
+        get("/internal/greeting", Tokens.tenantAdmin(ACME)).expectStatus().isForbidden();
+        http.get().uri("/internal/greeting").exchange().expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void servesHealthMetricsAndDescriptionToAnyone() {
+        http.get()
+                .uri("/health")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("healthy")
+                .jsonPath("$.service")
+                .isEqualTo("greeting-service")
+                .jsonPath("$.timestamp")
+                .exists();
+        http.get().uri("/health/live").exchange().expectStatus().isOk();
+        http.get().uri("/health/ready").exchange().expectStatus().isOk();
+        http.get().uri("/health/nothing").exchange().expectStatus().isNotFound();
+        http.get().uri("/metrics").exchange().expectStatus().isOk();
+        http.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/greetings']")
+                .exists()
+                .jsonPath("$.paths['/internal/greeting']")
+                .doesNotExist();
+    }
+
+    private ResponseSpec get(String path, String token) {
+        return http.get().uri(path).header(HttpHeaders.AUTHORIZATION, "Bearer " + token).exchange();
+    }
+}

@@ -1,0 +1,5 @@
+/** A small service to try the baseline on. */
+@NullMarked
+package io.bridgecore.web.greeting;
+
+import org.jspecify.annotations.NullMarked;

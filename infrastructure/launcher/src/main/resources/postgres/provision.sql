@@ -31,14 +31,14 @@ revoke all on database ${database} from public;
 revoke all on schema public from public;
 grant connect on database ${database} to ${service}_owner, ${service}_app;
 
-create schema if not exists ${service} authorization ${service}_owner;
-grant usage on schema ${service} to ${service}_app, ${service}_platform;
+create schema if not exists "${service}" authorization ${service}_owner;
+grant usage on schema "${service}" to ${service}_app, ${service}_platform;
 
-alter role ${service}_owner set search_path = ${service};
-alter role ${service}_app set search_path = ${service};
-alter role ${service}_platform set search_path = ${service};
+alter role ${service}_owner set search_path = "${service}";
+alter role ${service}_app set search_path = "${service}";
+alter role ${service}_platform set search_path = "${service}";
 
-alter default privileges for role ${service}_owner in schema ${service}
+alter default privileges for role ${service}_owner in schema "${service}"
     grant select, insert, update, delete on tables to ${service}_app, ${service}_platform;
-alter default privileges for role ${service}_owner in schema ${service}
+alter default privileges for role ${service}_owner in schema "${service}"
     grant usage, select on sequences to ${service}_app, ${service}_platform;

@@ -49,8 +49,11 @@ record ProfileChange(
             throw CommonProblem.VALIDATION_FAILED.at(
                     "timezone", "must be a name such as Europe/Berlin");
         }
+        if (locale == null || locale.isEmpty()) {
+            return;
+        }
         try {
-            new Locale.Builder().setLanguageTag(locale == null ? "" : locale.replace('_', '-'));
+            new Locale.Builder().setLanguageTag(locale.replace('_', '-'));
         } catch (IllformedLocaleException wrong) {
             throw CommonProblem.VALIDATION_FAILED
                     .at("locale", "must be a language tag such as de-DE")

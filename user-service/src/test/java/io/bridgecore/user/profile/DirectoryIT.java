@@ -1,0 +1,177 @@
+package io.bridgecore.user.profile;
+
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.Tokens;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class DirectoryIT extends RunningUserService {
+
+    private final String admin = Tokens.tenantAdmin(tenant);
+
+    @Test
+    void listsThePeopleOfTheTenantAsABareArray() {
+        person(tenant, "Anna Roth");
+        person(tenant, "Bo Li");
+        person(TenantId.next(), "Carl Other");
+
+        get(Tokens.staff(tenant), USERS)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(2)
+                .jsonPath("$[*].full_name")
+                .isEqualTo(List.of("Anna Roth", "Bo Li"));
+    }
+
+    @Test
+    void pages() {
+        person(tenant, "Anna Roth");
+        person(tenant, "Bo Li");
+        person(tenant, "Carl Orff");
+
+        get(admin, USERS + "?skip=1&limit=1")
+                .expectBody()
+                .jsonPath("$[*].full_name")
+                .isEqualTo(List.of("Bo Li"));
+    }
+
+    @Test
+    void searchesNameAddressAndLogin_withoutCase() {
+        person(tenant, "Anna Roth");
+        person(tenant, "Bo Li");
+
+        get(admin, USERS + "?search=ROTH@acme").expectBody().jsonPath("$.length()").isEqualTo(1);
+        get(admin, USERS + "?search=bo li").expectBody().jsonPath("$.length()").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%25", "_", "\\", "' or 1=1 --"})
+    void takesSearchLiterally(String search) {
+        person(tenant, "Anna Roth");
+
+        get(admin, USERS + "?search=" + search.replace("%25", "%"))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skip=-1", "limit=0", "limit=1001", "limit=many"})
+    void refusesPagesThatCannotBe(String query) {
+        get(admin, USERS + "?" + query).expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void readsAndChangesAPerson() {
+        UUID id = person(tenant, "Anna Roth");
+
+        get(admin, USERS + "/" + id).expectStatus().isOk();
+        send(HttpMethod.PUT, admin, USERS + "/" + id, "{\"job_title\": \"Head of Sales\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.job_title")
+                .isEqualTo("Head of Sales")
+                .jsonPath("$.full_name")
+                .isEqualTo("Anna Roth");
+    }
+
+    @Test
+    void hidesPeopleOfOtherTenants() {
+        UUID foreign = person(TenantId.next(), "Carl Other");
+
+        get(admin, USERS + "/" + foreign)
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("profile_not_found");
+        patch(admin, USERS + "/" + foreign, "{\"phone\": \"123\"}").expectStatus().isNotFound();
+        patch(admin, USERS + "/" + foreign, "{\"email\": \"mine@acme.test\"}")
+                .expectStatus()
+                .isNotFound();
+        patch(admin, USERS + "/" + Uuid7.next(), "{\"phone\": \"123\"}")
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void refusesAForgedTenantHeader() {
+        getActingFor(TenantId.next(), admin, USERS).expectStatus().isForbidden();
+    }
+
+    @Test
+    void refusesAnIdThatIsNone() {
+        get(admin, USERS + "/drop table profile").expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void letsOnlyHoldersOfTheRightsIn() {
+        UUID id = person(tenant, "Anna Roth");
+        String nobody =
+                Tokens.of(
+                        UserType.TENANT,
+                        Role.STAFF,
+                        claims -> claims.tenant(tenant).claim("permissions", List.of()));
+
+        get(nobody, USERS).expectStatus().isForbidden();
+        get(nobody, USERS + "/" + id).expectStatus().isForbidden();
+        patch(Tokens.staff(tenant), USERS + "/" + id, "{\"phone\": \"123\"}")
+                .expectStatus()
+                .isForbidden();
+        patch(Tokens.manager(tenant), USERS + "/" + id, "{\"phone\": \"123\"}")
+                .expectStatus()
+                .isForbidden();
+        anonymous(USERS).expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void answersForTheTokensOrganizationOnly() {
+        person(tenant, "Anna Roth");
+
+        get(admin, USERS + "/organization/" + tenant)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(1);
+        get(admin, USERS + "/organization/" + TenantId.next())
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("other_organization");
+    }
+
+    @Test
+    void letsASuperAdminNameTheTenant() {
+        person(tenant, "Anna Roth");
+
+        getActingFor(tenant, Tokens.superAdmin(), USERS)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(1);
+        get(Tokens.superAdmin(), USERS)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("organization_needed");
+        getActingFor(tenant, Tokens.support(), USERS).expectStatus().isForbidden();
+    }
+}

@@ -1,0 +1,125 @@
+package io.bridgecore.user.profile;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.Tokens;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@NullMarked
+class EmailChangeIT extends RunningUserService {
+
+    private static final String WISH = "{\"email\": \"New@acme.test\"}";
+
+    private final UUID id = Uuid7.next();
+    private final String token = token(tenant, id, Role.STAFF, "old@acme.test");
+
+    @Test
+    void asksAuthFirst_thenTellsOthers() {
+        authAnswers(204);
+
+        patch(token, ME, WISH)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.email")
+                .isEqualTo("new@acme.test");
+
+        AUTH.verify(
+                1,
+                putRequestedFor(urlEqualTo("/internal/users/" + id + "/email"))
+                        .withHeader("X-Tenant-Id", equalTo(tenant.toString()))
+                        .withHeader("Authorization", WireMock.matching("Bearer .+"))
+                        .withRequestBody(equalToJson("{\"email\": \"new@acme.test\"}")));
+        try (var probe = KafkaProbe.on("user.updated")) {
+            assertThat(probe.awaitKey(1, tenant))
+                    .singleElement()
+                    .satisfies(m -> assertThat(m.value()).contains("\"email\":\"new@acme.test\""));
+        }
+    }
+
+    @Test
+    void doesNotAsk_whenTheAddressIsTheSame() {
+        patch(token, ME, "{\"email\": \"OLD@acme.test\"}").expectStatus().isOk();
+
+        AUTH.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+    }
+
+    @Test
+    void worksForAnotherPerson() {
+        authAnswers(204);
+        UUID other = person(tenant, "Anna Roth");
+
+        patch(Tokens.tenantAdmin(tenant), USERS + "/" + other, WISH).expectStatus().isOk();
+
+        AUTH.verify(putRequestedFor(urlEqualTo("/internal/users/" + other + "/email")));
+    }
+
+    @Test
+    void changesNothing_whenTheAddressIsTaken() {
+        authAnswers(409);
+
+        patch(token, ME, "{\"email\": \"new@acme.test\", \"phone\": \"123\"}")
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("email_taken")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("email");
+
+        unchanged();
+    }
+
+    @Test
+    void changesNothing_whenAuthRefusesOrKnowsNobody() {
+        authAnswers(422);
+        patch(token, ME, WISH).expectStatus().isEqualTo(422);
+
+        authAnswers(404);
+        patch(token, ME, WISH).expectStatus().isNotFound();
+
+        unchanged();
+    }
+
+    @Test
+    void isABadGateway_whenAuthFails() {
+        authAnswers(500);
+
+        patch(token, ME, WISH).expectStatus().isEqualTo(502);
+
+        unchanged();
+    }
+
+    @Test
+    void isUnavailable_whenAuthBreaksOff() {
+        AUTH.stubFor(
+                WireMock.any(WireMock.anyUrl())
+                        .willReturn(
+                                WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        patch(token, ME, WISH).expectStatus().isEqualTo(503).expectHeader().exists("Retry-After");
+
+        unchanged();
+    }
+
+    private RestTestClient.BodyContentSpec unchanged() {
+        return get(token, ME)
+                .expectBody()
+                .jsonPath("$.email")
+                .isEqualTo("old@acme.test")
+                .jsonPath("$.phone")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,110 @@
+package io.bridgecore.user.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.Tokens;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullMarked
+class ProfileEventsIT extends RunningUserService {
+
+    private final String admin = Tokens.tenantAdmin(tenant);
+
+    @Test
+    void makesAProfile() {
+        UUID id = person(tenant, "Anna Maria Roth");
+
+        get(admin, USERS + "/" + id)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.email")
+                .isEqualTo("anna.maria.roth@acme.test")
+                .jsonPath("$.first_name")
+                .isEqualTo("Anna")
+                .jsonPath("$.last_name")
+                .isEqualTo("Maria Roth")
+                .jsonPath("$.created_at")
+                .isEqualTo("2026-11-20T10:00:00Z");
+    }
+
+    @Test
+    void ignoresASecondDelivery_andASecondEventOfTheSamePerson() throws SQLException {
+        UUID id = Uuid7.next();
+        UUID event = Uuid7.next();
+        tellCreated(event, tenant, id, "Anna Roth");
+        awaitConsumed(event);
+        patch(admin, USERS + "/" + id, "{\"full_name\": \"Anna Weiss\"}").expectStatus().isOk();
+
+        tellCreated(event, tenant, id, "Anna Roth");
+        UUID again = Uuid7.next();
+        tellCreated(again, tenant, id, "Anna Roth");
+        awaitConsumed(again);
+
+        assertThat(count("profile where id = '" + id + "'")).isEqualTo(1);
+        get(admin, USERS + "/" + id).expectBody().jsonPath("$.full_name").isEqualTo("Anna Weiss");
+    }
+
+    @Test
+    void forgetsATenant_andNoOther() throws SQLException {
+        TenantId other = TenantId.next();
+        person(tenant, "Anna Roth");
+        person(other, "Bo Li");
+
+        UUID event = Uuid7.next();
+        tellDeleted(event, tenant);
+        awaitConsumed(event);
+
+        assertThat(count("profile where tenant_id = '" + tenant + "'")).isZero();
+        assertThat(count("profile where tenant_id = '" + other + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void makesNone_whenTheTenantWentFirst() throws SQLException {
+        UUID deleted = Uuid7.next();
+        tellDeleted(deleted, tenant);
+        awaitConsumed(deleted);
+        UUID id = person(tenant, "Anna Roth");
+
+        assertThat(count("profile where tenant_id = '" + tenant + "'")).isZero();
+        get(token(tenant, id, Role.STAFF, "anna@acme.test"), ME)
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("organization_gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not json",
+                "[]",
+                "{\"event_id\": \"%s\", \"data\": {\"user_id\": \"not-a-uuid\"}}",
+                "{\"event_id\": \"%s\", \"tenant_id\": \"019aa000-0000-7000-8000-000000000000\","
+                        + " \"data\": {\"email\": \"x@acme.test\"}, \"timestamp\":"
+                        + " \"2026-11-20T10:00:00Z\"}",
+                "{\"event_id\": \"%s\", \"timestamp\": \"2026-11-20T10:00:00Z\", \"data\":"
+                        + " {\"user_id\": \"019aa000-0000-7000-8000-000000000001\", \"email\":"
+                        + " \"x@acme.test\", \"role\": \"staff\", \"user_type\": \"tenant\"}}",
+            })
+    void putsPoisonAside_andGoesOn(String poison) {
+        String key = Uuid7.next().toString();
+        KafkaProbe.send("user.created", key, poison.replace("%s", Uuid7.next().toString()));
+
+        try (var probe = KafkaProbe.on("user.created.dlt")) {
+            assertThat(probe.awaitKey(1, key)).hasSize(1);
+        }
+        UUID id = person(tenant, "Anna Roth");
+        get(admin, USERS + "/" + id).expectStatus().isOk();
+    }
+}

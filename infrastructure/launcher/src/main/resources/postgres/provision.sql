@@ -1,5 +1,10 @@
--- What one service needs in the database: three roles and a schema. Run by a superuser inside ${database}; may be repeated.
--- Variables: ${database}, ${service}, ${owner_password}, ${app_password}.
+-- What one service needs in its database: three roles and a schema. Run by a superuser in that database; may be repeated.
+-- Variables in ${...}: the names of the database and of the service, the passwords of the roles <service>_owner and <service>_app.
+begin;
+
+-- Passwords must not reach the server's log, not even with an error.
+set local log_statement = 'none';
+set local log_min_error_statement = 'panic';
 
 -- Roles belong to the whole server, so two provisionings must not meet.
 lock table pg_catalog.pg_authid in share row exclusive mode;
@@ -42,3 +47,5 @@ alter default privileges for role ${service}_owner in schema "${service}"
     grant select, insert, update, delete on tables to ${service}_app, ${service}_platform;
 alter default privileges for role ${service}_owner in schema "${service}"
     grant usage, select on sequences to ${service}_app, ${service}_platform;
+
+commit;

@@ -3,7 +3,7 @@ package io.bridgecore.launcher;
 import io.bridgecore.launcher.home.Home;
 import io.bridgecore.launcher.infra.InfraMode;
 import io.bridgecore.launcher.infra.InfraOptions;
-import io.bridgecore.launcher.process.JavaCommand;
+import io.bridgecore.launcher.platform.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +23,7 @@ final class InfraCommand {
 
     static int run(Path repository, List<String> line) throws IOException, InterruptedException {
         Arguments arguments = Arguments.parse(line, OPTIONS);
-        JavaCommand broker =
-                new JavaCommand(
-                        repository.resolve("infrastructure/broker"),
-                        "broker",
-                        "io.bridgecore.broker.BrokerMain");
-        new InfraMode(options(arguments), broker).run();
+        new InfraMode(options(arguments), Plan.broker(repository)).run();
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package io.bridgecore.launcher;
 
+import io.bridgecore.launcher.home.Home;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,11 @@ public final class Launcher {
 
     private static int command(String name, List<String> rest) throws Exception {
         return switch (name) {
+            case "up" -> new UpCommand(repository(), home(), System.getenv()).run(rest);
+            case "status" -> new StatusCommand(home()).run();
+            case "logs" -> new LogsCommand(home()).run(rest);
+            case "down" -> new DownCommand(home()).run();
+            case "taken-ports" -> new TakenPorts(home(), System.getenv()).reportNoted();
             case "infra" -> InfraCommand.run(repository(), rest);
             default -> throw new UsageException("Unknown command '" + name + "'");
         };
@@ -43,5 +49,13 @@ public final class Launcher {
 
     private static Path repository() {
         return Path.of(System.getProperty("bridgecore.repository", ".")).toAbsolutePath();
+    }
+
+    private static Home home() {
+        String chosen = System.getenv("BRIDGECORE_HOME");
+        return new Home(
+                chosen == null || chosen.isBlank()
+                        ? repository().resolve(".bridgecore")
+                        : Path.of(chosen));
     }
 }

@@ -2,6 +2,7 @@ package io.bridgecore.launcher.infra;
 
 import io.bridgecore.launcher.home.Home;
 import io.bridgecore.launcher.port.FreePorts;
+import io.bridgecore.launcher.process.ClassCaches;
 import io.bridgecore.launcher.process.JavaCommand;
 import io.bridgecore.launcher.process.Program;
 import io.bridgecore.launcher.server.Durability;
@@ -43,7 +44,8 @@ final class TestServers {
                 new RedisServer(
                         ports.get(1), home.data("redis"), password(), Durability.FAST, cache);
         this.kafka =
-                new KafkaServer(ports.get(2), ports.get(3), home.data("kafka"), broker, List.of());
+                new KafkaServer(
+                        ports.get(2), ports.get(3), home.data("kafka"), broker, ClassCaches.NONE);
         this.elasticsearch =
                 new ElasticsearchServer(
                         ports.get(4), ports.get(5), home.data("elasticsearch"), cache);

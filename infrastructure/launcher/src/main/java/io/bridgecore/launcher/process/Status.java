@@ -28,7 +28,8 @@ public record Status(
      */
     public record Restarts(int count, @Nullable String lastExit) {}
 
-    static Status waiting(Program program) {
+    /** Returns the status of a program that has not been started. */
+    public static Status waiting(Program program) {
         return new Status(
                 program.name(),
                 program.port(),

@@ -1,13 +1,10 @@
 package io.bridgecore.launcher.server;
 
 import io.bridgecore.launcher.home.PrivateFiles;
+import io.bridgecore.launcher.process.HttpProbe;
 import io.bridgecore.launcher.process.Program;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +19,6 @@ import java.util.Map;
  */
 public record ElasticsearchServer(int port, int transportPort, Path data, SharedCache cache)
         implements Program {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
-                    .build();
 
     @Override
     public String name() {
@@ -48,7 +38,7 @@ public record ElasticsearchServer(int port, int transportPort, Path data, Shared
                 new ProcessBuilder("bash", distribution.resolve("bin/elasticsearch").toString());
         builder.directory(data.toFile());
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("ES_") || name.startsWith("CLI_"));
+        environment.keySet().removeIf(ElasticsearchServer::wouldMislead);
         environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
         environment.put("ES_PATH_CONF", configuration.toString());
         environment.put("ES_TMPDIR", data.resolve("tmp").toString());
@@ -59,17 +49,8 @@ public record ElasticsearchServer(int port, int transportPort, Path data, Shared
 
     @Override
     public boolean isReady(Path output) throws InterruptedException {
-        try {
-            HttpRequest ask =
-                    HttpRequest.newBuilder(URI.create(url() + "/_cluster/health"))
-                            .timeout(PATIENCE)
-                            .build();
-            HttpResponse<String> answer =
-                    HTTP.send(ask, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return answer.statusCode() == 200 && !answer.body().contains("\"status\":\"red\"");
-        } catch (IOException e) {
-            return false;
-        }
+        return HttpProbe.passes(
+                port, "/_cluster/health", health -> !health.contains("\"status\":\"red\""));
     }
 
     @Override
@@ -80,6 +61,10 @@ public record ElasticsearchServer(int port, int transportPort, Path data, Shared
     /** Returns the HTTP address. */
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    private static boolean wouldMislead(String name) {
+        return name.startsWith("ES_") || name.startsWith("CLI_") || name.equals("JAVA_HOME");
     }
 
     private void configure(Path folder, String name) throws IOException {

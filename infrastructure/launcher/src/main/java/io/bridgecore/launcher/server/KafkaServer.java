@@ -1,6 +1,7 @@
 package io.bridgecore.launcher.server;
 
 import io.bridgecore.launcher.home.PrivateFiles;
+import io.bridgecore.launcher.process.ClassCaches;
 import io.bridgecore.launcher.process.JavaCommand;
 import io.bridgecore.launcher.process.Program;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The Kafka node of the module {@code broker}, as a child process with a class path of its own.
@@ -15,23 +17,20 @@ import java.util.List;
  * @param controllerPort a second port, for the node itself
  * @param data its data folder
  * @param broker how to start the module
- * @param flags further options of the Java machine
+ * @param caches finds its class cache
  */
 public record KafkaServer(
-        int port, int controllerPort, Path data, JavaCommand broker, List<String> flags)
+        int port, int controllerPort, Path data, JavaCommand broker, ClassCaches caches)
         implements Program {
 
-    private static final List<String> SMALL =
+    /** The options of its Java machine, but for the class cache. */
+    public static final List<String> SMALL =
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx192m",
                     "-Xss512k",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseCompactObjectHeaders");
-
-    public KafkaServer {
-        flags = List.copyOf(flags);
-    }
 
     @Override
     public String name() {
@@ -46,7 +45,7 @@ public record KafkaServer(
                 settings,
                 "port=%d%ncontroller.port=%d%ndata=%s%n"
                         .formatted(port, controllerPort, data.resolve("log")));
-        return new ProcessBuilder(broker.line(allFlags(), List.of(settings.toString())));
+        return new ProcessBuilder(broker.line(flags(), List.of(settings.toString())));
     }
 
     @Override
@@ -60,8 +59,9 @@ public record KafkaServer(
         return Duration.ofSeconds(30);
     }
 
-    private List<String> allFlags() {
-        return java.util.stream.Stream.concat(SMALL.stream(), flags.stream()).toList();
+    private List<String> flags() throws IOException {
+        return Stream.concat(SMALL.stream(), caches.optionsFor(name(), broker, SMALL).stream())
+                .toList();
     }
 
     /** Returns the bootstrap address. */

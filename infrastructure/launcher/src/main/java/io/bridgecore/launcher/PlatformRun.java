@@ -1,0 +1,117 @@
+package io.bridgecore.launcher;
+
+import io.bridgecore.launcher.console.Progress;
+import io.bridgecore.launcher.console.Welcome;
+import io.bridgecore.launcher.home.Home;
+import io.bridgecore.launcher.home.PrivateFiles;
+import io.bridgecore.launcher.platform.Plan;
+import io.bridgecore.launcher.process.RunRecords;
+import io.bridgecore.launcher.process.StartFailure;
+import io.bridgecore.launcher.process.Status;
+import io.bridgecore.launcher.process.StopRequest;
+import io.bridgecore.launcher.process.Supervisor;
+import io.bridgecore.launcher.process.Unit;
+import io.bridgecore.launcher.state.Board;
+import io.bridgecore.launcher.state.StateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** One life of the platform, from the first process to the last. */
+final class PlatformRun {
+
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final String DEFAULT_SLOTS = "3";
+
+    private final Home home;
+    private final Plan plan;
+    private final Progress progress;
+    private final StateFile stateFile;
+    private final Board board;
+    private final Supervisor supervisor;
+
+    PlatformRun(Home home, Plan plan, Progress progress, Map<String, String> environment) {
+        this.home = home;
+        this.plan = plan;
+        this.progress = progress;
+        this.stateFile = new StateFile(home);
+        this.board =
+                new Board(
+                        stateFile,
+                        Instant.now(),
+                        plan.addresses(),
+                        plan.units().stream().map(Unit::program).map(Status::waiting).toList());
+        int slots =
+                Integer.parseInt(environment.getOrDefault("BRIDGECORE_START_SLOTS", DEFAULT_SLOTS));
+        this.supervisor = new Supervisor(home, slots, this::changed);
+    }
+
+    int run() throws IOException, InterruptedException {
+        StopRequest stop = StopRequest.ofSignals();
+        RunRecords records = new RunRecords(home.run());
+        records.write("launcher", ProcessHandle.current());
+        try {
+            supervisor.add(plan.units());
+            if (awaitHealthy(stop)) {
+                board.ready();
+                welcome();
+                stop.await();
+            }
+            progress.say("Stopping ...");
+            return 0;
+        } catch (StartFailure e) {
+            System.err.println(e.getMessage());
+            return 1;
+        } finally {
+            supervisor.stop();
+            stateFile.delete();
+            records.remove("launcher");
+            progress.say("Stopped.");
+            stop.finished();
+        }
+    }
+
+    private boolean awaitHealthy(StopRequest stop) throws InterruptedException {
+        List<String> names = plan.units().stream().map(Unit::name).toList();
+        CompletableFuture<Void> healthy =
+                CompletableFuture.runAsync(
+                        () -> supervisor.awaitHealthy(names),
+                        task -> Thread.ofVirtual().start(task));
+        while (!healthy.isDone()) {
+            if (stop.await(TICK)) {
+                return false;
+            }
+        }
+        try {
+            healthy.join();
+            return true;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartFailure failure ? failure : e;
+        }
+    }
+
+    private void welcome() throws IOException {
+        progress.healthy(plan.units().size());
+        progress.say("");
+        if (!plan.hasServices()) {
+            progress.say(Welcome.ofServers(plan.addresses(), home));
+            return;
+        }
+        Path shown = home.secrets().resolve("initial-admin-shown");
+        progress.say(Welcome.ofPlatform(plan.addresses(), home, !Files.exists(shown)));
+        if (Files.exists(home.secrets().resolve("initial-admin"))) {
+            PrivateFiles.write(shown, "");
+        }
+    }
+
+    private void changed(Status status) {
+        board.update(status);
+        progress.show(status);
+    }
+}

@@ -1,0 +1,45 @@
+package io.bridgecore.launcher.platform;
+
+import io.bridgecore.launcher.process.HttpProbe;
+import io.bridgecore.launcher.process.JavaCommand;
+import io.bridgecore.launcher.process.Program;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One of our own services as a process.
+ *
+ * @param java how to start its module
+ * @param flags options of the Java machine
+ * @param environment settings, stronger than those of the launcher
+ */
+record ServiceProgram(
+        String name, int port, JavaCommand java, JavaFlags flags, Map<String, String> environment)
+        implements Program {
+
+    ServiceProgram {
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public ProcessBuilder command() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(java.line(flags.of(name, java), List.of()));
+        builder.directory(java.module().toFile());
+        builder.environment().keySet().removeIf(ServiceProgram::isSecretOfOthers);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    @Override
+    public boolean isReady(Path output) throws InterruptedException {
+        return HttpProbe.passes(port, "/health", body -> true);
+    }
+
+    private static boolean isSecretOfOthers(String variable) {
+        return variable.startsWith("BRIDGECORE_DATABASE_")
+                || variable.startsWith("BRIDGECORE_AUTH_CLIENTS_")
+                || variable.equals("BRIDGECORE_MASTER_KEY");
+    }
+}

@@ -65,6 +65,14 @@ final class SaleMethods {
         context.put("default_model", ORDER);
         context.put("default_res_ids", call.ids());
         context.put("default_composition_mode", "comment");
+        context.put(
+                "default_email_layout_xmlid",
+                "mail.mail_notification_layout_with_responsible_signature");
+        context.put("email_notification_allow_footer", true);
+        context.put("hide_mail_template_management_options", true);
+        context.put("proforma", false);
+        context.put("force_email", true);
+        context.put("default_template_id", 25L);
         context.put("mark_so_as_sent", true);
         Map<String, Object> action = new LinkedHashMap<>();
         action.put("name", "Send");

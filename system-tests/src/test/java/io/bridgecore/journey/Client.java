@@ -1,0 +1,115 @@
+package io.bridgecore.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One user of the platform: a host name, and after a login a token.
+ *
+ * @param base where the gateway listens
+ * @param host host name the user typed
+ * @param token absent before the login
+ */
+record Client(String base, String host, @Nullable String token) {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+
+    /** An answer: status, JSON body (missing node when there is none) and headers. */
+    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+
+        JsonNode at(String pointer) {
+            return body.at(pointer);
+        }
+
+        String text(String pointer) {
+            return body.at(pointer).asString("");
+        }
+    }
+
+    static Client at(String host) {
+        return new Client(Platform.shared().gateway(), host, null);
+    }
+
+    Client with(String newToken) {
+        return new Client(base, host, newToken);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, @Nullable Object body) {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, Object body) {
+        return send("PUT", path, body);
+    }
+
+    Answer patch(String path, Object body) {
+        return send("PATCH", path, body);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    Answer send(String method, String path, @Nullable Object body) {
+        return send(method, path, body, Map.of());
+    }
+
+    /** Sends a string as it is, anything else as JSON. */
+    Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Host", host)
+                        .header("Accept", "application/json")
+                        .method(
+                                method,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(
+                                                body instanceof String text
+                                                        ? text
+                                                        : Platform.JSON.writeValueAsString(body)));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        headers.forEach(request::setHeader);
+        try {
+            HttpResponse<String> answer =
+                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), json(answer.body()), answer);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return Platform.JSON.readTree(body);
+        } catch (JacksonException notJson) {
+            return Platform.JSON.missingNode();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.bridgecore.journey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole platform, started once for all journeys by the same command a user types. */
+final class Platform {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Duration STOP = Duration.ofMinutes(1);
+    private static final int START_MINUTES = 8;
+    private static @Nullable Platform shared;
+
+    private final Path repository = repository();
+    private final Path home = repository.resolve("system-tests/target/platform");
+
+    private Platform() {}
+
+    /** The running platform; the first call starts it, the end of the process stops it. */
+    static synchronized Platform shared() {
+        if (shared == null) {
+            var started = new Platform();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
+            started.start();
+            shared = started;
+        }
+        return shared;
+    }
+
+    /** Base URL of the gateway on loopback; the host name travels in a header. */
+    String gateway() {
+        return "http://127.0.0.1:" + port("gateway");
+    }
+
+    int port(String name) {
+        return state().path("addresses").path(name).asString().isEmpty()
+                ? state().path("ports").path(name).asInt()
+                : portOf(state().path("addresses").path(name).asString());
+    }
+
+    /** Address of the simulated Odoo. */
+    String sandbox() {
+        return "http://127.0.0.1:" + port("sandbox");
+    }
+
+    /** The first administrator's e-mail and password, as the platform wrote them down. */
+    List<String> initialAdmin() {
+        try {
+            return Files.readAllLines(home.resolve("secrets/initial-admin")).stream()
+                    .map(line -> line.substring(line.indexOf('=') + 1))
+                    .toList();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    /** Ends a program the hard way; the launcher brings it back. */
+    void kill(String program) {
+        processes(program).forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Process ids of a program that run now. */
+    List<ProcessHandle> processes(String program) {
+        try (Stream<String> lines = Files.lines(home.resolve("run/" + program + ".pid"))) {
+            return lines.map(line -> Long.parseLong(line.strip().split(" ")[0]))
+                    .flatMap(pid -> ProcessHandle.of(pid).stream())
+                    .filter(ProcessHandle::isAlive)
+                    .toList();
+        } catch (IOException notRecorded) {
+            return List.of();
+        }
+    }
+
+    /** Waits until a killed program runs again under another process id and is healthy. */
+    void awaitRestart(String program, List<ProcessHandle> killed) {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> {
+                    List<ProcessHandle> now = processes(program);
+                    return !now.isEmpty()
+                            && now.stream().noneMatch(killed::contains)
+                            && "healthy".equals(stateOf(program));
+                });
+    }
+
+    String stateOf(String program) {
+        for (JsonNode one : state().path("programs")) {
+            if (one.path("name").asString().equals(program)) {
+                return one.path("state").asString().toLowerCase(java.util.Locale.ROOT);
+            }
+        }
+        return "unknown";
+    }
+
+    private JsonNode state() {
+        try {
+            return JSON.readTree(Files.readString(home.resolve("run/platform.json")));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private void start() {
+        stop();
+        if (run("up", "-d", "--ports=free") != 0) {
+            throw new IllegalStateException("The platform did not start, see " + home);
+        }
+    }
+
+    private void stop() {
+        run("down");
+    }
+
+    private int run(String... arguments) {
+        try {
+            ProcessBuilder command =
+                    new ProcessBuilder(
+                                    Stream.concat(
+                                                    Stream.of(
+                                                            repository
+                                                                    .resolve("bridgecore")
+                                                                    .toString()),
+                                                    Stream.of(arguments))
+                                            .toList())
+                            .directory(repository.toFile())
+                            .inheritIO();
+            command.environment().put("BRIDGECORE_HOME", home.toString());
+            command.environment().put("BRIDGECORE_BUILD", "no");
+            command.environment().put("BRIDGECORE_TENANT_SIGNUP_RECOVERYAFTER", "3s");
+            Process process = command.start();
+            if (!process.waitFor(START_MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor(STOP.toSeconds(), TimeUnit.SECONDS);
+                return -1;
+            }
+            return process.exitValue();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private static int portOf(String address) {
+        return Integer.parseInt(address.replaceFirst(".*:(\\d+).*", "$1"));
+    }
+
+    private static Path repository() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.isExecutable(folder.resolve("bridgecore"))) {
+            folder = Objects.requireNonNull(folder.getParent(), "not in a checkout");
+        }
+        return folder;
+    }
+}

@@ -2,8 +2,10 @@ package io.bridgecore.web.client;
 
 import feign.Response;
 import feign.codec.ErrorDecoder;
+import io.bridgecore.contracts.ProblemBody.FieldError;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,18 @@ class RemoteProblems implements ErrorDecoder {
                 response.request().requestTemplate().feignTarget().name(),
                 response.status(),
                 code.isEmpty() ? null : code,
-                body.path("detail").asString(method));
+                body.path("detail").asString(method),
+                errors(body));
+    }
+
+    private static List<FieldError> errors(JsonNode body) {
+        return body.path("errors")
+                .valueStream()
+                .map(error ->
+                        new FieldError(
+                                error.path("field").asString(""),
+                                error.path("message").asString("")))
+                .toList();
     }
 
     private JsonNode body(Response response) {

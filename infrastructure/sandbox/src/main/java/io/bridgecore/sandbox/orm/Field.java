@@ -66,6 +66,14 @@ public record Field(
         if (type == FieldType.CHAR) {
             map.put("trim", true);
         }
+        if (type == FieldType.HTML) {
+            map.put("sanitize", true);
+            map.put("sanitize_attributes", true);
+            map.put("sanitize_style", false);
+            map.put("sanitize_tags", true);
+            map.put("strip_classes", false);
+            map.put("strip_style", false);
+        }
         if (type.relational()) {
             map.put("allow_hierachy_operators", false);
             map.put("context", Map.of());

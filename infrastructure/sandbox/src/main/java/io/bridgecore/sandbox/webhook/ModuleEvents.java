@@ -69,7 +69,8 @@ final class ModuleEvents {
     private static Event merged(Event first, Event second) {
         Set<String> fields = new LinkedHashSet<>(first.fields());
         fields.addAll(second.fields());
-        Kind kind = second.kind() == Kind.UNLINK ? Kind.UNLINK : first.kind();
+        boolean made = first.kind() == Kind.CREATE || second.kind() == Kind.CREATE;
+        Kind kind = second.kind() != Kind.UNLINK && made ? Kind.CREATE : second.kind();
         return new Event(
                 kind, second.model(), second.row(), fields, second.name(), second.timestamp());
     }

@@ -222,6 +222,25 @@ class WebhooksTests {
         assertThat(agents).containsOnly("Odoo-Webhook/1.0");
     }
 
+    @Test
+    void tellsOneEventPerRecord_evenIfItsLinesChangeItAgain() {
+        sandbox.subscribe(
+                new Subscription(
+                        "demo", url(), Subscription.Variant.A, Map.of(), List.of("sale.order")));
+        Map<String, Object> line = Map.of("product_id", 1L, "product_uom_qty", 2L);
+        List<Object> lines = List.of(List.of(0L, 0L, line), List.of(0L, 0L, line));
+
+        Object id =
+                client.call("sale.order", "create", Map.of("partner_id", 7L, "order_line", lines));
+        client.call("sale.order", "action_confirm", List.of(id));
+        client.call("sale.order", "action_cancel", List.of(id));
+        client.call("sale.order", "unlink", List.of(id));
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> bodies.size() == 4);
+        assertThat(bodies.stream().map(body -> parse(body).get("event")))
+                .containsExactly("create", "write", "write", "unlink");
+    }
+
     private static Map<String, Object> parse(String body) {
         return Json.map(Json.plain(Json.tree(body.getBytes(StandardCharsets.UTF_8))));
     }

@@ -23,7 +23,7 @@ public abstract class WallContractTests {
     }
 
     @Test
-    void everyTenantTableHasForcedRowSecurity() throws SQLException {
+    protected void everyTenantTableHasForcedRowSecurity() throws SQLException {
         assertThat(
                         names(
                                 """
@@ -39,7 +39,7 @@ public abstract class WallContractTests {
     }
 
     @Test
-    void everyTenantTableHasThePolicyOfTheTenant() throws SQLException {
+    protected void everyTenantTableHasThePolicyOfTheTenant() throws SQLException {
         assertThat(
                         names(
                                 """

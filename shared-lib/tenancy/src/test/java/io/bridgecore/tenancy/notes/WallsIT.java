@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,6 +48,29 @@ class WallsIT extends WallContractTests {
     @BeforeEach
     void acmeHasANote() {
         CurrentTenant.runAs(acme, () -> notes.save(new Note("secret of acme")));
+    }
+
+    /** What stops a build that forgot a wall is the contract test itself. */
+    @Nested
+    class AForgottenWall {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"select 1", "alter table notes.forgotten enable row level security"})
+        void failsTheBuild(String halfDone) throws SQLException {
+            asSuperuser("create table notes.forgotten (tenant_id uuid not null)");
+            try {
+                asSuperuser(halfDone);
+                assertThatThrownBy(WallsIT.this::everyTenantTableHasForcedRowSecurity)
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining("forgotten");
+                assertThatThrownBy(WallsIT.this::everyTenantTableHasThePolicyOfTheTenant)
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessageContaining("forgotten");
+            } finally {
+                asSuperuser("drop table notes.forgotten");
+            }
+        }
     }
 
     @Nested

@@ -1,0 +1,42 @@
+package io.bridgecore.tenant;
+
+import io.bridgecore.web.problem.ProblemType;
+import org.springframework.http.HttpStatus;
+
+/** What tenant-service can refuse, beside the failures that all services share. */
+public enum TenantProblem implements ProblemType {
+    ORGANIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, "Tenant not found"),
+    TENANT_SUSPENDED(HttpStatus.FORBIDDEN, "Tenant inactive"),
+    SUBDOMAIN_TAKEN(HttpStatus.BAD_REQUEST, "Subdomain already taken"),
+    SLUG_TAKEN(HttpStatus.BAD_REQUEST, "Slug already taken"),
+    SIGNUP_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Signup is not possible right now"),
+    UNKNOWN_INDUSTRY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such industry"),
+    INDUSTRY_NOT_FOUND(HttpStatus.NOT_FOUND, "Industry not found"),
+    INDUSTRY_EMPTY(HttpStatus.BAD_REQUEST, "The industry has no modules"),
+    MODULE_NOT_FOUND(HttpStatus.NOT_FOUND, "Module not found"),
+    MODULE_EXISTS(HttpStatus.BAD_REQUEST, "Module already registered"),
+    MODULE_INACTIVE(HttpStatus.BAD_REQUEST, "Module is not active"),
+    MODULES_UNKNOWN(HttpStatus.BAD_REQUEST, "Some modules cannot be assigned"),
+    MODULE_NOT_ASSIGNED(HttpStatus.NOT_FOUND, "Module not assigned"),
+    PLAN_NOT_FOUND(HttpStatus.NOT_FOUND, "Plan not found"),
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Key used for another request"),
+    REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "The same request is being worked on");
+
+    private final HttpStatus status;
+    private final String title;
+
+    TenantProblem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,20 @@
+package io.bridgecore.tenant.industry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.EntityGraph;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All industries. */
+public interface Industries extends Repository<Industry, UUID> {
+
+    /** With its modules. */
+    @EntityGraph(attributePaths = "modules")
+    Optional<Industry> findByCode(String code);
+
+    /** By name; active ones only, or all. */
+    @Query("from Industry where active = true or :activeOnly = false order by name")
+    List<Industry> list(boolean activeOnly);
+}

@@ -1,0 +1,15 @@
+package io.bridgecore.sync;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts sync-service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class SyncApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(SyncApplication.class, args);
+    }
+}

@@ -1,0 +1,31 @@
+package io.bridgecore.sync;
+
+import io.bridgecore.web.problem.ProblemType;
+import org.springframework.http.HttpStatus;
+
+/** Failures of sync-service that a client can tell apart. */
+public enum SyncProblem implements ProblemType {
+    SYNC_STATE_NOT_FOUND(HttpStatus.NOT_FOUND, "Sync state not found"),
+    RESET_NEEDED(HttpStatus.CONFLICT, "The position is older than the log: reset the device"),
+    TENANT_NEEDED(HttpStatus.BAD_REQUEST, "The request names no tenant"),
+    OTHER_USER(HttpStatus.FORBIDDEN, "The token belongs to another user"),
+    TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "The tenant has too many open streams");
+
+    private final HttpStatus status;
+    private final String title;
+
+    SyncProblem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

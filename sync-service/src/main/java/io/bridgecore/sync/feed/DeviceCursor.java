@@ -1,0 +1,82 @@
+package io.bridgecore.sync.feed;
+
+import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.log.ModelFilter;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one device stands in its tenant's log.
+ *
+ * @param confirmed up to here nothing is delivered again without being asked for
+ * @param delivered highest number handed out; what lies between is the last batch
+ * @param deliveredAt when that batch was first handed out
+ * @param scanned up to here nothing more matches {@code filter}
+ * @param filter key of the filter of the last pull
+ * @param syncCount pulls so far
+ * @param syncedAt the last pull
+ */
+record DeviceCursor(
+        long confirmed,
+        long delivered,
+        @Nullable Instant deliveredAt,
+        long scanned,
+        String filter,
+        int syncCount,
+        @Nullable Instant syncedAt) {
+
+    /** A device that has read nothing of what lies after a number. */
+    static DeviceCursor at(long position) {
+        return new DeviceCursor(position, position, null, position, "", 0, null);
+    }
+
+    /**
+     * The number after which the next answer begins.
+     *
+     * @param token what the device says it has; decides alone when given
+     * @param window how long a pull without token counts as a retry of the one before
+     */
+    long start(@Nullable Long token, ModelFilter wanted, Instant now, Duration window) {
+        if (token != null) {
+            return token == delivered ? afterDelivered(wanted) : token;
+        }
+        return isRetry(now, window) ? confirmed : afterDelivered(wanted);
+    }
+
+    /** The state after an answer that began as {@link #start} said. */
+    DeviceCursor next(
+            @Nullable Long token, LogPage page, ModelFilter wanted, Instant now, Duration window) {
+        boolean repeats = token == null && isRetry(now, window);
+        long last = lastOf(token, page);
+        long sentBefore = token == null ? delivered : token;
+        boolean fresh = last > sentBefore;
+        return new DeviceCursor(
+                repeats && !page.complete() ? Math.min(last, delivered) : sentBefore,
+                Math.max(sentBefore, last),
+                fresh ? now : deliveredAt,
+                page.reached(),
+                wanted.key(),
+                syncCount + 1,
+                now);
+    }
+
+    /** The token of the answer: the last number it contains, or where the device stands anyway. */
+    long lastOf(@Nullable Long token, LogPage page) {
+        if (!page.changes().isEmpty()) {
+            return page.changes().getLast().seq();
+        }
+        return token == null ? delivered : token;
+    }
+
+    private boolean isRetry(Instant now, Duration window) {
+        return delivered > confirmed
+                && deliveredAt != null
+                && !now.isAfter(deliveredAt.plus(window));
+    }
+
+    /** What the same filter has already passed over need not be looked at again. */
+    private long afterDelivered(ModelFilter wanted) {
+        return wanted.key().equals(filter) ? Math.max(scanned, delivered) : delivered;
+    }
+}

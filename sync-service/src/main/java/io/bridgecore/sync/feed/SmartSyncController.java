@@ -1,0 +1,169 @@
+package io.bridgecore.sync.feed;
+
+import io.bridgecore.sync.feed.DeviceFeed.Delivery;
+import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.log.ModelFilter;
+import io.bridgecore.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Smart sync: a device asks for what is new to it. */
+@Tag(name = "Smart sync")
+@RestController
+@RequestMapping("/api/v2/sync")
+@PreAuthorize("hasAuthority('sync:read')")
+class SmartSyncController {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final DeviceFeed feed;
+    private final ChangeLog log;
+
+    SmartSyncController(DeviceFeed feed, ChangeLog log) {
+        this.feed = feed;
+        this.log = log;
+    }
+
+    /** What a device asks for; {@code models} and {@code models_filter} mean the same. */
+    record PullRequest(
+            @Nullable Integer userId,
+            @NotNull @PlainText String deviceId,
+            @Nullable String appType,
+            @Nullable @Size(max = 100) List<@NotNull @PlainText String> models,
+            @Nullable @Size(max = 100) List<@NotNull @PlainText String> modelsFilter,
+            @Nullable @Min(1) @Max(500) Integer limit,
+            @Nullable String lastSyncToken) {
+
+        ModelFilter filter() {
+            return ModelFilter.of(appType, models == null ? modelsFilter : models);
+        }
+    }
+
+    /** The part of a pull's answer that is about the device. */
+    record SyncState(
+            @Nullable Integer userId,
+            String deviceId,
+            long lastEventId,
+            int syncCount,
+            int redelivered,
+            boolean hasMore) {}
+
+    /** The answer to a pull. */
+    record PullAnswer(
+            boolean hasUpdates,
+            int newEventsCount,
+            List<ChangeView> events,
+            String nextSyncToken,
+            @Nullable Instant lastSyncTime,
+            SyncState syncState) {
+
+        static PullAnswer of(Reader reader, Delivery delivery) {
+            List<ChangeView> events = delivery.changes().stream().map(ChangeView::of).toList();
+            return new PullAnswer(
+                    !events.isEmpty(),
+                    events.size(),
+                    events,
+                    SyncToken.of(delivery.token()),
+                    delivery.previousSync(),
+                    new SyncState(
+                            reader.userId(),
+                            reader.deviceId(),
+                            delivery.token(),
+                            delivery.syncCount(),
+                            delivery.redelivered(),
+                            delivery.hasMore()));
+        }
+    }
+
+    /** How far a device has come; some facts have two names, since clients read either. */
+    record StateAnswer(
+            @Nullable Integer userId,
+            String deviceId,
+            long lastEventId,
+            @Nullable Instant lastSyncAt,
+            @Nullable Instant lastSyncTime,
+            int syncCount,
+            String status,
+            boolean isActive) {
+
+        static StateAnswer of(Reader reader, DeviceCursor cursor) {
+            return new StateAnswer(
+                    reader.userId(),
+                    reader.deviceId(),
+                    cursor.delivered(),
+                    cursor.syncedAt(),
+                    cursor.syncedAt(),
+                    cursor.syncCount(),
+                    "active",
+                    true);
+        }
+    }
+
+    /** What came of a reset. */
+    record ResetAnswer(String status, boolean success, String message) {}
+
+    /** Health in the words of this API. */
+    record HealthAnswer(
+            String status,
+            String service,
+            String version,
+            List<String> features,
+            boolean healthy) {}
+
+    @Operation(summary = "What is new to a device; moves its cursor")
+    @PostMapping("/pull")
+    PullAnswer pull(@Valid @RequestBody PullRequest request, Caller caller) {
+        Reader reader = Reader.of(caller, request.userId(), request.deviceId());
+        Long token = SyncToken.parse("last_sync_token", request.lastSyncToken());
+        int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
+        return PullAnswer.of(reader, feed.pull(reader, token, request.filter(), limit));
+    }
+
+    @Operation(summary = "How far a device has come")
+    @GetMapping("/state")
+    StateAnswer state(
+            @RequestParam(name = "user_id", required = false) @Nullable Integer userId,
+            @RequestParam("device_id") @PlainText String deviceId,
+            Caller caller) {
+        Reader reader = Reader.of(caller, userId, deviceId);
+        return StateAnswer.of(reader, feed.state(reader));
+    }
+
+    @Operation(summary = "Let a device read everything again")
+    @PostMapping("/reset")
+    ResetAnswer reset(
+            @RequestParam(name = "user_id", required = false) @Nullable Integer userId,
+            @RequestParam("device_id") @PlainText String deviceId,
+            Caller caller) {
+        feed.reset(Reader.of(caller, userId, deviceId));
+        return new ResetAnswer("success", true, "Sync state reset; the next pull starts over");
+    }
+
+    @Operation(summary = "Whether smart sync can read its log")
+    @GetMapping("/health")
+    HealthAnswer health() {
+        Reader.requireTenant();
+        log.extent();
+        return new HealthAnswer(
+                "healthy",
+                "smart-sync",
+                "2.0",
+                List.of("pull", "state", "reset", "app_types", "sync_tokens", "stream"),
+                true);
+    }
+}

@@ -1,0 +1,54 @@
+package io.bridgecore.sync.log;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a tenant's log.
+ *
+ * @param seq number within the tenant: dense, and never given to a later commit than a higher one
+ * @param operation {@code create}, {@code write} or {@code unlink}
+ * @param payload JSON object as the sender sent it
+ * @param occurredAt by the sender's clock
+ * @param receivedAt when it was written to the log
+ */
+public record Change(
+        long seq,
+        String system,
+        String model,
+        String recordId,
+        String operation,
+        List<String> changedFields,
+        String payload,
+        Instant occurredAt,
+        @Nullable String priority,
+        Instant receivedAt) {
+
+    /** The columns {@link #of} reads. */
+    public static final String COLUMNS =
+            "seq, system, model, record_id, operation, changed_fields, payload, occurred_at,"
+                    + " priority, received_at";
+
+    public Change {
+        changedFields = List.copyOf(changedFields);
+    }
+
+    /** Reads the current row. */
+    public static Change of(ResultSet row) throws SQLException {
+        return new Change(
+                row.getLong("seq"),
+                row.getString("system"),
+                row.getString("model"),
+                row.getString("record_id"),
+                row.getString("operation"),
+                List.of((String[]) row.getArray("changed_fields").getArray()),
+                row.getString("payload"),
+                row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+                row.getString("priority"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant());
+    }
+}

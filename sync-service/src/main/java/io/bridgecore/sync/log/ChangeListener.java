@@ -1,0 +1,88 @@
+package io.bridgecore.sync.log;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.sync.log.IncomingChange.IncompleteChangeException;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Takes changes from Kafka into the log, one transaction per tenant and batch. A message that
+ * cannot be taken in goes to the dead letters by itself; any other failure makes the whole batch
+ * wait and come again, which the log tells from new changes by their source event id.
+ */
+@Component
+class ChangeListener {
+
+    private final IncomingChange.Reader reader;
+    private final LogWriter log;
+    private final LogMetrics metrics;
+
+    ChangeListener(IncomingChange.Reader reader, LogWriter log, LogMetrics metrics) {
+        this.reader = reader;
+        this.log = log;
+        this.metrics = metrics;
+    }
+
+    @KafkaListener(
+            topics = "#{T(io.bridgecore.contracts.event.Topics).ODOO_CHANGED}",
+            groupId = "sync",
+            batch = "true")
+    void take(List<ConsumerRecord<String, String>> batch) {
+        var readable = new ArrayList<IncomingChange>(batch.size());
+        @Nullable BatchListenerFailedException poison = null;
+        for (int i = 0; i < batch.size() && poison == null; i++) {
+            try {
+                readable.add(reader.read(batch.get(i).value()));
+            } catch (JacksonException | IncompleteChangeException unreadable) {
+                poison = new BatchListenerFailedException("Not a change", unreadable, i);
+            }
+        }
+        apply(readable);
+        if (poison != null) {
+            // Those before it are in the log; those after it are delivered again.
+            throw poison;
+        }
+    }
+
+    private void apply(List<IncomingChange> changes) {
+        try {
+            byTenant(changes).forEach(this::append);
+        } catch (DataIntegrityViolationException someRefused) {
+            applyOneByOne(changes);
+        }
+    }
+
+    private void applyOneByOne(List<IncomingChange> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            IncomingChange one = changes.get(i);
+            try {
+                append(one.tenant(), List.of(one.change()));
+            } catch (DataIntegrityViolationException refused) {
+                throw new BatchListenerFailedException("The log refuses it", refused, i);
+            }
+        }
+    }
+
+    private void append(TenantId tenant, List<RecordChanged> changes) {
+        List<RecordChanged> added = CurrentTenant.callAs(tenant, () -> log.append(changes));
+        metrics.count(changes.size(), added);
+    }
+
+    private static Map<TenantId, List<RecordChanged>> byTenant(List<IncomingChange> changes) {
+        var groups = new LinkedHashMap<TenantId, List<RecordChanged>>();
+        changes.forEach(one ->
+                groups.computeIfAbsent(one.tenant(), _ -> new ArrayList<>()).add(one.change()));
+        return groups;
+    }
+}

@@ -1,0 +1,27 @@
+package io.bridgecore.sync.log;
+
+import jakarta.validation.constraints.AssertTrue;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How long the log is kept.
+ *
+ * @param retention age at which a change is deleted; 30 days at least, since duplicates are
+ *     recognised by what is still in the log
+ * @param cleanupAt cron expression (UTC) of the daily deletion
+ */
+@Validated
+@ConfigurationProperties("bridgecore.sync.log")
+record LogProperties(
+        @DefaultValue("90d") Duration retention, @DefaultValue("0 20 3 * * *") String cleanupAt) {
+
+    private static final Duration DEDUPLICATION = Duration.ofDays(30);
+
+    @AssertTrue(message = "must be 30 days or more")
+    boolean isRetentionLongEnough() {
+        return retention.compareTo(DEDUPLICATION) >= 0;
+    }
+}

@@ -1,0 +1,55 @@
+package io.bridgecore.sync.stream;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Rung when a tenant's log may have grown; wakes all that wait. Says nothing about by how much. */
+class Bell {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition rung = lock.newCondition();
+    private long rings;
+
+    /** To be noted before the log is read, so that a ring during the reading is not missed. */
+    long rings() {
+        lock.lock();
+        try {
+            return rings;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void ring() {
+        lock.lock();
+        try {
+            rings++;
+            rung.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns at the first ring after the noted one, or when the time is up. */
+    void awaitAfter(long noted, Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (rings == noted && left > 0) {
+                left = rung.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How long a wait may be that must end before an instant. */
+    static Duration shortest(Duration one, Duration other) {
+        return Duration.ofNanos(
+                Math.max(
+                        TimeUnit.MILLISECONDS.toNanos(1),
+                        Math.min(one.toNanos(), other.toNanos())));
+    }
+}

@@ -1,0 +1,83 @@
+package io.bridgecore.sync.stream;
+
+import io.bridgecore.sync.feed.SyncToken;
+import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.log.ModelFilter;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Follows the log of the current tenant: reads, writes out, waits for the bell, reads again. */
+@Component
+class ChangeStreams {
+
+    private final ChangeLog log;
+    private final Bells bells;
+    private final StreamProperties properties;
+    private final Clock clock;
+    private final Semaphore readers;
+
+    ChangeStreams(ChangeLog log, Bells bells, StreamProperties properties, Clock clock) {
+        this.log = log;
+        this.bells = bells;
+        this.properties = properties;
+        this.clock = clock;
+        this.readers = new Semaphore(properties.readers(), true);
+    }
+
+    /**
+     * The number after which a stream begins: what the client has, or the end of the log.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if there is no such place in the log
+     */
+    long start(@Nullable Long asked) {
+        if (asked == null) {
+            return log.extent().head();
+        }
+        SyncToken.requireReached("since", asked, log.read(asked, ModelFilter.ALL, 1).head());
+        return asked;
+    }
+
+    /** Writes until the instant has come, the client is gone or the service stops. */
+    void follow(long start, ModelFilter filter, Instant until, Bell bell, EventWriter out)
+            throws IOException, InterruptedException {
+        long position = start;
+        Instant silentSince = clock.instant();
+        out.comment("stream from " + start);
+        while (bells.isRunning() && clock.instant().isBefore(until)) {
+            long rings = bell.rings();
+            LogPage page = read(position, filter);
+            position = Math.max(position, page.reached());
+            if (!page.changes().isEmpty()) {
+                out.changes(page.changes());
+                silentSince = clock.instant();
+            } else if (!clock.instant().isBefore(silentSince.plus(properties.heartbeat()))) {
+                out.comment("still here");
+                silentSince = clock.instant();
+            }
+            if (page.complete()) {
+                bell.awaitAfter(rings, pause(until));
+            }
+        }
+    }
+
+    // Many streams wake at once; few of them may take connections from those who pull.
+    private LogPage read(long position, ModelFilter filter) throws InterruptedException {
+        readers.acquire();
+        try {
+            return log.read(position, filter, properties.page());
+        } finally {
+            readers.release();
+        }
+    }
+
+    private Duration pause(Instant until) {
+        Duration regular = Bell.shortest(properties.poll(), properties.heartbeat());
+        return Bell.shortest(regular, Duration.between(clock.instant(), until));
+    }
+}

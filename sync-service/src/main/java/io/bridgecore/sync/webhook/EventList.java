@@ -1,0 +1,81 @@
+package io.bridgecore.sync.webhook;
+
+import io.bridgecore.sync.feed.Reader;
+import io.bridgecore.sync.log.Change;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The current tenant's log as a list that each reader can tick off. */
+@Repository
+@Transactional
+class EventList {
+
+    private final JdbcClient sql;
+
+    EventList(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** An event and whether the reader has marked it. */
+    record Entry(Change change, EventStatus status) {}
+
+    @Transactional(readOnly = true)
+    public List<Entry> find(Reader reader, EventQuery query) {
+        EventStatus status = query.status();
+        return sql.sql(
+                        """
+                        select * from (
+                            select %s, exists (
+                                select from processed_event p
+                                where p.tenant_id = c.tenant_id and p.seq = c.seq
+                                    and p.subject = :subject and p.device_id = :device) as done
+                            from change_log c
+                            where tenant_id = :tenant and seq > :after
+                                and (cast(:model as text) is null or model = :model)
+                                and (cast(:operation as text) is null or operation = :operation)
+                                and (cast(:record as text) is null or record_id = :record)
+                        ) events
+                        where cast(:status as text) is null
+                            or case when done then 'sent' else 'pending' end = :status
+                        order by seq limit :limit offset :offset
+                        """
+                                .formatted(Change.COLUMNS))
+                .param("subject", reader.subject())
+                .param("device", reader.deviceId())
+                .param("tenant", tenant())
+                .param("after", query.after())
+                .param("model", query.model())
+                .param("operation", query.operation())
+                .param("record", query.recordId())
+                .param("status", status == null ? null : status.json())
+                .param("limit", query.limit())
+                .param("offset", query.offset())
+                .query((row, _) ->
+                        new Entry(
+                                Change.of(row),
+                                row.getBoolean("done") ? EventStatus.SENT : EventStatus.PENDING))
+                .list();
+    }
+
+    /** Marks events as processed by the reader; answers how many were not before. */
+    public int mark(Reader reader, List<Long> ids) {
+        return sql.sql(
+                        """
+                        insert into processed_event (tenant_id, seq, subject, device_id)
+                        select tenant_id, seq, ?, ? from change_log
+                        where tenant_id = ? and seq = any(?)
+                        on conflict do nothing
+                        """)
+                .params(reader.subject(), reader.deviceId(), tenant())
+                .param(ids.toArray(Long[]::new))
+                .update();
+    }
+
+    private static UUID tenant() {
+        return CurrentTenant.get().value();
+    }
+}

@@ -1,0 +1,160 @@
+package io.bridgecore.sync.webhook;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.bridgecore.sync.feed.ChangeView;
+import io.bridgecore.sync.feed.PlainText;
+import io.bridgecore.sync.feed.Reader;
+import io.bridgecore.sync.log.Change;
+import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.BindParam;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Webhook events that came in, to be listed and ticked off. */
+@Tag(name = "Webhook events")
+@RestController
+@RequestMapping("/api/v1/webhooks")
+class WebhookEventController {
+
+    private static final int DEFAULT_LIMIT = 100;
+
+    private final EventList events;
+    private final ChangeLog log;
+
+    WebhookEventController(EventList events, ChangeLog log) {
+        this.events = events;
+        this.log = log;
+    }
+
+    /** One event; some facts have two names, since clients read either. */
+    record EventView(
+            long id,
+            String eventType,
+            String event,
+            String model,
+            @Schema(types = {"integer", "string"}) Object recordId,
+            @JsonRawValue @Schema(type = "object") String data,
+            List<String> changedFields,
+            String status,
+            String system,
+            @Nullable String priority,
+            Instant createdAt,
+            Instant occurredAt,
+            Instant timestamp) {
+
+        static EventView of(EventList.Entry entry) {
+            Change change = entry.change();
+            return new EventView(
+                    change.seq(),
+                    change.operation(),
+                    change.operation(),
+                    change.model(),
+                    ChangeView.recordId(change.recordId()),
+                    change.payload(),
+                    change.changedFields(),
+                    entry.status().json(),
+                    change.system(),
+                    change.priority(),
+                    change.receivedAt(),
+                    change.occurredAt(),
+                    change.occurredAt());
+        }
+    }
+
+    /** A page of events, under both names that clients read. */
+    record EventsAnswer(
+            String status, int count, List<EventView> events, List<EventView> data, long lastId) {}
+
+    /** Which events a client has dealt with. */
+    record Marks(
+            @NotNull @NotEmpty @Size(max = 1000) List<@NotNull @PositiveOrZero Long> eventIds,
+            @Nullable @PlainText String deviceId) {}
+
+    /** How many of them were not marked before. */
+    record Marked(boolean success, int processedCount, String message) {}
+
+    /** Health in the words of this API. */
+    record HealthAnswer(String status, String service, String version, List<String> features) {}
+
+    /** The parameters of a list; two of them have a second name, since clients send either. */
+    record EventParameters(
+            @Nullable @PlainText String model,
+            @BindParam("model_name") @Nullable @PlainText String modelName,
+            @BindParam("event_type") @Nullable @PlainText String eventType,
+            @Nullable @PlainText String event,
+            @BindParam("record_id") @Nullable @PlainText String recordId,
+            @Nullable String status,
+            @Nullable String since,
+            @BindParam("after_id") @Nullable @PositiveOrZero Long afterId,
+            @Nullable @Min(1) @Max(1000) Integer limit,
+            @Nullable @Min(0) @Max(100_000) Integer offset,
+            @BindParam("device_id") @Nullable @PlainText String deviceId) {
+
+        EventQuery query(long after) {
+            return new EventQuery(
+                    after,
+                    model == null ? modelName : model,
+                    eventType == null ? event : eventType,
+                    recordId,
+                    EventStatus.of(status),
+                    limit == null ? DEFAULT_LIMIT : limit,
+                    offset == null ? 0 : offset);
+        }
+    }
+
+    @Operation(summary = "Events of the tenant, oldest first")
+    @GetMapping("/events")
+    @PreAuthorize("hasAuthority('sync:read')")
+    EventsAnswer list(@Valid @ModelAttribute EventParameters asked, Caller caller) {
+        Reader reader = Devices.reader(caller, asked.deviceId());
+        long after = asked.afterId() == null ? 0 : asked.afterId();
+        if (asked.since() != null) {
+            after = Math.max(after, log.lastAt(Since.parse(asked.since())));
+        }
+        List<EventView> found =
+                events.find(reader, asked.query(after)).stream().map(EventView::of).toList();
+        return new EventsAnswer(
+                "success",
+                found.size(),
+                found,
+                found,
+                found.isEmpty() ? after : found.getLast().id());
+    }
+
+    @Operation(summary = "Tick events off, for the caller's device alone")
+    @PostMapping("/events/mark-processed")
+    @PreAuthorize("hasAuthority('sync:read')")
+    Marked mark(@Valid @RequestBody Marks marks, Caller caller) {
+        int marked = events.mark(Devices.reader(caller, marks.deviceId()), marks.eventIds());
+        return new Marked(true, marked, marked + " events marked as processed");
+    }
+
+    @Operation(summary = "Whether this API is there")
+    @GetMapping("/health")
+    HealthAnswer health() {
+        return new HealthAnswer(
+                "healthy",
+                "webhook",
+                "1.0",
+                List.of("events", "check-updates", "mark-processed", "deduplication"));
+    }
+}

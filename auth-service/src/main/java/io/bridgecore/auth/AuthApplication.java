@@ -1,0 +1,17 @@
+package io.bridgecore.auth;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+
+/** Who somebody is, and the tokens that say so. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableFeignClients
+public class AuthApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(AuthApplication.class, args);
+    }
+}

@@ -1,0 +1,31 @@
+package io.bridgecore.auth.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The table of accounts, as far as the current tenant sees it. */
+interface AccountRows extends Repository<Account, UUID> {
+
+    Account saveAndFlush(Account account);
+
+    Optional<Account> findById(UUID id);
+
+    @Query("select a from Account a where a.email = :email order by a.lastLoginAt desc nulls last")
+    List<Account> findByEmail(String email, Limit limit);
+
+    @Query(
+            """
+            select a from Account a where a.role = io.bridgecore.contracts.Role.TENANT_ADMIN
+            order by a.createdAt, a.id
+            """)
+    List<Account> administrators(Limit limit);
+
+    @Modifying
+    @Query("delete from Account a")
+    int deleteAll();
+}

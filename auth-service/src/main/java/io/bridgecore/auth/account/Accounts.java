@@ -1,0 +1,148 @@
+package io.bridgecore.auth.account;
+
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.contracts.event.UserCreated;
+import io.bridgecore.events.Outbox;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.PlatformScope;
+import io.bridgecore.web.problem.CommonProblem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The accounts of the current tenant. */
+@Component
+public class Accounts {
+
+    private final AccountRows rows;
+    private final Sessions sessions;
+    private final PlatformScope platform;
+    private final Outbox outbox;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Accounts(
+            AccountRows rows,
+            Sessions sessions,
+            PlatformScope platform,
+            Outbox outbox,
+            JdbcClient sql,
+            Clock clock) {
+        this.rows = rows;
+        this.sessions = sessions;
+        this.platform = platform;
+        this.outbox = outbox;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** E-mails are compared and kept in lower case. */
+    public static String normal(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Account> find(UUID id) {
+        return rows.findById(id);
+    }
+
+    /** The account of the current tenant with this e-mail. */
+    @Transactional(readOnly = true)
+    public List<Account> withEmail(String email) {
+        return rows.findByEmail(normal(email), Limit.of(1));
+    }
+
+    /** Accounts of all tenants with this e-mail, those used last first. */
+    public List<Account> withEmailAnywhere(String email, int limit) {
+        return platform.call(
+                "find the tenant of a login",
+                () -> rows.findByEmail(normal(email), Limit.of(limit)));
+    }
+
+    /** Notes a login. */
+    @Transactional
+    public void loggedIn(UUID id) {
+        rows.findById(id).ifPresent(account -> account.loggedIn(clock.instant()));
+    }
+
+    /** What became of the wish for an administrator. */
+    record Administrator(UUID userId, String email, boolean created) {}
+
+    /**
+     * The administrator that a tenant starts with; asked again for the same one it changes nothing.
+     */
+    @Transactional
+    public Administrator administrator(NewAdministrator wanted, String passwordHash) {
+        oneAtATime();
+        Optional<Account> present = rows.administrators(Limit.of(1)).stream().findFirst();
+        String email = normal(wanted.email());
+        if (present.isPresent()) {
+            Account admin = present.get();
+            if (!admin.email().equals(email)) {
+                throw AuthProblem.ADMIN_EXISTS.at(
+                        "email", "The organization has an administrator with another e-mail");
+            }
+            return new Administrator(admin.id(), email, false);
+        }
+        Account admin =
+                saved(
+                        Account.administrator(
+                                email,
+                                wanted.fullName().strip(),
+                                passwordHash,
+                                wanted.odooUserId(),
+                                clock.instant()));
+        outbox.publish(
+                new UserCreated(
+                        admin.id(),
+                        admin.email(),
+                        admin.fullName(),
+                        admin.username(),
+                        admin.role().claim(),
+                        admin.userType()));
+        return new Administrator(admin.id(), email, true);
+    }
+
+    /** Gives somebody another e-mail to log in with. */
+    @Transactional
+    public void changeEmail(UUID id, String email) {
+        Account account =
+                rows.findById(id)
+                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+        account.moveTo(normal(email), clock.instant());
+        saved(account);
+    }
+
+    /** Removes everybody of the current tenant, and their sessions. */
+    @Transactional
+    public void deleteAll() {
+        sessions.deleteAll();
+        rows.deleteAll();
+    }
+
+    private Account saved(Account account) {
+        try {
+            return rows.saveAndFlush(account);
+        } catch (DataIntegrityViolationException taken) {
+            throw AuthProblem.EMAIL_TAKEN
+                    .at("email", "Another user of the organization has this e-mail")
+                    .causedBy(taken);
+        }
+    }
+
+    /** Two wishes for the first administrator of a tenant wait for each other. */
+    private void oneAtATime() {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("administrator of " + CurrentTenant.get())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+}

@@ -1,0 +1,92 @@
+package io.bridgecore.auth.admin;
+
+import io.bridgecore.auth.token.Identity;
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.Uuid7;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who runs the platform. */
+@Entity
+@Table(name = "platform_admin")
+public class PlatformAdmin {
+
+    @Id private UUID id;
+    private String email;
+    private String passwordHash;
+    private String fullName;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    private boolean active;
+    private @Nullable Instant lastLoginAt;
+    private Instant createdAt;
+    private Instant updatedAt;
+    @Version private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
+    protected PlatformAdmin() {}
+
+    PlatformAdmin(String email, String passwordHash, String fullName, Role role, Instant now) {
+        this.id = Uuid7.next();
+        this.email = email;
+        this.passwordHash = passwordHash;
+        this.fullName = fullName;
+        this.role = role;
+        this.active = true;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    public String fullName() {
+        return fullName;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public boolean active() {
+        return active;
+    }
+
+    @Nullable Instant lastLoginAt() {
+        return lastLoginAt;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    void loggedIn(Instant now) {
+        lastLoginAt = now;
+    }
+
+    Identity identity() {
+        return Identity.ofPlatform(id, role, email);
+    }
+}

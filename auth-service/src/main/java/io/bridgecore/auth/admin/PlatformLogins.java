@@ -1,0 +1,119 @@
+package io.bridgecore.auth.admin;
+
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.password.Passwords;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.SessionRef;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Logging in as somebody who runs the platform. */
+@Component
+public class PlatformLogins {
+
+    private final PlatformAdminRows admins;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    PlatformLogins(
+            PlatformAdminRows admins,
+            Passwords passwords,
+            Sessions sessions,
+            PlatformTransactionManager manager,
+            Clock clock) {
+        this.admins = admins;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.transactions = new TransactionTemplate(manager);
+        this.clock = clock;
+    }
+
+    /** A login that succeeded. */
+    public record Entry(PlatformAdmin admin, Tokens tokens) {}
+
+    /**
+     * Logs in any administrator.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 if e-mail or password is wrong, 403 if
+     *     the account is deactivated
+     */
+    public Entry login(String email, String password, Device device) {
+        PlatformAdmin admin = recognise(email, password, _ -> true);
+        if (!admin.active()) {
+            throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
+        }
+        return enter(admin, device);
+    }
+
+    /**
+     * Logs in a super admin, and nobody else.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 for whatever reason
+     */
+    public Entry loginSuperAdmin(String email, String password, Device device) {
+        return enter(
+                recognise(email, password, a -> a.active() && a.role() == Role.SUPER_ADMIN),
+                device);
+    }
+
+    /**
+     * Continues the session of a refresh token.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 if it is no administrator's, or he may
+     *     not come in any more
+     */
+    public Tokens renew(SessionRef ref) {
+        if (ref.type() != UserType.ADMIN) {
+            throw refused();
+        }
+        PlatformAdmin admin = find(ref.subject()).orElseThrow(PlatformLogins::refused);
+        return sessions.renew(ref, admin.identity(), false);
+    }
+
+    /** The administrator, unless he was deactivated. */
+    public Optional<PlatformAdmin> find(UUID id) {
+        return admins.findById(id).filter(PlatformAdmin::active);
+    }
+
+    private PlatformAdmin recognise(
+            String email, String password, Predicate<PlatformAdmin> acceptable) {
+        Optional<PlatformAdmin> found = admins.findByEmail(Accounts.normal(email));
+        boolean right =
+                passwords.matches(password, found.map(PlatformAdmin::passwordHash).orElse(null));
+        return found.filter(_ -> right)
+                .filter(acceptable)
+                .orElseThrow(
+                        () -> AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password"));
+    }
+
+    private Entry enter(PlatformAdmin admin, Device device) {
+        return CurrentTenant.callAs(
+                Sessions.PLATFORM,
+                () ->
+                        Objects.requireNonNull(
+                                transactions.execute(_ -> {
+                                    admins.findById(admin.id())
+                                            .ifPresent(a -> a.loggedIn(clock.instant()));
+                                    return new Entry(
+                                            admin, sessions.open(admin.identity(), device, true));
+                                })));
+    }
+
+    private static RuntimeException refused() {
+        return AuthProblem.INVALID_REFRESH_TOKEN.because("Invalid or expired refresh token");
+    }
+}

@@ -1,0 +1,125 @@
+package io.bridgecore.auth.key;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.bridgecore.auth.crypto.AesGcm;
+import io.bridgecore.auth.crypto.MasterKey;
+import io.bridgecore.contracts.Uuid7;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Signing keys as the database keeps them: the private half encrypted under the master key. */
+@Component
+class SigningKeys {
+
+    /** Any number; it only has to be this service's own among advisory locks. */
+    private static final long CREATION_LOCK = 0x6175_7468_6b65_7973L;
+
+    private final JdbcClient sql;
+    private final TransactionTemplate transactions;
+    private final MasterKey master;
+    private final Clock clock;
+
+    SigningKeys(JdbcClient sql, PlatformTransactionManager manager, MasterKey master, Clock clock) {
+        this.sql = sql;
+        this.transactions = new TransactionTemplate(manager);
+        this.master = master;
+        this.clock = clock;
+    }
+
+    /** Keys whose tokens may still be around, newest first; makes the first key when none is. */
+    List<SigningKey> loadOrCreate() {
+        List<SigningKey> found = load();
+        return found.stream().anyMatch(key -> key.signsAt(clock.instant())) ? found : create();
+    }
+
+    List<SigningKey> load() {
+        return sql.sql(
+                        """
+                        select kid, sealed_key, activates_at, retired_at from signing_key
+                        where gone_at is null or gone_at > ? order by activates_at desc, kid
+                        """)
+                .param(Timestamp.from(clock.instant()))
+                .query(this::read)
+                .list();
+    }
+
+    /** Instances that start together wait for each other here; the first one makes the key. */
+    private List<SigningKey> create() {
+        return Objects.requireNonNull(
+                transactions.execute(_ -> {
+                    sql.sql("select pg_advisory_xact_lock(?)")
+                            .param(CREATION_LOCK)
+                            .query((row, _) -> row.getString(1))
+                            .list();
+                    Instant now = clock.instant();
+                    if (load().stream().noneMatch(key -> key.signsAt(now))) {
+                        insert(generate(), now);
+                    }
+                    return load();
+                }));
+    }
+
+    private void insert(ECKey key, Instant now) {
+        sql.sql(
+                        """
+                        insert into signing_key (kid, algorithm, sealed_key, created_at, activates_at)
+                        values (?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        key.getKeyID(),
+                        JWSAlgorithm.ES256.getName(),
+                        AesGcm.seal(master.bytes(), bytes(key.getKeyID()), bytes(key.toString())),
+                        Timestamp.from(now),
+                        Timestamp.from(now))
+                .update();
+    }
+
+    private SigningKey read(ResultSet row, int number) throws SQLException {
+        String kid = row.getString("kid");
+        Timestamp retired = row.getTimestamp("retired_at");
+        return new SigningKey(
+                parse(AesGcm.open(master.bytes(), bytes(kid), row.getBytes("sealed_key"))),
+                row.getTimestamp("activates_at").toInstant(),
+                retired == null ? null : retired.toInstant());
+    }
+
+    private static ECKey parse(byte[] json) {
+        try {
+            return ECKey.parse(new String(json, StandardCharsets.UTF_8));
+        } catch (ParseException damaged) {
+            throw new IllegalStateException("A stored signing key cannot be read", damaged);
+        }
+    }
+
+    private static ECKey generate() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(Uuid7.next().toString())
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.ES256)
+                    .generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

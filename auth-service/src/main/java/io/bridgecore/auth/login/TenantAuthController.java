@@ -1,0 +1,133 @@
+package io.bridgecore.auth.login;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bridgecore.auth.login.MobileShapes.LoginAnswer;
+import io.bridgecore.auth.login.MobileShapes.MeAnswer;
+import io.bridgecore.auth.odoo.FieldsCheck;
+import io.bridgecore.auth.odoo.OdooDirectory;
+import io.bridgecore.auth.odoo.OdooFacts;
+import io.bridgecore.auth.odoo.OdooProfile;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.LogoutRequest;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.token.BearerToken;
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.security.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Logging in to a tenant in the words of the mobile SDK. */
+@RestController
+@RequestMapping("/api/v1/auth/tenant")
+class TenantAuthController {
+
+    private static final Map<String, @Nullable Object> NO_ODOO =
+            Map.of("success", false, "error", "Odoo could not be asked");
+
+    private final TenantLogins logins;
+    private final Sessions sessions;
+    private final OdooDirectory odoo;
+    private final LogoutRequest logout;
+
+    TenantAuthController(
+            TenantLogins logins, Sessions sessions, OdooDirectory odoo, LogoutRequest logout) {
+        this.logins = logins;
+        this.sessions = sessions;
+        this.odoo = odoo;
+        this.logout = logout;
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record LoginBody(
+            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @Size(max = 1024) String password,
+            @Nullable TenantId organizationId,
+            @Nullable @Valid FieldsCheck odooFieldsCheck) {
+
+        @Override
+        public String toString() {
+            return "LoginBody";
+        }
+    }
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record MeBody(@Nullable @Valid FieldsCheck odooFieldsCheck) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record RefreshBody(@Nullable String refreshToken, @Nullable Boolean rotate) {}
+
+    /** A refresh token is only there where the client gets a new one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefreshAnswer(
+            String accessToken, String tokenType, long expiresIn, @Nullable String refreshToken) {}
+
+    @PostMapping("/login")
+    LoginAnswer login(
+            @Valid @RequestBody LoginBody body,
+            @RequestHeader(name = Headers.TENANT_ID, required = false) @Nullable TenantId host,
+            HttpServletRequest request) {
+        var attempt = new Attempt(body.email(), body.password(), host, body.organizationId());
+        var entry = logins.login(attempt, Device.of(request));
+        return CurrentTenant.callAs(
+                entry.tenant().id(),
+                () -> {
+                    Map<String, @Nullable Object> checked =
+                            checked(entry.account().odooUserId(), body.odooFieldsCheck());
+                    return LoginAnswer.of(entry, odoo.connection(), checked);
+                });
+    }
+
+    @RequestMapping(
+            path = "/me",
+            method = {RequestMethod.GET, RequestMethod.POST})
+    MeAnswer me(Caller caller, @Valid @RequestBody(required = false) @Nullable MeBody body) {
+        var member = logins.member(caller);
+        FieldsCheck check = body == null ? null : body.odooFieldsCheck();
+        OdooFacts connected = odoo.connection();
+        OdooProfile profile =
+                odoo.profile(member.account().odooUserId(), check).orElse(OdooProfile.EMPTY);
+        return MeAnswer.of(member, connected, profile);
+    }
+
+    @PostMapping("/refresh")
+    RefreshAnswer refresh(
+            @RequestBody(required = false) @Nullable RefreshBody body, HttpServletRequest request) {
+        Optional<RefreshBody> given = Optional.ofNullable(body);
+        String presented =
+                given.map(RefreshBody::refreshToken).or(() -> BearerToken.of(request)).orElse("");
+        boolean anew = given.map(RefreshBody::rotate).orElse(false);
+        Tokens tokens = logins.renew(sessions.recognise(presented), anew);
+        return new RefreshAnswer(
+                tokens.access(), MobileShapes.TOKEN_TYPE, tokens.expiresIn(), tokens.refresh());
+    }
+
+    @PostMapping("/logout")
+    Map<String, String> logout(
+            @RequestBody(required = false) byte @Nullable [] body, HttpServletRequest request) {
+        logout.tokens(body, request).forEach(sessions::end);
+        return Map.of("message", "Logged out successfully");
+    }
+
+    private @Nullable Map<String, @Nullable Object> checked(
+            @Nullable Integer odooUserId, @Nullable FieldsCheck check) {
+        return check == null
+                ? null
+                : odoo.profile(odooUserId, check).map(OdooProfile::fieldsCheck).orElse(NO_ODOO);
+    }
+}

@@ -1,0 +1,147 @@
+package io.bridgecore.auth.login;
+
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.account.Account;
+import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.SessionRef;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.tenant.TenantFacts;
+import io.bridgecore.auth.tenant.TenantGate;
+import io.bridgecore.auth.token.Identity;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Logging in to a tenant, staying in, and who one is inside. */
+@Component
+class TenantLogins {
+
+    private final Recognition recognition;
+    private final Accounts accounts;
+    private final TenantGate gate;
+    private final Sessions sessions;
+    private final TransactionTemplate transactions;
+
+    TenantLogins(
+            Recognition recognition,
+            Accounts accounts,
+            TenantGate gate,
+            Sessions sessions,
+            PlatformTransactionManager manager) {
+        this.recognition = recognition;
+        this.accounts = accounts;
+        this.gate = gate;
+        this.sessions = sessions;
+        this.transactions = new TransactionTemplate(manager);
+    }
+
+    /** A login that succeeded. */
+    record Entry(Account account, TenantFacts tenant, Tokens tokens) {}
+
+    /** Somebody who is in. */
+    record Member(Account account, TenantFacts tenant) {}
+
+    /**
+     * Lets somebody in whose client keeps its refresh token for the whole session.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException in this order: 401 wrong e-mail or
+     *     password, 403 deactivated, 403 suspended, 410 deleted, 402 trial over
+     */
+    Entry login(Attempt attempt, Device device) {
+        Account account = recognition.recognise(attempt);
+        if (!account.active()) {
+            throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
+        }
+        return enter(account, device, false);
+    }
+
+    /**
+     * Lets somebody in whose refresh tokens rotate.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 wrong e-mail or password, deactivated;
+     *     403 suspended, 410 deleted, 402 trial over
+     */
+    Entry loginRotating(Attempt attempt, Device device) {
+        Account account = recognition.recognise(attempt);
+        if (!account.active()) {
+            throw Recognition.refused();
+        }
+        return enter(account, device, true);
+    }
+
+    /**
+     * Continues the session of a refresh token.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 account gone or deactivated, 403
+     *     tenant not active, 402 trial over, 401 token used before
+     */
+    Tokens renew(SessionRef ref, boolean anew) {
+        if (ref.type() != UserType.TENANT) {
+            throw invalid();
+        }
+        Account account =
+                CurrentTenant.callAs(ref.owner(), () -> accounts.find(ref.subject()))
+                        .filter(Account::active)
+                        .orElseThrow(TenantLogins::invalid);
+        return sessions.renew(ref, identity(account, gate.readmit(ref.owner())), anew);
+    }
+
+    /**
+     * The person behind an access token.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 if the token is no person's of a
+     *     tenant, 401 account gone or deactivated, 403, 410 or 402 as at login
+     */
+    Member member(Caller caller) {
+        TenantId tenant = caller.tenant();
+        if (caller.type() != UserType.TENANT || tenant == null) {
+            throw CommonProblem.FORBIDDEN.because("For members of an organization only");
+        }
+        Account account =
+                CurrentTenant.callAs(tenant, () -> accounts.find(UUID.fromString(caller.id())))
+                        .filter(Account::active)
+                        .orElseThrow(() ->
+                                CommonProblem.UNAUTHORIZED.because(
+                                        "The account does not exist any more"));
+        return new Member(account, gate.admit(tenant));
+    }
+
+    private Entry enter(Account account, Device device, boolean rotating) {
+        TenantFacts tenant = gate.admit(account.tenant());
+        Tokens tokens =
+                CurrentTenant.callAs(
+                        tenant.id(),
+                        () ->
+                                Objects.requireNonNull(
+                                        transactions.execute(_ -> {
+                                            accounts.loggedIn(account.id());
+                                            return sessions.open(
+                                                    identity(account, tenant), device, rotating);
+                                        })));
+        return new Entry(account, tenant, tokens);
+    }
+
+    private static Identity identity(Account account, TenantFacts tenant) {
+        return new Identity(
+                account.id(),
+                UserType.TENANT,
+                account.role(),
+                account.email(),
+                tenant.id(),
+                tenant.slug(),
+                account.odooUserId());
+    }
+
+    private static RuntimeException invalid() {
+        return AuthProblem.INVALID_REFRESH_TOKEN.because("Invalid or expired refresh token");
+    }
+}

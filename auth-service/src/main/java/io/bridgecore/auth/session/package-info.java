@@ -1,0 +1,5 @@
+/** Logins that last: sessions and their refresh tokens. */
+@NullMarked
+package io.bridgecore.auth.session;
+
+import org.jspecify.annotations.NullMarked;

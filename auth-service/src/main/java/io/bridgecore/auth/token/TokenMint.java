@@ -1,0 +1,115 @@
+package io.bridgecore.auth.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.bridgecore.auth.key.KeyRing;
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.Uuid7;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Makes tokens: ES256, signed with the key in force. */
+@Component
+public class TokenMint {
+
+    private final KeyRing keys;
+    private final TokenProperties properties;
+    private final Clock clock;
+
+    TokenMint(KeyRing keys, TokenProperties properties, Clock clock) {
+        this.keys = keys;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** A token that opens the API for a person. */
+    public String access(Identity who, UUID session) {
+        var claims =
+                common(who.id().toString(), who.type(), Claims.ACCESS, accessLife(who.type()))
+                        .claim(Claims.EMAIL, who.email())
+                        .claim(Claims.ROLE, who.role().claim())
+                        .claim(Claims.PERMISSIONS, permissions(who.role()))
+                        .claim(Claims.SESSION, session.toString())
+                        .claim(Claims.TENANT, who.slug())
+                        .claim(Claims.ODOO_USER_ID, who.odooUserId());
+        return sign(withTenant(claims, who));
+    }
+
+    /** A token that buys access tokens of one session and opens nothing else. */
+    public String refresh(Identity who, UUID session) {
+        var claims =
+                common(who.id().toString(), who.type(), Claims.REFRESH, properties.refresh())
+                        .claim(Claims.SESSION, session.toString());
+        return sign(withTenant(claims, who));
+    }
+
+    /** A token for a service of the platform. */
+    public String service(String name) {
+        return sign(
+                common(name, UserType.SERVICE, Claims.ACCESS, properties.service())
+                        .claim(Claims.ROLE, Role.SERVICE.claim())
+                        .claim(Claims.PERMISSIONS, permissions(Role.SERVICE)));
+    }
+
+    /** How long an access token of this kind of caller lives. */
+    public Duration accessLife(UserType type) {
+        return switch (type) {
+            case ADMIN -> properties.adminAccess();
+            case SERVICE -> properties.service();
+            case TENANT, CLIENT -> properties.access();
+        };
+    }
+
+    private JWTClaimsSet.Builder common(String subject, UserType type, String kind, Duration life) {
+        Instant now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(properties.issuer())
+                .audience(Claims.AUDIENCE)
+                .jwtID(Uuid7.next().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(life)))
+                .subject(subject)
+                .claim(Claims.USER_TYPE, type.claim())
+                .claim(Claims.TYPE, kind);
+    }
+
+    private static JWTClaimsSet.Builder withTenant(JWTClaimsSet.Builder claims, Identity who) {
+        return who.tenant() == null
+                ? claims
+                : claims.claim(Claims.TENANT_ID, who.tenant().toString());
+    }
+
+    private String sign(JWTClaimsSet.Builder claims) {
+        ECKey key = keys.signer();
+        var token =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .keyID(key.getKeyID())
+                                .type(JOSEObjectType.JWT)
+                                .build(),
+                        claims.build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException unusable) {
+            throw new IllegalStateException("The signing key does not sign", unusable);
+        }
+        return token.serialize();
+    }
+
+    private static List<String> permissions(Role role) {
+        return role.permissions().stream().sorted().toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.bridgecore.connector;
+
+import io.bridgecore.web.problem.ProblemType;
+import org.springframework.http.HttpStatus;
+
+/** What can go wrong between a client and a connected system. */
+public enum ConnectorProblem implements ProblemType {
+    CONNECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "No such connection"),
+    SYSTEM_NOT_FOUND(HttpStatus.NOT_FOUND, "No such kind of system"),
+    TENANT_NOT_FOUND(HttpStatus.NOT_FOUND, "No such tenant"),
+    SYSTEM_ALREADY_CONNECTED(HttpStatus.CONFLICT, "The tenant already has that system"),
+    INVALID_CONNECTION(HttpStatus.UNPROCESSABLE_CONTENT, "The connection cannot work like this"),
+    MISSING_CREDENTIALS(HttpStatus.BAD_REQUEST, "No system is connected"),
+
+    REMOTE_FORBIDDEN(HttpStatus.FORBIDDEN, "The connected system does not allow this"),
+    REMOTE_NOT_FOUND(HttpStatus.NOT_FOUND, "The connected system does not have this"),
+    REMOTE_REJECTED(HttpStatus.BAD_REQUEST, "The connected system does not accept this"),
+    REMOTE_LOGIN_REFUSED(HttpStatus.BAD_GATEWAY, "The connected system refused the login"),
+    REMOTE_FAILED(HttpStatus.BAD_GATEWAY, "The connected system failed"),
+    REMOTE_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The connected system is too slow"),
+    REMOTE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The connected system is not called now"),
+
+    WEBHOOK_KEY_REFUSED(HttpStatus.UNAUTHORIZED, "A valid webhook key is needed"),
+    WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "No such webhook"),
+    WEBHOOK_KEY_NOT_FOUND(HttpStatus.NOT_FOUND, "No such webhook key"),
+    TENANT_SUSPENDED(HttpStatus.FORBIDDEN, "The tenant does not take part now"),
+    INVALID_PUSH(HttpStatus.UNPROCESSABLE_CONTENT, "The push cannot be understood"),
+    PUSH_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The push is too large"),
+    EVENTS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Changes cannot be taken in now");
+
+    private final HttpStatus status;
+    private final String title;
+
+    ConnectorProblem(HttpStatus status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,216 @@
+package io.bridgecore.connector.connection;
+
+import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.catalog.Catalog;
+import io.bridgecore.connector.catalog.Descriptor;
+import io.bridgecore.connector.secret.Vault;
+import io.bridgecore.connector.spi.Config;
+import io.bridgecore.web.problem.ProblemException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The current tenant's connections as they are stored. Calls nobody. */
+@Component
+@Transactional
+class ConnectionBook {
+
+    private final ConnectionRows rows;
+    private final Catalog catalog;
+    private final ConfigRules rules;
+    private final Vault vault;
+    private final Clock clock;
+
+    ConnectionBook(
+            ConnectionRows rows, Catalog catalog, ConfigRules rules, Vault vault, Clock clock) {
+        this.rows = rows;
+        this.catalog = catalog;
+        this.rules = rules;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    List<TenantSystem> all(boolean activeOnly) {
+        return rows.findAllByOrderByCreatedAt().stream()
+                .filter(row -> row.active() || !activeOnly)
+                .map(this::view)
+                .toList();
+    }
+
+    TenantSystem one(UUID id) {
+        return view(row(id));
+    }
+
+    /** Where a connection leads, without secrets. */
+    Place place(UUID id) {
+        return Place.of(row(id));
+    }
+
+    /** The active connection of a kind of system. */
+    Optional<Place> find(String system) {
+        return rows.findBySystem(system).filter(Connection::active).map(Place::of);
+    }
+
+    /** Everything needed to log in. */
+    Config config(UUID id) {
+        return new Config(clear(row(id)));
+    }
+
+    TenantSystem add(Edit edit) {
+        Descriptor descriptor = connectable(edit.systemId());
+        if (rows.findBySystem(descriptor.id()).isPresent()) {
+            throw taken(descriptor);
+        }
+        var row = new Connection(descriptor.id(), clock.instant());
+        Map<String, @Nullable Object> wanted =
+                Objects.requireNonNullElse(edit.connectionConfig(), Map.of());
+        store(row, descriptor, rules.merge(descriptor, Map.of(), wanted));
+        describe(row, edit, descriptor);
+        boolean first = rows.findAllByOrderByCreatedAt().stream().noneMatch(Connection::primary);
+        boolean wished = Boolean.TRUE.equals(edit.isPrimary());
+        if (wished && !first) {
+            nobodyPrimary();
+        }
+        row.makePrimary(first || wished);
+        try {
+            return view(rows.saveAndFlush(row));
+        } catch (DataIntegrityViolationException raced) {
+            throw taken(descriptor).causedBy(raced);
+        }
+    }
+
+    TenantSystem change(UUID id, Edit edit) {
+        Connection row = row(id);
+        Descriptor descriptor = descriptor(row);
+        if (edit.systemId() != null && !edit.systemId().equals(row.system())) {
+            throw ConnectorProblem.INVALID_CONNECTION.at("system_id", "cannot be changed");
+        }
+        if (edit.connectionConfig() != null) {
+            Map<String, String> known = clear(row);
+            Map<String, String> merged = rules.merge(descriptor, known, edit.connectionConfig());
+            if (!merged.equals(known)) {
+                store(row, descriptor, merged);
+            }
+        }
+        describe(row, edit, descriptor);
+        if (Boolean.TRUE.equals(edit.isPrimary()) && !row.primary()) {
+            nobodyPrimary();
+            row.makePrimary(true);
+        }
+        try {
+            rows.flush();
+        } catch (DataIntegrityViolationException raced) {
+            throw ConnectorProblem.SYSTEM_ALREADY_CONNECTED
+                    .because("Another connection has that name")
+                    .causedBy(raced);
+        }
+        return view(row);
+    }
+
+    void remove(UUID id) {
+        Connection row = row(id);
+        rows.delete(row);
+        rows.flush();
+        if (row.primary()) {
+            rows.findAllByOrderByCreatedAt().stream()
+                    .findFirst()
+                    .ifPresent(next -> next.makePrimary(true));
+        }
+    }
+
+    void makePrimary(UUID id) {
+        Connection row = row(id);
+        nobodyPrimary();
+        row.makePrimary(true);
+    }
+
+    /** Notes how a test of a stored connection ended. */
+    void tested(UUID id, @Nullable String version, @Nullable String error) {
+        rows.findById(id).ifPresent(row -> row.tested(version, error, clock.instant()));
+    }
+
+    /** Notes the version of a connection that is used without ever having been tested. */
+    void saw(UUID id, String version) {
+        rows.findById(id).ifPresent(row -> row.saw(version));
+    }
+
+    private void nobodyPrimary() {
+        rows.findAllByOrderByCreatedAt().forEach(row -> row.makePrimary(false));
+        rows.flush();
+    }
+
+    private void describe(Connection row, Edit edit, Descriptor descriptor) {
+        String present = row.name().isEmpty() ? descriptor.name() : row.name();
+        row.describe(
+                Objects.requireNonNullElse(edit.name(), present),
+                Objects.requireNonNullElse(edit.customConfig(), row.customConfig()),
+                Objects.requireNonNullElse(edit.isActive(), row.active()),
+                clock.instant());
+    }
+
+    private void store(Connection row, Descriptor descriptor, Map<String, String> values) {
+        var open = new LinkedHashMap<String, Object>();
+        var secret = new HashMap<String, String>();
+        values.forEach((name, value) -> {
+            if (descriptor.isSecret(name)) {
+                secret.put(name, value);
+            } else {
+                open.put(name, value);
+            }
+        });
+        row.configure(open, vault.seal(row.getId(), secret), clock.instant());
+    }
+
+    private Map<String, String> clear(Connection row) {
+        var values = new LinkedHashMap<String, String>();
+        row.config().forEach((name, value) -> values.put(name, String.valueOf(value)));
+        values.putAll(vault.open(row.getId(), row.secrets()));
+        return values;
+    }
+
+    private Connection row(UUID id) {
+        return rows.findById(id)
+                .orElseThrow(
+                        () -> ConnectorProblem.CONNECTION_NOT_FOUND.because("No connection " + id));
+    }
+
+    private Descriptor connectable(@Nullable String system) {
+        if (system == null) {
+            throw ConnectorProblem.INVALID_CONNECTION.at("system_id", "is required");
+        }
+        Descriptor descriptor =
+                catalog.find(system)
+                        .orElseThrow(() ->
+                                ConnectorProblem.INVALID_CONNECTION
+                                        .because("There is no system " + system)
+                                        .at("system_id", "is not a known system"));
+        if (!descriptor.enabled()) {
+            throw ConnectorProblem.INVALID_CONNECTION
+                    .because(descriptor.name() + " cannot be connected yet")
+                    .at("system_id", "is not enabled");
+        }
+        return descriptor;
+    }
+
+    private TenantSystem view(Connection row) {
+        return TenantSystem.of(row, descriptor(row));
+    }
+
+    private Descriptor descriptor(Connection row) {
+        return catalog.find(row.system()).orElseThrow();
+    }
+
+    private static ProblemException taken(Descriptor descriptor) {
+        return ConnectorProblem.SYSTEM_ALREADY_CONNECTED.because(
+                descriptor.name() + " is already connected, or the name is taken");
+    }
+}

@@ -1,0 +1,80 @@
+package io.bridgecore.connector.connection;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A tenant's own administration of its connected systems. */
+@RestController
+@RequestMapping("/api/v1/systems")
+class ConnectionController {
+
+    private final Connections connections;
+
+    ConnectionController(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** What was done, in a sentence. */
+    record Done(boolean success, String message) {}
+
+    @GetMapping
+    @PreAuthorize("hasAuthority('connections:read')")
+    List<TenantSystem> all(
+            @RequestParam(name = "active_only", defaultValue = "false") boolean activeOnly) {
+        return connections.all(activeOnly);
+    }
+
+    @GetMapping("/{id}")
+    @PreAuthorize("hasAuthority('connections:read')")
+    TenantSystem one(@PathVariable("id") UUID id) {
+        return connections.one(id);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @PreAuthorize("hasAuthority('connections:write')")
+    TenantSystem add(@Valid @RequestBody Edit edit) {
+        return connections.add(edit);
+    }
+
+    @RequestMapping(
+            path = "/{id}",
+            method = {RequestMethod.PUT, RequestMethod.PATCH})
+    @PreAuthorize("hasAuthority('connections:write')")
+    TenantSystem change(@PathVariable("id") UUID id, @Valid @RequestBody Edit edit) {
+        return connections.change(id, edit);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @PreAuthorize("hasAuthority('connections:write')")
+    void remove(@PathVariable("id") UUID id) {
+        connections.remove(id);
+    }
+
+    @PostMapping("/{id}/test")
+    @PreAuthorize("hasAuthority('connections:write')")
+    ConnectionTest.Outcome test(@PathVariable("id") UUID id) {
+        return connections.test(id);
+    }
+
+    @PostMapping("/{id}/set-primary")
+    @PreAuthorize("hasAuthority('connections:write')")
+    Done makePrimary(@PathVariable("id") UUID id) {
+        connections.makePrimary(id);
+        return new Done(true, "This is the primary connection now");
+    }
+}

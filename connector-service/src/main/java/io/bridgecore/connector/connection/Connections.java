@@ -1,0 +1,60 @@
+package io.bridgecore.connector.connection;
+
+import io.bridgecore.connector.session.Sessions;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** What can be done with the current tenant's connections. */
+@Component
+class Connections {
+
+    private final ConnectionBook book;
+    private final ConnectionTest test;
+    private final Sessions sessions;
+
+    Connections(ConnectionBook book, ConnectionTest test, Sessions sessions) {
+        this.book = book;
+        this.test = test;
+        this.sessions = sessions;
+    }
+
+    List<TenantSystem> all(boolean activeOnly) {
+        return book.all(activeOnly);
+    }
+
+    TenantSystem one(UUID id) {
+        return book.one(id);
+    }
+
+    TenantSystem add(Edit edit) {
+        return book.add(edit);
+    }
+
+    /** Changes a connection; calls after this use the changed one. */
+    TenantSystem change(UUID id, Edit edit) {
+        TenantSystem changed = book.change(id, edit);
+        sessions.forget(id);
+        return changed;
+    }
+
+    void remove(UUID id) {
+        book.remove(id);
+        sessions.forget(id);
+    }
+
+    void makePrimary(UUID id) {
+        book.makePrimary(id);
+    }
+
+    /** Tries a stored connection and remembers how it went. */
+    ConnectionTest.Outcome test(UUID id) {
+        Place place = book.place(id);
+        ConnectionTest.Outcome outcome = test.run(place.system(), book.config(id));
+        book.tested(id, outcome.version(), outcome.error());
+        if (outcome.success()) {
+            sessions.forget(id); // A refusal remembered from before no longer holds.
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,32 @@
+package io.bridgecore.connector.connection;
+
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a connection leads. Holds no secrets.
+ *
+ * @param revision grows with each change of address or credentials
+ * @param database of the systems that have several; null for others
+ * @param version as last seen; null until the first test
+ */
+public record Place(
+        UUID id,
+        String system,
+        int revision,
+        String url,
+        @Nullable String database,
+        @Nullable String version) {
+
+    static Place of(Connection row) {
+        Object database = row.config().get("database");
+        return new Place(
+                row.getId(),
+                row.system(),
+                row.revision(),
+                Objects.toString(row.config().get("url"), ""),
+                database == null ? null : database.toString(),
+                row.detectedVersion());
+    }
+}

@@ -1,0 +1,134 @@
+package io.bridgecore.connector.connection;
+
+import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.session.Sessions;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Connector;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.Effect;
+import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.Push;
+import io.bridgecore.connector.spi.PushReader;
+import io.bridgecore.connector.spi.SystemInfo;
+import io.bridgecore.connector.spi.Target;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The door to the current tenant's connected systems. Failures are problems already. */
+@Component
+public class RemoteSystems {
+
+    private final Map<String, Connector> connectors;
+    private final ConnectionBook book;
+    private final Sessions sessions;
+    private final Http http;
+
+    RemoteSystems(List<Connector> connectors, ConnectionBook book, Sessions sessions, Http http) {
+        this.connectors =
+                connectors.stream()
+                        .collect(Collectors.toUnmodifiableMap(Connector::id, Function.identity()));
+        this.book = book;
+        this.sessions = sessions;
+        this.http = http;
+    }
+
+    /** The tenant's active connection of a kind of system. */
+    public Optional<Place> find(String system) {
+        return book.find(system);
+    }
+
+    /**
+     * One of the tenant's connections.
+     *
+     * @throws ProblemException if the tenant has no such connection
+     */
+    public Place get(UUID id) {
+        return book.place(id);
+    }
+
+    /** Reads what a system sent by itself; empty when systems of this kind send nothing. */
+    public Optional<Push> read(
+            String system, Map<String, @Nullable Object> body, @Nullable String operation) {
+        return connector(system) instanceof PushReader reader
+                ? Optional.of(reader.read(body, operation))
+                : Optional.empty();
+    }
+
+    /** What a call would do to the system's data. */
+    public Effect effectOf(String system, Call call) {
+        return connector(system).effectOf(call);
+    }
+
+    /**
+     * Does one call in the shared session.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if the tenant has no such connection, or
+     *     the call failed
+     */
+    public @Nullable Object call(String system, Call call) {
+        Place place = place(system);
+        Sessions.Line line = line(place);
+        try {
+            Object result = sessions.call(line, call);
+            if (place.version() == null) {
+                book.saw(place.id(), sessions.system(line).version());
+            }
+            return result;
+        } catch (ConnectorException failed) {
+            throw RemoteProblems.of(failed, effectOf(system, call));
+        }
+    }
+
+    /** The system and the account behind the tenant's connection. */
+    public SystemInfo account(String system) {
+        try {
+            return sessions.system(line(place(system)));
+        } catch (ConnectorException failed) {
+            throw RemoteProblems.of(failed, Effect.READ);
+        }
+    }
+
+    Connector connector(String system) {
+        Connector found = connectors.get(system);
+        if (found == null) {
+            throw ConnectorProblem.SYSTEM_NOT_FOUND.because("No connector for " + system);
+        }
+        return found;
+    }
+
+    private Sessions.Line line(Place place) {
+        TenantId tenant = CurrentTenant.get();
+        return new Sessions.Line(
+                tenant,
+                place.id(),
+                place.revision(),
+                connector(place.system()),
+                () ->
+                        CurrentTenant.callAs(
+                                tenant, () -> new Target(book.config(place.id()), http)));
+    }
+
+    private Place place(String system) {
+        if (CurrentTenant.find().isEmpty()) {
+            throw missing("no tenant is chosen");
+        }
+        return book.find(system).orElseThrow(() -> missing("this tenant has not connected it"));
+    }
+
+    /** Mobile clients recognise this failure by its first words. */
+    private static ProblemException missing(String reason) {
+        return ConnectorProblem.MISSING_CREDENTIALS.because(
+                "Missing Odoo credentials: "
+                        + reason
+                        + ". Use a tenant JWT token of a tenant with a connected system");
+    }
+}

@@ -1,0 +1,60 @@
+package io.bridgecore.connector.connection;
+
+import io.bridgecore.connector.catalog.Descriptor;
+import io.bridgecore.connector.catalog.SystemView;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as the API shows it: secrets are stars. */
+record TenantSystem(
+        UUID id,
+        @Nullable UUID tenantId,
+        String systemId,
+        String systemType,
+        String name,
+        Map<String, Object> connectionConfig,
+        boolean isActive,
+        boolean isPrimary,
+        @Nullable String version,
+        @Nullable Instant lastConnectionTest,
+        @Nullable Instant lastSuccessfulConnection,
+        @Nullable String connectionError,
+        Map<String, Object> customConfig,
+        Instant createdAt,
+        Instant updatedAt,
+        SystemView externalSystem) {
+
+    /** What stands where a secret is; sent back, it means "as it was". */
+    static final String MASK = "********";
+
+    static TenantSystem of(Connection row, Descriptor descriptor) {
+        var shown = new LinkedHashMap<String, Object>(row.config());
+        descriptor
+                .fields()
+                .forEach((name, field) -> {
+                    if (field.secret()) {
+                        shown.put(name, MASK);
+                    }
+                });
+        return new TenantSystem(
+                row.getId(),
+                row.tenantId(),
+                row.system(),
+                row.system(),
+                row.name(),
+                shown,
+                row.active(),
+                row.primary(),
+                row.detectedVersion(),
+                row.lastConnectionTest(),
+                row.lastSuccessfulConnection(),
+                row.connectionError(),
+                row.customConfig(),
+                row.createdAt(),
+                row.updatedAt(),
+                SystemView.of(descriptor));
+    }
+}

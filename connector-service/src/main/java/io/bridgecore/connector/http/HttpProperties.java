@@ -1,0 +1,19 @@
+package io.bridgecore.connector.http;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of one call to an external system.
+ *
+ * @param connectTimeout until the connection stands
+ * @param timeout until the whole answer is there; below the 30 s that mobile clients wait
+ * @param maxAnswer larger answers are refused
+ */
+@ConfigurationProperties("bridgecore.connector.http")
+record HttpProperties(
+        @DefaultValue("3s") Duration connectTimeout,
+        @DefaultValue("20s") Duration timeout,
+        @DefaultValue("32MB") DataSize maxAnswer) {}

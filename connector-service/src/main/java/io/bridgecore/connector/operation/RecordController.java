@@ -1,0 +1,164 @@
+package io.bridgecore.connector.operation;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.bridgecore.web.problem.CommonProblem;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Searching, reading and changing records. */
+@RestController
+@RequestMapping("/api/v1/odoo")
+class RecordController {
+
+    private static final long MOST_RECORDS = 10_000;
+
+    private final Odoo odoo;
+
+    RecordController(Odoo odoo) {
+        this.odoo = odoo;
+    }
+
+    /** Which records, and what of them. */
+    record Search(
+            @NotBlank String model,
+            @JsonAlias("args") @Nullable List<@Nullable Object> domain,
+            @Nullable List<String> fields,
+            @Nullable @Min(1) @Max(MOST_RECORDS) Integer limit,
+            @Nullable @Min(0) Integer offset,
+            @JsonAlias("orderby") @Nullable String order,
+            @Nullable Map<String, @Nullable Object> context) {
+
+        List<@Nullable Object> where() {
+            return List.of(Objects.requireNonNullElse(domain, List.of()));
+        }
+
+        Map<String, @Nullable Object> page() {
+            var kwargs = new LinkedHashMap<String, @Nullable Object>();
+            put(kwargs, "limit", limit);
+            put(kwargs, "offset", offset);
+            put(kwargs, "order", order);
+            return kwargs;
+        }
+    }
+
+    /** Records by id. */
+    record Read(
+            @NotBlank String model,
+            @NotEmpty List<@NotNull Integer> ids,
+            @Nullable List<String> fields,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    /**
+     * New records.
+     *
+     * @param values an object for one, a list of objects for several
+     */
+    record Create(
+            @NotBlank String model,
+            @JsonAlias({"vals", "values_list", "vals_list"}) @NotNull Object values,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    /** The same new values for all records. */
+    record Write(
+            @NotBlank String model,
+            @NotEmpty List<@NotNull Integer> ids,
+            @JsonAlias("vals") @NotNull Map<String, @Nullable Object> values,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    /** Records to be deleted. */
+    record Unlink(
+            @NotBlank String model,
+            @NotEmpty List<@NotNull Integer> ids,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    @PostMapping("/search")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> search(@Valid @RequestBody Search body) {
+        return Answers.listed(
+                "ids",
+                odoo.call(body.model(), "search", body.where(), body.page(), body.context()));
+    }
+
+    @PostMapping("/search_read")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> searchRead(@Valid @RequestBody Search body) {
+        Map<String, @Nullable Object> kwargs = body.page();
+        put(kwargs, "fields", body.fields());
+        return Answers.listed(
+                "records",
+                odoo.call(body.model(), "search_read", body.where(), kwargs, body.context()));
+    }
+
+    @PostMapping("/search_count")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> searchCount(@Valid @RequestBody Search body) {
+        return Answers.named(
+                "count",
+                odoo.call(body.model(), "search_count", body.where(), Map.of(), body.context()));
+    }
+
+    @PostMapping("/read")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> read(@Valid @RequestBody Read body) {
+        var kwargs = new LinkedHashMap<String, @Nullable Object>();
+        put(kwargs, "fields", body.fields());
+        return Answers.listed(
+                "records",
+                odoo.call(body.model(), "read", List.of(body.ids()), kwargs, body.context()));
+    }
+
+    @PostMapping("/create")
+    @PreAuthorize("hasAuthority('odoo:write')")
+    Map<String, @Nullable Object> create(@Valid @RequestBody Create body) {
+        if (!(body.values() instanceof Map<?, ?>) && !(body.values() instanceof List<?>)) {
+            throw CommonProblem.VALIDATION_FAILED.at("values", "must be an object or a list");
+        }
+        Object made =
+                odoo.call(body.model(), "create", List.of(body.values()), Map.of(), body.context());
+        return body.values() instanceof List<?>
+                ? Answers.named("ids", made)
+                : Answers.named("id", made);
+    }
+
+    @PostMapping("/write")
+    @PreAuthorize("hasAuthority('odoo:write')")
+    Map<String, @Nullable Object> write(@Valid @RequestBody Write body) {
+        return Answers.named(
+                "updated",
+                odoo.call(
+                        body.model(),
+                        "write",
+                        List.of(body.ids(), body.values()),
+                        Map.of(),
+                        body.context()));
+    }
+
+    @PostMapping("/unlink")
+    @PreAuthorize("hasAuthority('odoo:unlink')")
+    Map<String, @Nullable Object> unlink(@Valid @RequestBody Unlink body) {
+        return Answers.named(
+                "deleted",
+                odoo.call(body.model(), "unlink", List.of(body.ids()), Map.of(), body.context()));
+    }
+
+    private static void put(
+            Map<String, @Nullable Object> kwargs, String name, @Nullable Object value) {
+        if (value != null) {
+            kwargs.put(name, value);
+        }
+    }
+}

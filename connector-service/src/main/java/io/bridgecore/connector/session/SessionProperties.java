@@ -1,0 +1,28 @@
+package io.bridgecore.connector.session;
+
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Limits around one connection.
+ *
+ * @param parallel calls at once; more wait
+ * @param patience how long a call waits for its turn before it is refused
+ * @param refusalPause how long a refused login is not tried again, so that the system does not lock
+ *     the platform's address out
+ * @param circuitWindow number of last calls that decide whether the system is left alone
+ * @param circuitPause how long it is left alone
+ * @param idle unused sessions are forgotten after this
+ */
+@Validated
+@ConfigurationProperties("bridgecore.connector.session")
+record SessionProperties(
+        @DefaultValue("16") @Positive int parallel,
+        @DefaultValue("5s") Duration patience,
+        @DefaultValue("5m") Duration refusalPause,
+        @DefaultValue("20") @Positive int circuitWindow,
+        @DefaultValue("10s") Duration circuitPause,
+        @DefaultValue("12h") Duration idle) {}

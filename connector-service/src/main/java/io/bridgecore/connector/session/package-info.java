@@ -1,0 +1,5 @@
+/** One shared login per connection, and the limits around it. */
+@NullMarked
+package io.bridgecore.connector.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.bridgecore.connector.spi;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a method of the external system, in that system's own names.
+ *
+ * @param model kind of record, such as {@code res.partner}
+ * @param method what to do
+ * @param args arguments by position
+ * @param kwargs arguments by name
+ */
+public record Call(
+        String model,
+        String method,
+        List<@Nullable Object> args,
+        Map<String, @Nullable Object> kwargs) {
+
+    public Call {
+        args = Collections.unmodifiableList(new ArrayList<@Nullable Object>(args));
+        kwargs = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(kwargs));
+    }
+
+    /** The same call with other arguments. */
+    public Call with(List<@Nullable Object> otherArgs, Map<String, @Nullable Object> otherKwargs) {
+        return new Call(model, method, otherArgs, otherKwargs);
+    }
+}

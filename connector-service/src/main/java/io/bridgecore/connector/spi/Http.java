@@ -1,0 +1,50 @@
+package io.bridgecore.connector.spi;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** HTTP for adapters. Blocks; follows no redirects; keeps no cookies. */
+public interface Http {
+
+    /**
+     * Sends the request once.
+     *
+     * @throws ConnectorException {@code UNREACHABLE} or {@code TIMED_OUT}
+     */
+    Answer send(Request request);
+
+    /**
+     * What is asked.
+     *
+     * @param body UTF-8 text; null sends none
+     */
+    record Request(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+
+        /** Shows no headers and no body: they hold secrets. */
+        @Override
+        public String toString() {
+            return method + " " + uri;
+        }
+    }
+
+    /**
+     * What came back, whatever the status.
+     *
+     * @param cookies the values of all Set-Cookie headers
+     */
+    record Answer(int status, List<String> cookies, byte[] body) {
+
+        /** The body as text. */
+        public String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String toString() {
+            return "Answer " + status;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What is known here about the state of tenants. */
+@NullMarked
+package io.bridgecore.connector.tenant;
+
+import org.jspecify.annotations.NullMarked;

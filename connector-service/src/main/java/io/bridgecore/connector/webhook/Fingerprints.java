@@ -1,0 +1,42 @@
+package io.bridgecore.connector.webhook;
+
+import io.bridgecore.connector.spi.Change;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is equal for two posts of one change, and for no other. */
+final class Fingerprints {
+
+    private static final JsonMapper SORTED =
+            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+    private Fingerprints() {}
+
+    /** The sender's own event id where there is one, else a hash of everything that was sent. */
+    static String of(String system, Change change) {
+        if (change.origin().eventId() != null) {
+            return system + ":" + change.origin().eventId();
+        }
+        byte[] all =
+                SORTED.writeValueAsString(
+                                Arrays.asList(
+                                        change.model(),
+                                        change.recordId(),
+                                        change.operation(),
+                                        change.origin().moment(),
+                                        change.changedFields(),
+                                        change.payload()))
+                        .getBytes(StandardCharsets.UTF_8);
+        try {
+            return "sha256:"
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

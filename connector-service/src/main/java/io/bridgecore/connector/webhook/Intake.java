@@ -1,0 +1,112 @@
+package io.bridgecore.connector.webhook;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.connector.spi.Change;
+import io.bridgecore.connector.webhook.WebhookKeys.Holder;
+import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.events.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Puts changes on Kafka, each once. Odoo posts the same change up to thirty times: whoever posts it
+ * again within the window shares the first one's send.
+ */
+@Component
+class Intake {
+
+    private static final int MOST = 100_000;
+
+    private final Outbox outbox;
+    private final KafkaTemplate<String, String> kafka;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Cache<String, CompletableFuture<UUID>> window;
+
+    Intake(
+            Outbox outbox,
+            KafkaTemplate<String, String> kafka,
+            JsonMapper json,
+            Clock clock,
+            WebhookProperties properties) {
+        this.outbox = outbox;
+        this.kafka = kafka;
+        this.json = json;
+        this.clock = clock;
+        this.window =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterWrite(properties.window())
+                        .build();
+    }
+
+    /**
+     * A change on its way.
+     *
+     * @param duplicate whether an equal one was posted a moment ago
+     * @param sent the event's id once Kafka has it
+     */
+    record Taken(boolean duplicate, CompletableFuture<UUID> sent) {}
+
+    /** Sends the change, or joins the send of an equal one. Does not wait for Kafka. */
+    Taken take(Holder holder, Change change) {
+        String print = Fingerprints.of(holder.system(), change);
+        String key = holder.tenant() + " " + print;
+        var mine = new CompletableFuture<UUID>();
+        CompletableFuture<UUID> first = window.asMap().putIfAbsent(key, mine);
+        if (first != null) {
+            return new Taken(true, first);
+        }
+        send(holder, fact(holder, change, print), mine);
+        mine.whenComplete((_, failure) -> {
+            if (failure != null) {
+                window.asMap().remove(key, mine);
+            }
+        });
+        return new Taken(false, mine);
+    }
+
+    private void send(Holder holder, RecordChanged fact, CompletableFuture<UUID> mine) {
+        Event<RecordChanged> event = outbox.envelope(holder.tenant(), fact);
+        try {
+            var _ =
+                    kafka.send(
+                                    fact.topic(),
+                                    holder.tenant().toString(),
+                                    json.writeValueAsString(event))
+                            .whenComplete((_, failure) -> {
+                                if (failure == null) {
+                                    mine.complete(event.eventId());
+                                } else {
+                                    mine.completeExceptionally(failure);
+                                }
+                            });
+        } catch (RuntimeException refused) {
+            mine.completeExceptionally(refused);
+        }
+    }
+
+    private RecordChanged fact(Holder holder, Change change, String print) {
+        Instant now = clock.instant();
+        // Where nothing in the body tells two changes apart, the time of the first post does.
+        boolean nameless = change.origin().eventId() == null && change.origin().moment() == null;
+        return new RecordChanged(
+                holder.system(),
+                change.model(),
+                change.recordId(),
+                change.operation(),
+                change.changedFields(),
+                change.payload(),
+                nameless ? print + ":" + now.toEpochMilli() : print,
+                Objects.requireNonNullElse(change.origin().occurredAt(), now),
+                change.origin().priority());
+    }
+}

@@ -1,0 +1,150 @@
+package io.bridgecore.connector.webhook;
+
+import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.spi.Push;
+import io.bridgecore.connector.webhook.WebhookKeys.Holder;
+import io.bridgecore.web.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+
+/** Turns what was posted into changes on Kafka, and into the answer to the sender. */
+@Component
+class Pushes {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
+
+    private final RemoteSystems systems;
+    private final Intake intake;
+    private final Clock clock;
+    private final Duration patience;
+
+    Pushes(RemoteSystems systems, Intake intake, Clock clock, WebhookProperties properties) {
+        this.systems = systems;
+        this.intake = intake;
+        this.clock = clock;
+        this.patience = properties.patience();
+    }
+
+    /** The answer to one post, as the senders expect it. */
+    Map<String, @Nullable Object> take(
+            Holder holder, Map<String, @Nullable Object> body, @Nullable String operation) {
+        Push push =
+                systems.read(holder.system(), body, operation)
+                        .orElseThrow(() ->
+                                ConnectorProblem.INVALID_PUSH.because(
+                                        "Systems of this kind send nothing"));
+        return switch (push) {
+            case Push.Batch(List<Push> items) -> batch(holder, items);
+            case Push.Unusable(String field, String reason) ->
+                    throw ConnectorProblem.INVALID_PUSH
+                            .because("'" + field + "' " + reason)
+                            .at(field, reason);
+            default -> started(holder, push).apply(deadline());
+        };
+    }
+
+    private Map<String, @Nullable Object> batch(Holder holder, List<Push> items) {
+        // All are on their way before the first is waited for; Kafka keeps their order.
+        List<Function<Instant, Map<String, @Nullable Object>>> started =
+                items.stream().map(item -> started(holder, item)).toList();
+        Instant deadline = deadline();
+        List<Map<String, @Nullable Object>> results =
+                started.stream().map(wait -> wait.apply(deadline)).toList();
+        long good = results.stream().filter(r -> Boolean.TRUE.equals(r.get("success"))).count();
+        boolean nothingNew =
+                results.stream().allMatch(r -> Boolean.TRUE.equals(r.get("duplicate")));
+        Map<String, @Nullable Object> answer =
+                answer(good + " of " + results.size() + " events taken in", null, nothingNew);
+        answer.put("results", results);
+        return answer;
+    }
+
+    /** Starts what is to be done; the function waits for it and answers. */
+    private Function<Instant, Map<String, @Nullable Object>> started(Holder holder, Push push) {
+        return switch (push) {
+            case Push.Changed(var change) -> {
+                Intake.Taken taken = intake.take(holder, change);
+                yield deadline -> {
+                    Map<String, @Nullable Object> answer =
+                            answer(
+                                    taken.duplicate() ? "Known already" : "Taken in",
+                                    await(taken, deadline),
+                                    taken.duplicate());
+                    answer.put("model", change.model());
+                    answer.put("record_id", change.recordId());
+                    return answer;
+                };
+            }
+            case Push.Test _ -> _ -> tested();
+            case Push.Unusable(String field, String reason) -> _ -> unusable(field, reason);
+            case Push.Batch _ -> _ -> unusable("events", "must not hold batches");
+        };
+    }
+
+    private Map<String, @Nullable Object> tested() {
+        Map<String, @Nullable Object> answer = answer("The connection works", null, false);
+        answer.put("test", true);
+        return answer;
+    }
+
+    private Map<String, @Nullable Object> unusable(String field, String reason) {
+        Map<String, @Nullable Object> answer = answer("'" + field + "' " + reason, null, false);
+        answer.put("success", false);
+        return answer;
+    }
+
+    private Map<String, @Nullable Object> answer(
+            String message, @Nullable Object eventId, boolean duplicate) {
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("success", true);
+        answer.put("message", message);
+        answer.put("event_id", eventId);
+        answer.put("processed_at", clock.instant());
+        answer.put("duplicate", duplicate);
+        return answer;
+    }
+
+    private Instant deadline() {
+        return clock.instant().plus(patience);
+    }
+
+    private Object await(Intake.Taken taken, Instant deadline) {
+        long left = Math.max(1, Duration.between(clock.instant(), deadline).toMillis());
+        try {
+            return taken.sent().get(left, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (NestedExceptionUtils.getMostSpecificCause(failed)
+                    instanceof RecordTooLargeException) {
+                throw ConnectorProblem.PUSH_TOO_LARGE
+                        .because("The change is too large")
+                        .causedBy(failed);
+            }
+            throw unavailable(failed);
+        } catch (TimeoutException slow) {
+            throw unavailable(slow);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw unavailable(stopped);
+        }
+    }
+
+    private static ProblemException unavailable(Exception cause) {
+        return ConnectorProblem.EVENTS_UNAVAILABLE
+                .because("Changes cannot be taken in at the moment")
+                .retryAfter(COME_BACK)
+                .causedBy(cause);
+    }
+}

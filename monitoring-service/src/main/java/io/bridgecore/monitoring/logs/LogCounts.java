@@ -1,0 +1,9 @@
+package io.bridgecore.monitoring.logs;
+
+import java.util.Map;
+
+/** How many lines there are, by level and by service. */
+record LogCounts(long total, Map<String, Long> byLevel, Map<String, Long> byService) {
+
+    static final LogCounts NONE = new LogCounts(0, Map.of(), Map.of());
+}

@@ -1,0 +1,61 @@
+package io.bridgecore.gateway.door;
+
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.contracts.ProblemBody;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.gateway.problem.GatewayProblem;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Some requests, such as one with a blank in {@code Host}, cannot even be read into a URI: the
+ * framework refuses them before any filter, with an empty answer. They get the platform's.
+ */
+@Component
+class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    private final JsonMapper json;
+
+    MalformedRequests(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(server -> server.mapHandle(this::explain));
+    }
+
+    private Mono<Void> explain(Mono<Void> handled, Connection connection) {
+        // Before the handler runs the status can only be another one if the request was unreadable.
+        return connection instanceof HttpServerResponse response
+                        && HttpResponseStatus.BAD_REQUEST.equals(response.status())
+                ? refuse(response)
+                : handled;
+    }
+
+    private Mono<Void> refuse(HttpServerResponse response) {
+        GatewayProblem problem = GatewayProblem.BAD_REQUEST;
+        String id = Uuid7.next().toString();
+        byte[] body =
+                json.writeValueAsBytes(
+                        ProblemBody.of(
+                                problem.status().value(),
+                                problem.code(),
+                                problem.title(),
+                                "The address or the header Host is malformed",
+                                "",
+                                id));
+        return response.header(Headers.REQUEST_ID, id)
+                .header("Content-Type", MediaType.APPLICATION_PROBLEM_JSON_VALUE)
+                .header("Content-Length", Integer.toString(body.length))
+                .sendByteArray(Mono.just(body))
+                .then();
+    }
+}

@@ -1,0 +1,66 @@
+package io.bridgecore.gateway.door;
+
+import java.util.Locale;
+
+/** Which spellings of a path are let in. */
+final class Paths {
+
+    private static final String ADMIN_SPELLING = "/api/admin/";
+    private static final int API = "/api".length();
+
+    private Paths() {}
+
+    /**
+     * Whether the raw path means the same to everyone who reads it: no dot segments, empty
+     * segments, parameters, backslashes, control characters, nor any of these in percent encoding.
+     */
+    static boolean plain(String raw) {
+        if (raw.isEmpty() || raw.charAt(0) != '/') {
+            return false;
+        }
+        int start = 0;
+        for (int i = 0; i < raw.length(); i++) {
+            char letter = raw.charAt(i);
+            if (letter == '/') {
+                if (i > 0 && unclear(raw, start, i)) {
+                    return false;
+                }
+                start = i + 1;
+            } else if (letter == ';' || letter == '\\' || letter <= ' ') {
+                return false;
+            } else if (letter == '%' && hidden(raw, i)) {
+                return false;
+            }
+        }
+        return !dots(raw, start, raw.length());
+    }
+
+    /** The path as the services know it. */
+    static String canonical(String path) {
+        return path.startsWith(ADMIN_SPELLING) ? path.substring(API) : path;
+    }
+
+    /** Whether a segment is empty or consists of one or two dots. */
+    private static boolean unclear(String raw, int start, int end) {
+        return start == end || dots(raw, start, end);
+    }
+
+    private static boolean dots(String raw, int start, int end) {
+        return switch (end - start) {
+            case 1 -> raw.charAt(start) == '.';
+            case 2 -> raw.charAt(start) == '.' && raw.charAt(start + 1) == '.';
+            default -> false;
+        };
+    }
+
+    /** Percent-encoded dot, slash, backslash, semicolon, percent or control character. */
+    private static boolean hidden(String raw, int at) {
+        if (at + 2 >= raw.length()) {
+            return true;
+        }
+        return switch (raw.substring(at + 1, at + 3).toLowerCase(Locale.ROOT)) {
+            case "2e", "2f", "5c", "3b", "25", "7f" -> true;
+            case String code -> code.charAt(0) == '0' || code.charAt(0) == '1';
+        };
+    }
+}

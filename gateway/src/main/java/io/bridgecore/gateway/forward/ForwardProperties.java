@@ -1,0 +1,32 @@
+package io.bridgecore.gateway.forward;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of what is sent on.
+ *
+ * @param maxBody largest request body
+ * @param connectTimeout time to open a connection to a service
+ * @param responseTimeout time until a service begins to answer; streams have none
+ * @param circuit when a failing service is left alone
+ */
+@ConfigurationProperties("bridgecore.gateway.forward")
+record ForwardProperties(
+        @DefaultValue("2MB") DataSize maxBody,
+        @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("30s") Duration responseTimeout,
+        @DefaultValue Circuit circuit) {
+
+    /**
+     * @param window number of last calls that are looked at
+     * @param failureRate share of failures among them that opens the circuit, in percent
+     * @param pause how long nothing is sent before the next trial
+     */
+    record Circuit(
+            @DefaultValue("20") int window,
+            @DefaultValue("50") float failureRate,
+            @DefaultValue("5s") Duration pause) {}
+}

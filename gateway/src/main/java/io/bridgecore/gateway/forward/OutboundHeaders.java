@@ -1,0 +1,79 @@
+package io.bridgecore.gateway.forward;
+
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.gateway.request.RequestRecord;
+import io.bridgecore.gateway.tenant.HostProperties;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What a service gets to see: no claim of the client about itself, only what the gateway knows. */
+@Component
+class OutboundHeaders implements HttpHeadersFilter, Ordered {
+
+    private static final List<String> CLAIMS =
+            List.of(
+                    "x-tenant",
+                    "x-user",
+                    "x-organization",
+                    "x-forwarded",
+                    "forwarded",
+                    "x-real-ip");
+    private static final String TRACE = "traceparent";
+
+    private final String scheme;
+
+    OutboundHeaders(HostProperties hosts) {
+        this.scheme = hosts.publicUrl().getScheme();
+    }
+
+    @Override
+    public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
+        var output = new HttpHeaders();
+        input.forEach((name, values) -> {
+            if (!claims(name)) {
+                output.put(name, values);
+            }
+        });
+        RequestRecord request = RequestRecord.of(exchange);
+        output.set(Headers.REQUEST_ID, request.id());
+        UUID tenant = request.tenant();
+        if (tenant != null) {
+            output.set(Headers.TENANT_ID, tenant.toString());
+        }
+        if (request.host() != null) {
+            output.set(Headers.FORWARDED_HOST, request.host());
+        }
+        output.set("X-Forwarded-Proto", scheme);
+        InetSocketAddress client = exchange.getRequest().getRemoteAddress();
+        if (client != null && !client.isUnresolved()) {
+            output.set("X-Forwarded-For", client.getAddress().getHostAddress());
+        }
+        if (!Trace.valid(output.getFirst(TRACE))) {
+            output.set(TRACE, Trace.begin());
+            output.remove("tracestate");
+        }
+        return output;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.LOWEST_PRECEDENCE;
+    }
+
+    private static boolean claims(String name) {
+        String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        for (String claim : CLAIMS) {
+            if (lower.startsWith(claim)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

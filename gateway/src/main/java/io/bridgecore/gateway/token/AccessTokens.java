@@ -1,0 +1,104 @@
+package io.bridgecore.gateway.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.gateway.problem.GatewayProblem;
+import io.bridgecore.gateway.problem.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Verifies the access token of a request. A token once verified is remembered for a short while.
+ */
+@Component
+public class AccessTokens {
+
+    private static final String SCHEME = "bearer ";
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private final ReactiveJwtDecoder decoder;
+    private final Cache<String, Caller> remembered;
+    private final Clock clock;
+
+    AccessTokens(SigningKeys keys, KeyProperties properties, Clock clock) {
+        var es256 =
+                NimbusReactiveJwtDecoder.withJwkSource(keys::candidates)
+                        .jwsAlgorithm(SignatureAlgorithm.ES256)
+                        .validateType(false)
+                        .build();
+        es256.setJwtValidator(rules());
+        this.decoder = es256;
+        this.clock = clock;
+        this.remembered =
+                Caffeine.newBuilder()
+                        .maximumSize(properties.maxRemembered())
+                        .expireAfterWrite(properties.remembered())
+                        .build();
+    }
+
+    /**
+     * Who the request's token speaks for. Fails with {@link GatewayProblem#UNAUTHORIZED} when there
+     * is none or it is not valid, with {@link GatewayProblem#UNAVAILABLE} when nobody can tell.
+     */
+    public Mono<Caller> verify(HttpHeaders headers) {
+        String token = bearer(headers.getFirst(HttpHeaders.AUTHORIZATION));
+        if (token == null) {
+            return Mono.error(
+                    GatewayProblem.UNAUTHORIZED
+                            .because("An access token is needed")
+                            .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        }
+        Caller caller = remembered.getIfPresent(token);
+        if (caller != null && clock.instant().isBefore(caller.expires())) {
+            return Mono.just(caller);
+        }
+        return decoder.decode(token)
+                .map(Caller::of)
+                .onErrorMap(AccessTokens::refusal)
+                .doOnNext(verified -> remembered.put(token, verified));
+    }
+
+    private static OAuth2TokenValidator<Jwt> rules() {
+        return new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(),
+                new JwtClaimValidator<List<String>>(
+                        "aud", audience -> audience != null && audience.contains(Claims.AUDIENCE)),
+                new JwtClaimValidator<Object>(Claims.TYPE, Claims.ACCESS::equals));
+    }
+
+    private static @Nullable String bearer(@Nullable String header) {
+        return header != null
+                        && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                        && header.length() > SCHEME.length()
+                ? header.substring(SCHEME.length()).strip()
+                : null;
+    }
+
+    private static Refusal refusal(Throwable failure) {
+        boolean bad =
+                failure instanceof BadJwtException
+                        || failure instanceof IllegalArgumentException
+                        || failure instanceof NullPointerException;
+        return bad
+                ? GatewayProblem.UNAUTHORIZED
+                        .because("The access token is not valid or has expired")
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
+                : GatewayProblem.UNAVAILABLE
+                        .because("The access token cannot be verified at the moment")
+                        .retryAfter(PAUSE);
+    }
+}

@@ -1,9 +1,11 @@
 package io.bridgecore.launcher;
 
+import io.bridgecore.launcher.aot.AotTraining;
 import io.bridgecore.launcher.console.Progress;
 import io.bridgecore.launcher.console.Welcome;
 import io.bridgecore.launcher.home.Home;
 import io.bridgecore.launcher.home.PrivateFiles;
+import io.bridgecore.launcher.logs.LogShipper;
 import io.bridgecore.launcher.platform.Plan;
 import io.bridgecore.launcher.process.RunRecords;
 import io.bridgecore.launcher.process.StartFailure;
@@ -19,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -27,19 +28,20 @@ import java.util.concurrent.CompletionException;
 final class PlatformRun {
 
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final String DEFAULT_SLOTS = "3";
 
     private final Home home;
     private final Plan plan;
     private final Progress progress;
+    private final AotTraining training;
     private final StateFile stateFile;
     private final Board board;
     private final Supervisor supervisor;
 
-    PlatformRun(Home home, Plan plan, Progress progress, Map<String, String> environment) {
+    PlatformRun(Home home, Plan plan, Progress progress, AotTraining training, int slots) {
         this.home = home;
         this.plan = plan;
         this.progress = progress;
+        this.training = training;
         this.stateFile = new StateFile(home);
         this.board =
                 new Board(
@@ -47,8 +49,6 @@ final class PlatformRun {
                         Instant.now(),
                         plan.addresses(),
                         plan.units().stream().map(Unit::program).map(Status::waiting).toList());
-        int slots =
-                Integer.parseInt(environment.getOrDefault("BRIDGECORE_START_SLOTS", DEFAULT_SLOTS));
         this.supervisor = new Supervisor(home, slots, this::changed);
     }
 
@@ -61,7 +61,7 @@ final class PlatformRun {
             if (awaitHealthy(stop)) {
                 board.ready();
                 welcome();
-                stop.await();
+                serve(stop);
             }
             progress.say("Stopping ...");
             return 0;
@@ -74,6 +74,18 @@ final class PlatformRun {
             records.remove("launcher");
             progress.say("Stopped.");
             stop.finished();
+        }
+    }
+
+    private void serve(StopRequest stop) throws IOException, InterruptedException {
+        LogShipper shipper = new LogShipper(home, plan.address("elasticsearch.url"));
+        shipper.start();
+        training.start();
+        try {
+            stop.await();
+        } finally {
+            training.stop();
+            shipper.stop();
         }
     }
 

@@ -1,5 +1,8 @@
 package io.bridgecore.launcher;
 
+import io.bridgecore.launcher.aot.AotCaches;
+import io.bridgecore.launcher.aot.AotTraining;
+import io.bridgecore.launcher.aot.Trainee;
 import io.bridgecore.launcher.console.Progress;
 import io.bridgecore.launcher.console.StatusTable;
 import io.bridgecore.launcher.home.Home;
@@ -7,6 +10,7 @@ import io.bridgecore.launcher.platform.Catalog;
 import io.bridgecore.launcher.platform.JavaFlags;
 import io.bridgecore.launcher.platform.Plan;
 import io.bridgecore.launcher.platform.Service;
+import io.bridgecore.launcher.platform.Trainees;
 import io.bridgecore.launcher.platform.UpOptions;
 import io.bridgecore.launcher.platform.UpOptions.Servers;
 import io.bridgecore.launcher.port.Ports;
@@ -28,6 +32,7 @@ import java.util.Set;
 final class UpCommand {
 
     private static final Set<String> OPTIONS = Set.of("--infra", "--only", "--ports");
+    private static final String DEFAULT_START_SLOTS = "3";
 
     private final Path repository;
     private final Home home;
@@ -72,16 +77,32 @@ final class UpCommand {
     private int start(UpOptions options, PlatformLock held)
             throws IOException, InterruptedException {
         Ports ports = Ports.choose(Catalog.ports(), options.freePorts(), environment::get);
+        AotCaches caches = AotCaches.of(home, environment);
         JavaFlags flags =
                 JavaFlags.of(
-                        environment.getOrDefault("BRIDGECORE_JAVA_OPTIONS", ""), ClassCaches.NONE);
+                        environment.getOrDefault("BRIDGECORE_JAVA_OPTIONS", ""),
+                        isAot("off") ? ClassCaches.NONE : caches);
         refuseUnpackaged(options);
         Plan plan = Plan.make(repository, home, ports, options, flags, environment);
         int taken = new TakenPorts(home, environment).report(plan.ports());
         if (taken != 0 || !held.isHeld()) {
             return taken;
         }
-        return new PlatformRun(home, plan, progress, environment).run();
+        List<Trainee> trainees = isAot("auto") ? Trainees.of(plan, home) : List.of();
+        AotTraining training = new AotTraining(home, caches, trainees);
+        return new PlatformRun(home, plan, progress, training, slots()).run();
+    }
+
+    /**
+     * {@code auto} makes and uses class caches, {@code use} only uses them, {@code off} neither.
+     */
+    private boolean isAot(String mode) {
+        return environment.getOrDefault("BRIDGECORE_AOT", "auto").equals(mode);
+    }
+
+    private int slots() {
+        return Integer.parseInt(
+                environment.getOrDefault("BRIDGECORE_START_SLOTS", DEFAULT_START_SLOTS));
     }
 
     private void refuseUnpackaged(UpOptions options) {

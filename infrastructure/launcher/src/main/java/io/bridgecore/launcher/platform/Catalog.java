@@ -4,6 +4,7 @@ import static io.bridgecore.launcher.platform.Service.Trait.CLIENT_SECRETS;
 import static io.bridgecore.launcher.platform.Service.Trait.DATABASE;
 import static io.bridgecore.launcher.platform.Service.Trait.LOG_SEARCH;
 import static io.bridgecore.launcher.platform.Service.Trait.MASTER_KEY;
+import static io.bridgecore.launcher.platform.Service.Trait.PLAIN_JAVA;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 /** The list of what runs. A new service is one more entry here. */
 public final class Catalog {
 
+    private static final String HEALTH = "/health";
     private static final Set<String> ALL_STORES = Set.of("postgres", "kafka", "redis");
 
     /** The processes of our own, in the order in which they get their turn to start. */
@@ -23,6 +25,7 @@ public final class Catalog {
                             "auth-service",
                             "io.bridgecore.auth.AuthApplication",
                             8102,
+                            HEALTH,
                             ALL_STORES,
                             Set.of(DATABASE, MASTER_KEY, CLIENT_SECRETS)),
                     new Service(
@@ -30,6 +33,7 @@ public final class Catalog {
                             "tenant-service",
                             "io.bridgecore.tenant.TenantApplication",
                             8101,
+                            HEALTH,
                             ALL_STORES,
                             Set.of(DATABASE)),
                     new Service(
@@ -37,6 +41,7 @@ public final class Catalog {
                             "connector-service",
                             "io.bridgecore.connector.ConnectorApplication",
                             8104,
+                            HEALTH,
                             ALL_STORES,
                             Set.of(DATABASE, MASTER_KEY)),
                     new Service(
@@ -44,6 +49,7 @@ public final class Catalog {
                             "sync-service",
                             "io.bridgecore.sync.SyncApplication",
                             8105,
+                            HEALTH,
                             ALL_STORES,
                             Set.of(DATABASE)),
                     new Service(
@@ -51,6 +57,7 @@ public final class Catalog {
                             "user-service",
                             "io.bridgecore.user.UserApplication",
                             8103,
+                            HEALTH,
                             ALL_STORES,
                             Set.of(DATABASE)),
                     new Service(
@@ -58,6 +65,7 @@ public final class Catalog {
                             "gateway",
                             "io.bridgecore.gateway.GatewayApplication",
                             8080,
+                            HEALTH,
                             Set.of("redis"),
                             Set.of()),
                     new Service(
@@ -65,6 +73,7 @@ public final class Catalog {
                             "monitoring-service",
                             "io.bridgecore.monitoring.MonitoringApplication",
                             8106,
+                            HEALTH,
                             Set.of("redis"),
                             Set.of(LOG_SEARCH)),
                     new Service(
@@ -72,8 +81,9 @@ public final class Catalog {
                             "infrastructure/sandbox",
                             "io.bridgecore.sandbox.SandboxApplication",
                             8190,
+                            "/web/health",
                             Set.of(),
-                            Set.of()));
+                            Set.of(PLAIN_JAVA)));
 
     private static final Map<String, Integer> SERVER_PORTS = serverPorts();
 

@@ -104,7 +104,7 @@ public record Plan(List<Unit> units, Map<String, String> addresses, Map<String, 
         after.retainAll(servers);
         return new Unit(
                 new ServiceProgram(
-                        service.name(),
+                        service,
                         ports.of(service.name()),
                         java(repository, service),
                         flags,

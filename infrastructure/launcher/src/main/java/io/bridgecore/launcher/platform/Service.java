@@ -9,6 +9,7 @@ import java.util.Set;
  * @param folder its module, relative to the repository
  * @param mainClass fully qualified
  * @param port where it listens by default
+ * @param healthPath what answers 200 when it is well
  * @param needs servers that have to be healthy before it starts
  * @param traits what it gets beyond the settings that all have
  */
@@ -17,6 +18,7 @@ public record Service(
         String folder,
         String mainClass,
         int port,
+        String healthPath,
         Set<String> needs,
         Set<Trait> traits) {
 
@@ -29,7 +31,9 @@ public record Service(
         /** Knows the client secrets of all services. */
         CLIENT_SECRETS,
         /** Searches the logs. */
-        LOG_SEARCH
+        LOG_SEARCH,
+        /** Is no Spring application. */
+        PLAIN_JAVA
     }
 
     public Service {

@@ -11,12 +11,17 @@ import java.util.Map;
 /**
  * One of our own services as a process.
  *
+ * @param service which
  * @param java how to start its module
  * @param flags options of the Java machine
  * @param environment settings, stronger than those of the launcher
  */
 record ServiceProgram(
-        String name, int port, JavaCommand java, JavaFlags flags, Map<String, String> environment)
+        Service service,
+        int port,
+        JavaCommand java,
+        JavaFlags flags,
+        Map<String, String> environment)
         implements Program {
 
     ServiceProgram {
@@ -24,8 +29,21 @@ record ServiceProgram(
     }
 
     @Override
+    public String name() {
+        return service.name();
+    }
+
+    String healthPath() {
+        return service.healthPath();
+    }
+
+    boolean isSpring() {
+        return !service.has(Service.Trait.PLAIN_JAVA);
+    }
+
+    @Override
     public ProcessBuilder command() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(java.line(flags.of(name, java), List.of()));
+        ProcessBuilder builder = new ProcessBuilder(java.line(flags.of(name(), java), List.of()));
         builder.directory(java.module().toFile());
         builder.environment().keySet().removeIf(ServiceProgram::isSecretOfOthers);
         builder.environment().putAll(environment);
@@ -34,7 +52,7 @@ record ServiceProgram(
 
     @Override
     public boolean isReady(Path output) throws InterruptedException {
-        return HttpProbe.passes(port, "/health", body -> true);
+        return HttpProbe.passes(port, healthPath(), body -> true);
     }
 
     private static boolean isSecretOfOthers(String variable) {

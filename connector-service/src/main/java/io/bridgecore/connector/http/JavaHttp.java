@@ -10,6 +10,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +41,15 @@ class JavaHttp implements Http {
     @Override
     public Answer send(Request request) {
         guard.check(request.uri());
-        CompletableFuture<HttpResponse<byte[]>> pending =
+        CompletableFuture<HttpResponse<String>> pending =
                 client.sendAsync(
                         build(request),
                         BodyHandlers.limiting(
-                                BodyHandlers.ofByteArray(), limits.maxAnswer().toBytes()));
+                                BodyHandlers.ofString(StandardCharsets.UTF_8),
+                                limits.maxAnswer().toBytes()));
         try {
             // The client's own limit ends at the headers; this one holds for the body too.
-            HttpResponse<byte[]> response =
+            HttpResponse<String> response =
                     pending.get(limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(
                     response.statusCode(),

@@ -53,7 +53,7 @@ final class OdooPushes {
                         body.getOrDefault("event", hint),
                         body.get("timestamp"))
                 .change(
-                        body.get("data") instanceof Map<?, ?> data ? named(data) : Map.of(),
+                        object(body.get("data")),
                         body.get("changed_fields"),
                         body.get("event_id"),
                         body.get("priority"));
@@ -144,7 +144,10 @@ final class OdooPushes {
     }
 
     private static Map<String, @Nullable Object> object(@Nullable Object value) {
-        return value instanceof Map<?, ?> map ? named(map) : Map.of();
+        if (value instanceof Map<?, ?> map) {
+            return named(map);
+        }
+        return new LinkedHashMap<>();
     }
 
     private static Map<String, @Nullable Object> named(Map<?, ?> map) {

@@ -117,6 +117,6 @@ class FieldsCheck {
         return value == null
                 || Boolean.FALSE.equals(value)
                 || "".equals(value)
-                || value instanceof List<?> list && list.isEmpty();
+                || (value instanceof List<?> list && list.isEmpty());
     }
 }

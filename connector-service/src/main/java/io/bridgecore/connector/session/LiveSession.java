@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ class LiveSession {
     private final CircuitBreaker circuit;
     private final ReentrantLock login = new ReentrantLock();
     private volatile @Nullable Session session;
-    private volatile int attempts;
+    private final AtomicInteger attempts = new AtomicInteger();
     private @Nullable ConnectorException failure;
     private Instant noLoginBefore = Instant.MIN;
 
@@ -130,7 +131,7 @@ class LiveSession {
 
     /** The session that replaced the given one; logs in unless another caller has done so. */
     private Session renewed(@Nullable Session worn) {
-        int seen = attempts;
+        int seen = attempts.get();
         login.lock();
         try {
             Session known = session;
@@ -138,7 +139,8 @@ class LiveSession {
                 return known;
             }
             ConnectorException failed = failure;
-            if (failed != null && (attempts != seen || clock.instant().isBefore(noLoginBefore))) {
+            if (failed != null
+                    && (attempts.get() != seen || clock.instant().isBefore(noLoginBefore))) {
                 // What the others waited for has failed, or was refused not long ago.
                 throw new ConnectorException(failed.kind(), failed.text(), failed);
             }
@@ -149,7 +151,7 @@ class LiveSession {
     }
 
     private Session open() {
-        attempts++;
+        attempts.incrementAndGet();
         session = null;
         try {
             Session opened = line.connector().open(line.target().get());

@@ -1,7 +1,6 @@
 package io.bridgecore.connector.spi;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +33,11 @@ public interface Http {
      * What came back, whatever the status.
      *
      * @param cookies the values of all Set-Cookie headers
+     * @param body read as UTF-8
      */
-    record Answer(int status, List<String> cookies, byte[] body) {
+    record Answer(int status, List<String> cookies, String body) {
 
-        /** The body as text. */
-        public String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-
+        /** Shows no cookies and no body: they hold secrets. */
         @Override
         public String toString() {
             return "Answer " + status;

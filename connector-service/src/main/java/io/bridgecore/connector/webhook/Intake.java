@@ -65,12 +65,13 @@ class Intake {
         if (first != null) {
             return new Taken(true, first);
         }
+        var _ =
+                mine.whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        window.asMap().remove(key, mine);
+                    }
+                });
         send(holder, fact(holder, change, print), mine);
-        mine.whenComplete((_, failure) -> {
-            if (failure != null) {
-                window.asMap().remove(key, mine);
-            }
-        });
         return new Taken(false, mine);
     }
 

@@ -8,6 +8,7 @@ import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,11 @@ class Pushes {
 
     private Map<String, @Nullable Object> batch(Holder holder, List<Push> items) {
         // All are on their way before the first is waited for; Kafka keeps their order.
-        List<Function<Instant, Map<String, @Nullable Object>>> started =
-                items.stream().map(item -> started(holder, item)).toList();
+        var started = new ArrayList<Function<Instant, Map<String, @Nullable Object>>>();
+        items.forEach(item -> started.add(started(holder, item)));
         Instant deadline = deadline();
-        List<Map<String, @Nullable Object>> results =
-                started.stream().map(wait -> wait.apply(deadline)).toList();
+        var results = new ArrayList<Map<String, @Nullable Object>>();
+        started.forEach(wait -> results.add(wait.apply(deadline)));
         long good = results.stream().filter(r -> Boolean.TRUE.equals(r.get("success"))).count();
         boolean nothingNew =
                 results.stream().allMatch(r -> Boolean.TRUE.equals(r.get("duplicate")));

@@ -5,6 +5,7 @@ import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -85,9 +86,9 @@ class StreamController {
             streams.follow(start, filter, until, bell, new EventWriter(response, json));
         } catch (IOException clientGone) {
             LOG.debug("Stream ends: {}", clientGone.getMessage());
-        } catch (DataAccessException | TransactionException databaseGone) {
+        } catch (DataAccessException | TransactionException | ProblemException failed) {
             // The answer has begun: ending it makes the client come back with its last id.
-            LOG.warn("Stream ends: {}", databaseGone.getMessage());
+            LOG.warn("Stream ends: {}", failed.getMessage());
         }
     }
 }

@@ -1,0 +1,68 @@
+package io.bridgecore.sync;
+
+import io.bridgecore.testkit.Tokens;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullMarked
+class AccessIT extends RunningSyncService {
+
+    private static final String PULL = "/api/v2/sync/pull";
+    private static final String PHONE = "{\"device_id\": \"phone\"}";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v2/sync/state?device_id=a",
+                "/api/v2/sync/health",
+                "/api/v1/sync/stream",
+                "/api/v1/webhooks/events",
+                "/api/v1/webhooks/check-updates",
+            })
+    void refusesEverybodyWithoutAValidTokenOfATenant(String path) {
+        anonymous(path).expectStatus().isUnauthorized();
+        get(Tokens.garbage(), path).expectStatus().isUnauthorized();
+        get(Tokens.expired(tenant), path).expectStatus().isUnauthorized();
+        get(Tokens.foreign(tenant), path).expectStatus().isUnauthorized();
+        get(Tokens.refresh(tenant), path).expectStatus().isUnauthorized();
+        get(powerless(tenant), path).expectStatus().isForbidden();
+        get(Tokens.support(), path).expectStatus().isForbidden();
+        get(Tokens.service("connector"), path).expectStatus().isForbidden();
+        get(Tokens.superAdmin(), path)
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("tenant_needed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                PULL,
+                "/api/v2/sync/reset?device_id=a",
+                "/api/v1/webhooks/events/mark-processed",
+            })
+    void refusesWritesOfEverybodyWithoutAValidTokenOfATenant(String path) {
+        post(Tokens.garbage(), path, PHONE).expectStatus().isUnauthorized();
+        post(Tokens.expired(tenant), path, PHONE).expectStatus().isUnauthorized();
+        post(Tokens.refresh(tenant), path, PHONE).expectStatus().isUnauthorized();
+        String json = path.contains("mark") ? "{\"event_ids\": [1]}" : PHONE;
+        post(powerless(tenant), path, json).expectStatus().isForbidden();
+        post(Tokens.superAdmin(), path, json).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void showsTheHealthOfWebhooksToEverybody() {
+        anonymous("/api/v1/webhooks/health")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("healthy")
+                .jsonPath("$.service")
+                .isEqualTo("webhook");
+    }
+}

@@ -1,0 +1,86 @@
+package io.bridgecore.sync;
+
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.sync.log.LogFixture;
+import io.bridgecore.testkit.PlatformTest;
+import io.bridgecore.testkit.Tokens;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+/** The service on real servers, with a tenant of the test's own. */
+@NullMarked
+@PlatformTest
+@Import(LogFixture.class)
+@TestPropertySource(
+        properties = {
+            "bridgecore.sync.stream.per-tenant=3",
+            "bridgecore.sync.stream.heartbeat=5s",
+            "bridgecore.sync.stream.poll=30s",
+            "bridgecore.sync.stream.page=10"
+        })
+public abstract class RunningSyncService {
+
+    @Autowired private RestTestClient http;
+    @Autowired protected LogFixture log;
+
+    protected final TenantId tenant = TenantId.next();
+    protected final String token = Tokens.tenantAdmin(tenant);
+
+    /** A member of the tenant whose account is linked to a user of Odoo. */
+    protected static String linked(TenantId tenant, int odooUser) {
+        return Tokens.of(
+                UserType.TENANT,
+                Role.STAFF,
+                claims -> claims.tenant(tenant).claim("odoo_user_id", odooUser));
+    }
+
+    /** A member of the tenant without any right. */
+    protected static String powerless(TenantId tenant) {
+        return Tokens.of(
+                UserType.TENANT,
+                Role.STAFF,
+                claims -> claims.tenant(tenant).claim("permissions", List.of()));
+    }
+
+    protected RestTestClient.ResponseSpec get(String bearer, String path, Object... values) {
+        return http.get().uri(path, values).header("Authorization", "Bearer " + bearer).exchange();
+    }
+
+    protected RestTestClient.ResponseSpec anonymous(String path) {
+        return http.get().uri(path).exchange();
+    }
+
+    protected RestTestClient.ResponseSpec post(String bearer, String path, String json) {
+        return http.post()
+                .uri(path)
+                .header("Authorization", "Bearer " + bearer)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange();
+    }
+
+    /** Puts changes of a model into the log of the test's tenant, without Kafka. */
+    protected void changed(String model, int count) {
+        for (int i = 0; i < count; i++) {
+            log.append(tenant, change(model, i));
+        }
+    }
+
+    protected static RecordChanged change(String model, int record) {
+        return LogFixture.change(model, record, UUID.randomUUID().toString());
+    }
+
+    protected static long count(String fromWhere) throws SQLException {
+        return LogFixture.count(fromWhere);
+    }
+}

@@ -1,0 +1,81 @@
+package io.bridgecore.sync.log;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.testkit.TestDatabase;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.test.context.TestComponent;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Changes for tests, and a short way into the log. */
+@NullMarked
+@TestComponent
+public class LogFixture {
+
+    private final LogWriter writer;
+    private final JsonMapper json;
+
+    LogFixture(LogWriter writer, JsonMapper json) {
+        this.writer = writer;
+        this.json = json;
+    }
+
+    public List<RecordChanged> append(TenantId tenant, RecordChanged... changes) {
+        return CurrentTenant.callAs(tenant, () -> writer.append(List.of(changes)));
+    }
+
+    /** The change as it travels over Kafka. */
+    public String message(TenantId tenant, RecordChanged change) {
+        return json.writeValueAsString(
+                new Event<>(
+                        Uuid7.next(),
+                        change.type(),
+                        Instant.now(),
+                        tenant,
+                        null,
+                        null,
+                        change,
+                        "1.0"));
+    }
+
+    public static RecordChanged change(String model, int record, String sourceEventId) {
+        return new RecordChanged(
+                "odoo",
+                model,
+                String.valueOf(record),
+                "write",
+                List.of("name"),
+                Map.of("id", record, "name", "Zoë"),
+                sourceEventId,
+                Instant.parse("2026-11-20T10:00:00Z"),
+                "high");
+    }
+
+    /** Rows as nobody but a superuser sees them all. */
+    public static long count(String fromWhere) throws SQLException {
+        try (var admin = TestDatabase.of("sync").asSuperuser();
+                var sql = admin.createStatement();
+                var rows = sql.executeQuery("select count(*) from sync." + fromWhere)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    /** Does something to the database that the service itself must not. */
+    public static void execute(String statement) {
+        try (var admin = TestDatabase.of("sync").asSuperuser();
+                var sql = admin.createStatement()) {
+            sql.execute(Objects.requireNonNull(statement));
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+}

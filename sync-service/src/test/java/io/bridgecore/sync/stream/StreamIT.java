@@ -1,0 +1,237 @@
+package io.bridgecore.sync.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.sync.SyncApplication;
+import io.bridgecore.sync.log.LogFixture;
+import io.bridgecore.testkit.Tokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+
+@NullMarked
+class StreamIT extends RunningSyncService {
+
+    /** Shorter than heartbeat and poll of these tests: only a notification is that fast. */
+    private static final Duration SOON = Duration.ofSeconds(4);
+
+    @LocalServerPort private int port;
+    @Autowired private ConfigurableEnvironment environment;
+
+    @Test
+    void bringsChangesAsTheyHappen() {
+        changed("res.partner", 1);
+        try (StreamClient client = open("", null)) {
+            await().until(() -> !client.lines().isEmpty());
+            changed("res.partner", 2);
+            client.awaitIds(SOON, 2);
+
+            assertThat(client.ids()).containsExactly(2L, 3L);
+            assertThat(client.lines())
+                    .contains("event: change")
+                    .anySatisfy(line ->
+                            assertThat(line)
+                                    .startsWith("data: {\"id\":2,")
+                                    .contains("\"model\":\"res.partner\"", "\"Zoë\""));
+        }
+    }
+
+    @Test
+    void goesOnAfterTheLastId_withoutLossOrRepetition() {
+        var seen = new ArrayList<Long>();
+        @Nullable String last = "0";
+        for (int connection = 0; connection < 4; connection++) {
+            changed("res.partner", 6);
+            try (StreamClient client = open("?since=0", last)) {
+                client.awaitIds(SOON, 6);
+                seen.addAll(client.ids());
+                last = String.valueOf(seen.getLast());
+            }
+        }
+
+        assertThat(seen).isEqualTo(LongStream.rangeClosed(1, 24).boxed().toList());
+    }
+
+    @Test
+    void readsALongBacklogInPages() {
+        changed("res.partner", 35);
+
+        try (StreamClient client = open("?since=0", null)) {
+            client.awaitIds(SOON, 35);
+            assertThat(client.ids()).isEqualTo(LongStream.rangeClosed(1, 35).boxed().toList());
+        }
+    }
+
+    @Test
+    void filtersByModelAndApp() {
+        try (StreamClient orders = open("?since=0&models=sale.order,res.users", null);
+                StreamClient sales = open("?since=0&app_type=sales_app", null)) {
+            changed("hr.expense", 15);
+            changed("sale.order", 1);
+            changed("res.users", 1);
+
+            orders.awaitIds(SOON, 2);
+            sales.awaitIds(SOON, 1);
+            assertThat(orders.ids()).containsExactly(16L, 17L);
+            assertThat(sales.ids()).containsExactly(16L);
+        }
+    }
+
+    @Test
+    void showsNothingOfAnotherTenant() {
+        TenantId other = TenantId.next();
+        try (StreamClient own = open("?since=0", null);
+                StreamClient foreign =
+                        new StreamClient(base(), Tokens.tenantAdmin(other), "?since=0", null)) {
+            changed("res.partner", 3);
+            own.awaitIds(SOON, 3);
+            log.append(other, change("sale.order", 1));
+            foreign.awaitIds(SOON, 1);
+
+            assertThat(foreign.ids()).containsExactly(1L);
+            assertThat(foreign.lines()).noneMatch(line -> line.contains("res.partner"));
+            assertThat(own.lines()).noneMatch(line -> line.contains("sale.order"));
+        }
+    }
+
+    @Test
+    void wakesTheStreamsOfAnotherInstance_andEndsThemWithIt() {
+        ConfigurableApplicationContext second = secondInstance();
+        String other =
+                "http://127.0.0.1:"
+                        + second.getEnvironment().getRequiredProperty("local.server.port");
+        try (StreamClient here = open("?since=0", null);
+                StreamClient there = new StreamClient(other, token, "?since=0", null)) {
+            await().until(() -> !here.lines().isEmpty() && !there.lines().isEmpty());
+            for (int i = 1; i <= 5; i++) {
+                changed("res.partner", 1);
+                here.awaitIds(SOON, i);
+                there.awaitIds(SOON, i);
+            }
+
+            assertThat(there.ids()).isEqualTo(here.ids());
+            second.close();
+            await().atMost(SOON).until(there::ended);
+            assertThat(here.ended()).isFalse();
+        } finally {
+            second.close();
+        }
+    }
+
+    @Test
+    void hearsAgain_afterTheConnectionWasLost() {
+        try (StreamClient client = open("?since=0", null)) {
+            await().until(() -> !client.lines().isEmpty());
+            LogFixture.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname ="
+                            + " current_database() and application_name like '%log listener'");
+            changed("res.partner", 1);
+            client.awaitIds(SOON, 1);
+            changed("res.partner", 1);
+            client.awaitIds(SOON, 2);
+        }
+    }
+
+    @Test
+    void breaksTheSilence() {
+        try (StreamClient client = open("", null)) {
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> client.lines().contains(": still here"));
+            assertThat(client.ids()).isEmpty();
+        }
+    }
+
+    @Test
+    void endsWithTheToken() {
+        String shortLived =
+                Tokens.of(
+                        UserType.TENANT,
+                        Role.STAFF,
+                        claims -> claims.tenant(tenant).expires(Instant.now().plusSeconds(3)));
+        try (StreamClient client = new StreamClient(base(), shortLived, "", null)) {
+            assertThat(client.status).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(8)).until(client::ended);
+        }
+    }
+
+    @Test
+    void allowsATenantSoManyStreams_andFreesThem() {
+        var open = new ArrayList<StreamClient>();
+        for (int i = 0; i < 3; i++) {
+            open.add(open("?since=0", null));
+        }
+        try (StreamClient fourth = open("?since=0", null);
+                StreamClient neighbour =
+                        new StreamClient(base(), Tokens.staff(TenantId.next()), "?since=0", null)) {
+            assertThat(fourth.status).isEqualTo(429);
+            assertThat(neighbour.status).isEqualTo(200);
+        }
+        open.forEach(StreamClient::close);
+
+        // A closed connection is noticed at the next write.
+        changed("res.partner", 1);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> {
+                    changed("res.partner", 1);
+                    try (StreamClient again = open("?since=0", null)) {
+                        return again.status == 200;
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?since=abc", "?since=-1", "?since=1", "?since=", "?models=a%00"})
+    void refusesWhatCannotBe(String query) {
+        try (StreamClient client = open(query, null)) {
+            assertThat(client.status).isEqualTo(422);
+        }
+    }
+
+    @Test
+    void refusesALastIdThatTheLogHasNotReached() {
+        try (StreamClient client = open("", "7")) {
+            assertThat(client.status).isEqualTo(422);
+        }
+    }
+
+    private StreamClient open(String query, @Nullable String lastEventId) {
+        return new StreamClient(base(), token, query, lastEventId);
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private ConfigurableApplicationContext secondInstance() {
+        PropertySource<?> servers =
+                Objects.requireNonNull(environment.getPropertySources().get("platform-test"));
+        return new SpringApplicationBuilder(SyncApplication.class)
+                .initializers(
+                        context -> context.getEnvironment().getPropertySources().addFirst(servers))
+                .run(
+                        List.of(
+                                        "--server.port=0",
+                                        "--spring.kafka.listener.auto-startup=false",
+                                        "--bridgecore.sync.stream.poll=30s")
+                                .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,33 @@
+package io.bridgecore.sync.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgecore.web.problem.ProblemException;
+import java.time.Instant;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullMarked
+class SinceTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-20T10:00:00Z",
+                "2026-11-20T10:00:00.000",
+                "2026-11-20T10:00",
+                "2026-11-20T12:00:00+02:00",
+                "2026-11-20T12:00:00 02:00",
+            })
+    void readsWhatClientsSend(String text) {
+        assertThat(Since.parse(text)).isEqualTo(Instant.parse("2026-11-20T10:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-11-20", "1763632800", "2026-13-40T10:00:00Z"})
+    void refusesTheRest(String text) {
+        assertThatThrownBy(() -> Since.parse(text)).isInstanceOf(ProblemException.class);
+    }
+}

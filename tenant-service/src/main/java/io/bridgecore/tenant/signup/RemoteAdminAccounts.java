@@ -1,5 +1,6 @@
 package io.bridgecore.tenant.signup;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import feign.RetryableException;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.client.RemoteCallException;
@@ -38,6 +39,7 @@ class RemoteAdminAccounts implements AdminAccounts {
             primary = false)
     interface AuthClient {
 
+        @JsonIgnoreProperties(ignoreUnknown = true)
         record Account(UUID userId) {}
 
         @PutMapping("/{tenant}/admin")

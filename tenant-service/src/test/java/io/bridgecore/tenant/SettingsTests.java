@@ -1,0 +1,31 @@
+package io.bridgecore.tenant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.tenant.organization.TenantProperties;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+@NullMarked
+class SettingsTests {
+
+    @Test
+    void giveATrialOfFourteenDays() {
+        assertThat(bind(Map.of()).trial()).isEqualTo(Duration.ofDays(14));
+    }
+
+    @Test
+    void takeAnotherTrial() {
+        assertThat(bind(Map.of("bridgecore.tenant.organization.trial", "30d")).trial())
+                .isEqualTo(Duration.ofDays(30));
+    }
+
+    private static TenantProperties bind(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("bridgecore.tenant.organization", TenantProperties.class);
+    }
+}

@@ -80,7 +80,7 @@ final class PlatformRun {
     private void serve(StopRequest stop) throws IOException, InterruptedException {
         LogShipper shipper = new LogShipper(home, plan.address("elasticsearch.url"));
         shipper.start();
-        training.start();
+        training.start(board::cachesMade);
         try {
             stop.await();
         } finally {

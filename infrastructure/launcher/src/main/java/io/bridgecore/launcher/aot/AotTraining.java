@@ -33,6 +33,7 @@ public final class AotTraining {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("aot-training").unstarted(this::run);
     private volatile @Nullable Process running;
+    private volatile Runnable done = () -> {};
 
     public AotTraining(Home home, AotCaches caches, List<Trainee> trainees) {
         this.caches = caches;
@@ -41,8 +42,13 @@ public final class AotTraining {
         this.records = new RunRecords(home.run());
     }
 
-    /** Begins in the background. */
-    public void start() {
+    /**
+     * Begins in the background.
+     *
+     * @param whenDone called once all are made, or as many as can be
+     */
+    public void start(Runnable whenDone) {
+        this.done = whenDone;
         thread.start();
     }
 
@@ -66,6 +72,9 @@ public final class AotTraining {
                 if (stopping.getCount() > 0) {
                     train(trainee);
                 }
+            }
+            if (stopping.getCount() > 0) {
+                done.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,6 +17,7 @@ public final class Board {
     private final Map<String, String> addresses;
     private final Map<String, Status> programs = new LinkedHashMap<>();
     private @Nullable Instant readyAt;
+    private boolean cachesMade;
 
     /**
      * Makes a board.
@@ -43,6 +44,12 @@ public final class Board {
         write();
     }
 
+    /** Notes that the class caches are as complete as they get. */
+    public synchronized void cachesMade() {
+        cachesMade = true;
+        write();
+    }
+
     private void write() {
         try {
             file.write(
@@ -50,6 +57,7 @@ public final class Board {
                             ProcessHandle.current().pid(),
                             startedAt,
                             readyAt,
+                            cachesMade,
                             addresses,
                             List.copyOf(programs.values())));
         } catch (IOException e) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param pid of the launcher
  * @param startedAt when {@code up} began
  * @param readyAt when everything was healthy for the first time, null before
+ * @param cachesMade true when no class cache is missing that could be made
  * @param addresses what users of the platform connect to, by name
  */
 public record PlatformState(
         long pid,
         Instant startedAt,
         @Nullable Instant readyAt,
+        boolean cachesMade,
         Map<String, String> addresses,
         List<Status> programs) {
 

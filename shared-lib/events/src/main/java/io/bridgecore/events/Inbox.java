@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The way in for events: each one takes effect once, however often it is delivered. */
@@ -32,8 +33,10 @@ public class Inbox {
      */
     public <T extends EventData> Event<T> read(
             ConsumerRecord<String, String> message, Class<T> type) {
-        return json.readValue(
-                message.value(), json.getTypeFactory().constructParametricType(Event.class, type));
+        // An event may carry more than this service knows of: additions keep the version.
+        return json.readerFor(json.getTypeFactory().constructParametricType(Event.class, type))
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(message.value());
     }
 
     /**

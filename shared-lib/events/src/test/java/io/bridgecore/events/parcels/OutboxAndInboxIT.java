@@ -144,7 +144,7 @@ class OutboxAndInboxIT {
     private String event(String id, String module) {
         return """
         {"event_id":"%s","event_type":"module.unassigned","timestamp":"2026-01-01T00:00:00Z",
-         "tenant_id":"%s","user_id":null,"request_id":null,"data":{"module_id":"%s"},"version":"1.0"}
+         "tenant_id":"%s","user_id":null,"request_id":null,"data":{"module_id":"%s","added_later":1},"version":"1.0","also":{}}
         """
                 .formatted(id, acme, module);
     }

@@ -2,6 +2,7 @@ package io.bridgecore.web.client;
 
 import feign.Client;
 import feign.RequestInterceptor;
+import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
 import feign.hc5.ApacheHttp5Client;
 import io.bridgecore.contracts.Headers;
@@ -47,6 +48,11 @@ class ClientAutoConfiguration {
     @Bean
     ErrorDecoder remoteProblems(JsonMapper json) {
         return new RemoteProblems(json);
+    }
+
+    @Bean
+    Decoder remoteAnswers(JsonMapper json) {
+        return new RemoteAnswers(json);
     }
 
     @Bean

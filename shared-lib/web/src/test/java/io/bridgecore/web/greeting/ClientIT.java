@@ -54,9 +54,10 @@ class ClientIT {
 
     @Test
     void carriesServiceTokenRequestIdAndTrace() {
-        NEIGHBOUR.stubFor(get("/internal/word").willReturn(okJson("\"hello\"")));
+        NEIGHBOUR.stubFor(
+                get("/internal/word").willReturn(okJson("{\"text\":\"hello\",\"added_later\":1}")));
 
-        call().expectStatus().isOk();
+        call().expectStatus().isOk().expectBody(String.class).isEqualTo("hello");
 
         NEIGHBOUR.verify(
                 getRequestedFor(urlEqualTo("/internal/word"))

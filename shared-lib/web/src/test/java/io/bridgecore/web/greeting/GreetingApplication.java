@@ -34,8 +34,10 @@ class GreetingApplication {
     @FeignClient(name = "tenant", url = "${bridgecore.services.tenant}")
     interface Neighbour {
 
+        record Word(String text) {}
+
         @GetMapping("/internal/word")
-        String word();
+        Word word();
     }
 
     @RestController
@@ -80,7 +82,7 @@ class GreetingApplication {
 
         @GetMapping("/greetings/neighbour")
         String neighbour() {
-            return neighbour.word();
+            return neighbour.word().text();
         }
 
         @GetMapping("/internal/greeting")

@@ -41,18 +41,16 @@ final class Platform {
 
     /** Base URL of the gateway on loopback; the host name travels in a header. */
     String gateway() {
-        return "http://127.0.0.1:" + port("gateway");
-    }
-
-    int port(String name) {
-        return state().path("addresses").path(name).asString().isEmpty()
-                ? state().path("ports").path(name).asInt()
-                : portOf(state().path("addresses").path(name).asString());
+        return address("gateway.url");
     }
 
     /** Address of the simulated Odoo. */
     String sandbox() {
-        return "http://127.0.0.1:" + port("sandbox");
+        return address("sandbox.url");
+    }
+
+    private String address(String name) {
+        return state().path("addresses").path(name).asString();
     }
 
     /** The first administrator's e-mail and password, as the platform wrote them down. */
@@ -151,10 +149,6 @@ final class Platform {
             Thread.currentThread().interrupt();
             return -1;
         }
-    }
-
-    private static int portOf(String address) {
-        return Integer.parseInt(address.replaceFirst(".*:(\\d+).*", "$1"));
     }
 
     private static Path repository() {

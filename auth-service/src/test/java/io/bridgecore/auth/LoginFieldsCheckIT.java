@@ -1,0 +1,89 @@
+package io.bridgecore.auth;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullMarked
+class LoginFieldsCheckIT extends RunningAuthService {
+
+    private static final String LOGIN = "/api/v1/auth/tenant/login";
+    private static final String CHECK =
+            """
+            {"email": "%s", "password": "%s",
+             "odoo_fields_check": {"model": "res.partner", "list_fields": ["x_a"]}}
+            """;
+
+    @Test
+    void handsOnWhatTheConnectorFound() {
+        Company company = company();
+        CONNECTOR.stubFor(
+                WireMock.post("/internal/odoo/profile")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"partner_id": 3, "employee_id": null, "groups": [],
+                                         "is_admin": false, "is_internal_user": true,
+                                         "company_ids": [1], "current_company_id": 1,
+                                         "fields_check": {"success": true, "model_exists": true,
+                                           "model_name": "Contact", "fields_exist": true,
+                                           "fields_info": {"x_a": {"id": 9, "name": "x_a",
+                                             "field_description": "A", "ttype": "char"}},
+                                           "data": {"x_a": false}},
+                                         "fields_data": {}}
+                                        """)));
+
+        Answer answer = post(LOGIN, CHECK.formatted(company.email(), company.password())).is(200);
+
+        assertThat(answer.at("odoo_fields_data.success").asBoolean()).isTrue();
+        assertThat(answer.at("odoo_fields_data.fields_info.x_a.id").asInt()).isEqualTo(9);
+        assertThat(answer.at("odoo_fields_data.data.x_a").isBoolean()).isTrue();
+        CONNECTOR.verify(
+                postRequestedFor(urlEqualTo("/internal/odoo/profile"))
+                        .withHeader("X-Tenant-Id", equalTo(company.id().toString()))
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        {"odoo_user_id": 7, "fields_check":
+                                          {"model": "res.partner", "list_fields": ["x_a"]}}
+                                        """)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500, 502, 503})
+    void saysSo_whenOdooCannotBeAsked(int status) {
+        Company company = company();
+        CONNECTOR.stubFor(
+                WireMock.any(WireMock.anyUrl()).willReturn(aResponse().withStatus(status)));
+
+        Answer answer = post(LOGIN, CHECK.formatted(company.email(), company.password())).is(200);
+
+        assertThat(answer.at("odoo_fields_data.success").isBoolean()).isTrue();
+        assertThat(answer.at("odoo_fields_data.success").asBoolean()).isFalse();
+        assertThat(answer.text("odoo_fields_data.error")).isNotEmpty();
+        assertThat(answer.at("tenant.odoo_database").asString()).isEmpty();
+    }
+
+    @Test
+    void refusesAQuestionWithoutModel() {
+        Company company = company();
+        String body =
+                CHECK.formatted(company.email(), company.password())
+                        .replace("\"model\": \"res.partner\", ", "");
+
+        Answer answer = post(LOGIN, body).isProblem(422, "validation_failed");
+
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("odoo_fields_check.model");
+    }
+}

@@ -1,0 +1,79 @@
+package io.bridgecore.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.KafkaProbe;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class TenantNewsIT extends RunningAuthService {
+
+    @Test
+    void forgetsWhatItKnew_whenATenantChanges() {
+        Company company = company();
+        mobileLogin(company).is(200);
+        tenantIs(company, "suspended", null);
+        mobileLogin(company).is(200);
+        String data =
+                """
+                {"id": "%s", "name": "Acme", "slug": "acme", "status": "suspended",
+                 "is_active": false, "trial_ends_at": null}
+                """
+                        .formatted(company.id());
+
+        // Sent again and again: the listener may still be joining.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .untilAsserted(() -> {
+                    send("tenant.updated", company, Uuid7.next(), data);
+                    mobileLogin(company).is(403);
+                });
+    }
+
+    @Test
+    void endsTheSessionsOfADeletedTenant_once() {
+        Company company = company();
+        Company other = company();
+        String refresh = mobileLogin(company).is(200).refresh();
+        String others = mobileLogin(other).is(200).refresh();
+        UUID event = Uuid7.next();
+        String data = "{\"id\": \"%s\", \"slug\": \"acme\"}".formatted(company.id());
+
+        send("tenant.deleted", company, event, data);
+        send("tenant.deleted", company, event, data);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> post("/api/v1/auth/tenant/refresh", "{}", bearer(refresh)).is(401));
+        post("/api/v1/auth/tenant/refresh", "{}", bearer(others)).is(200);
+        assertThat(
+                        look(
+                                "select consumer from consumed_event where event_id = '%s'"
+                                        .formatted(event)))
+                .containsExactly("end-sessions");
+        assertThat(
+                        look(
+                                "select revoked_because from session where tenant_id = '%s'"
+                                        .formatted(company.id())))
+                .containsExactly("organization deleted");
+    }
+
+    private static void send(String type, Company company, UUID event, String data) {
+        KafkaProbe.send(
+                type,
+                company.id().toString(),
+                """
+                {"event_id": "%s", "event_type": "%s", "timestamp": "2026-11-20T10:00:00Z",
+                 "tenant_id": "%s", "user_id": null, "request_id": "r-1", "data": %s,
+                 "version": "1.0"}
+                """
+                        .formatted(event, type, company.id(), data));
+    }
+}

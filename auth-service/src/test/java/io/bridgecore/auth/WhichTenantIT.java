@@ -1,0 +1,110 @@
+package io.bridgecore.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.TenantId;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class WhichTenantIT extends RunningAuthService {
+
+    private static final String LOGIN = "/api/v1/auth/tenant/login";
+
+    private final TenantId one = TenantId.next();
+    private final TenantId two = TenantId.next();
+    private final String email = "shared-" + one + "@acme.test";
+
+    @Test
+    void goesByThePassword_whenTwoTenantsKnowTheEmail() {
+        Company first = company(one, email, "password of the first");
+        Company second = company(two, email, "password of the second");
+
+        assertThat(mobileLogin(first).is(200).text("tenant.id")).isEqualTo(one.toString());
+        assertThat(mobileLogin(second).is(200).text("tenant.id")).isEqualTo(two.toString());
+        post(LOGIN, first.credentials("password of nobody")).isProblem(401, "invalid_credentials");
+    }
+
+    @Test
+    void asksForTheTenant_whenThePasswordFitsInTwo() {
+        Company first = company(one, email, PASSWORD);
+        company(two, email, PASSWORD);
+
+        Answer answer = mobileLogin(first).isProblem(409, "tenant_ambiguous");
+
+        assertThat(answer.text("detail")).contains("X-Tenant-Id");
+        assertThat(answer.body()).doesNotContain(one.toString(), two.toString(), "acme-");
+        post(LOGIN, first.credentials("wrong one")).isProblem(401, "invalid_credentials");
+    }
+
+    @Test
+    void takesTheTenantOfTheHeader() {
+        Company first = company(one, email, PASSWORD);
+        company(two, email, PASSWORD);
+
+        Answer answer = post(LOGIN, first.credentials(), "X-Tenant-Id", two.toString()).is(200);
+
+        assertThat(answer.text("tenant.id")).isEqualTo(two.toString());
+        assertThat(Answer.claims(answer.access()).path("tenant_id").asString())
+                .isEqualTo(two.toString());
+    }
+
+    @Test
+    void takesTheTenantOfTheBody_whenTheHostNamesNone() {
+        Company first = company(one, email, PASSWORD);
+        company(two, email, PASSWORD);
+
+        assertThat(post(LOGIN, first.credentialsWithOrganization()).is(200).text("tenant.id"))
+                .isEqualTo(one.toString());
+    }
+
+    @Test
+    void letsNobodyInAtAnotherTenantsHost() {
+        Company first = company(one, email, PASSWORD);
+
+        post(LOGIN, first.credentials(), "X-Tenant-Id", two.toString())
+                .isProblem(401, "invalid_credentials");
+        post(LOGIN, first.credentialsWithOrganization(), "X-Tenant-Id", two.toString())
+                .isProblem(401, "invalid_credentials");
+        post(
+                        "/api/v1/auth/login",
+                        first.credentialsWithOrganization(),
+                        "X-Tenant-Id",
+                        two.toString())
+                .isProblem(401, "invalid_credentials");
+    }
+
+    @Test
+    void prefersTheAccountThatIsActive() {
+        Company first = company(one, email, PASSWORD);
+        company(two, email, PASSWORD);
+        change("update account set active = false where tenant_id = '%s'".formatted(two));
+
+        assertThat(mobileLogin(first).is(200).text("tenant.id")).isEqualTo(one.toString());
+    }
+
+    @Test
+    void triesAPasswordInFewTenantsOnly() {
+        Company first = company(one, email, PASSWORD);
+        for (int more = 0; more < 5; more++) {
+            company(TenantId.next(), email, "another " + PASSWORD);
+        }
+
+        mobileLogin(first).is(409);
+        post(LOGIN, first.credentials(), "X-Tenant-Id", one.toString()).is(200);
+    }
+
+    @Test
+    void namesTheHeader_whenItIsNoId() {
+        Company first = company(one, email, PASSWORD);
+
+        Answer answer =
+                post(LOGIN, first.credentials(), "X-Tenant-Id", "acme'; drop table account")
+                        .isProblem(422, "validation_failed");
+
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("X-Tenant-Id");
+        post(LOGIN, first.credentialsWithOrganization().replace(one.toString(), "acme"))
+                .isProblem(422, "validation_failed");
+    }
+}

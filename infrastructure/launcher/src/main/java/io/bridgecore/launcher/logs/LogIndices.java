@@ -78,7 +78,9 @@ final class LogIndices {
         Map<String, Property> fields = new LinkedHashMap<>();
         fields.put("@timestamp", Property.of(field -> field.date(date -> date)));
         fields.put("message", Property.of(field -> field.text(text -> text)));
-        fields.put("stack_trace", Property.of(field -> field.text(text -> text)));
+        // Cuts at dots, so that the short name of an exception finds it.
+        fields.put(
+                "stack_trace", Property.of(field -> field.text(text -> text.analyzer("simple"))));
         for (String name : KEYWORDS) {
             fields.put(
                     name,

@@ -73,6 +73,7 @@ record Settings(
                             "BRIDGECORE_AUTH_CLIENTS_" + upper(client), clientSecret(client)));
         }
         if (service.has(Trait.LOG_SEARCH)) {
+            variables.put("BRIDGECORE_DATABASE_URL", backends.databaseUrl());
             variables.put("BRIDGECORE_ELASTICSEARCH_URL", backends.elasticsearchUrl());
         }
     }

@@ -1,0 +1,10 @@
+package io.bridgecore.monitoring;
+
+import io.bridgecore.testkit.HouseRules;
+
+class ArchitectureTests extends HouseRules {
+
+    ArchitectureTests() {
+        super("io.bridgecore.monitoring");
+    }
+}

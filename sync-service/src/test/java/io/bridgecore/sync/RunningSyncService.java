@@ -24,8 +24,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 @TestPropertySource(
         properties = {
             "bridgecore.sync.stream.per-tenant=3",
-            "bridgecore.sync.stream.heartbeat=5s",
-            "bridgecore.sync.stream.poll=30s",
+            "bridgecore.sync.stream.heartbeat=10s",
+            "bridgecore.sync.stream.poll=60s",
             "bridgecore.sync.stream.page=10"
         })
 public abstract class RunningSyncService {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
@@ -48,10 +49,22 @@ class ChangeListener {
                 poison = new BatchListenerFailedException("Not a change", unreadable, i);
             }
         }
-        apply(readable);
+        applyOrWait(readable);
         if (poison != null) {
             // Those before it are in the log; those after it are delivered again.
             throw poison;
+        }
+    }
+
+    // Whatever fails here is not the fault of these changes, so it must not cost one of them: said
+    // to be transient, it makes the error handler wait and try again for as long as it takes.
+    private void applyOrWait(List<IncomingChange> changes) {
+        try {
+            apply(changes);
+        } catch (BatchListenerFailedException oneRefused) {
+            throw oneRefused;
+        } catch (RuntimeException failed) {
+            throw new TransientDataAccessResourceException("The log takes nothing now", failed);
         }
     }
 

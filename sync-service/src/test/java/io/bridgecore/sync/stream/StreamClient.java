@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Scanner;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,8 @@ final class StreamClient implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final InputStream body;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger events = new AtomicInteger();
     private final Thread reading;
     final int status;
 
@@ -58,6 +61,10 @@ final class StreamClient implements AutoCloseable {
                 .toList();
     }
 
+    int count() {
+        return events.get();
+    }
+
     List<String> lines() {
         return List.copyOf(lines);
     }
@@ -67,15 +74,17 @@ final class StreamClient implements AutoCloseable {
     }
 
     void awaitIds(Duration atMost, int count) {
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(atMost)
-                .until(() -> ids().size() >= count);
+        await().pollInterval(Duration.ofMillis(20)).atMost(atMost).until(() -> count() >= count);
     }
 
     private void read() {
         try (var scanner = new Scanner(body, StandardCharsets.UTF_8)) {
             while (scanner.hasNextLine()) {
-                lines.add(scanner.nextLine());
+                String line = scanner.nextLine();
+                lines.add(line);
+                if (line.startsWith("id: ")) {
+                    events.incrementAndGet();
+                }
             }
         }
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** A logged-in account: the session cookie and what is known of the server. */
 final class OdooSession implements Session {
 
+    /** How Odoo 19 begins its answer to a call of a model that it does not have. */
+    private static final String NO_ROUTE = "404 Not Found";
+
     private final OdooRpc rpc;
     private final SystemInfo system;
     private volatile String cookie;
@@ -40,6 +43,9 @@ final class OdooSession implements Session {
         } catch (OdooErrors.BareKey key) {
             throw explain(key, call);
         } catch (ConnectorException failed) {
+            if (failed.text().startsWith(NO_ROUTE)) {
+                throw noModel(call, failed);
+            }
             if (OdooDialect.languageMissing(understood, failed)) {
                 // The whole call was refused, so nothing was executed: asking again is safe.
                 return OdooDialect.answer(call, send(OdooDialect.withoutLanguage(understood)));
@@ -72,13 +78,17 @@ final class OdooSession implements Session {
 
     private static ConnectorException explain(OdooErrors.BareKey key, Call call) {
         if (key.text().equals(call.model())) {
-            return new ConnectorException(
-                    Kind.NOT_FOUND, "Object " + call.model() + " doesn't exist", key);
+            return noModel(call, key);
         }
         return new ConnectorException(
                 Kind.REJECTED,
                 "Invalid field '%s' on '%s'".formatted(key.text(), call.model()),
                 key);
+    }
+
+    private static ConnectorException noModel(Call call, ConnectorException cause) {
+        return new ConnectorException(
+                Kind.NOT_FOUND, "Object " + call.model() + " doesn't exist", cause);
     }
 
     @Override

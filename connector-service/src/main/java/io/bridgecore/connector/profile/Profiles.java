@@ -3,7 +3,6 @@ package io.bridgecore.connector.profile;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.Call;
-import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.web.problem.ProblemException;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,9 @@ import org.springframework.stereotype.Component;
 class Profiles {
 
     private static final String ODOO = "odoo";
-    private static final int NEW_GROUPS_SINCE = 19;
+
+    /** Where the groups are, those that follow from others included if possible: 19, 19, before. */
+    private static final List<String> GROUPS = List.of("all_group_ids", "group_ids", "groups_id");
 
     private final RemoteSystems systems;
 
@@ -38,9 +39,7 @@ class Profiles {
     }
 
     Person of(int user) {
-        // Up to 18 the field holds the groups that follow from others too; 19 has another for that.
-        String groups =
-                major(systems.account(ODOO)) < NEW_GROUPS_SINCE ? "groups_id" : "all_group_ids";
+        String groups = groupsField();
         List<String> fields = List.of("partner_id", "company_ids", "company_id", groups);
         List<?> found =
                 list(call("res.users", "read", List.of(List.of(user)), Map.of("fields", fields)));
@@ -53,6 +52,19 @@ class Profiles {
                 groupNames(ids(row.get(groups))),
                 ids(row.get("company_ids")),
                 reference(row.get("company_id")));
+    }
+
+    private String groupsField() {
+        Object known =
+                call(
+                        "res.users",
+                        "fields_get",
+                        List.of(GROUPS),
+                        Map.of("attributes", List.of("type")));
+        return GROUPS.stream()
+                .filter(name -> known instanceof Map<?, ?> map && map.containsKey(name))
+                .findFirst()
+                .orElse(GROUPS.getLast());
     }
 
     private @Nullable Integer employee(int user) {
@@ -100,11 +112,6 @@ class Profiles {
             List<@Nullable Object> args,
             Map<String, @Nullable Object> kwargs) {
         return systems.call(ODOO, new Call(model, method, args, kwargs));
-    }
-
-    private static int major(SystemInfo system) {
-        String digits = system.version().replaceFirst("^\\D*", "").split("\\D", 2)[0];
-        return digits.isEmpty() ? 0 : Integer.parseInt(digits);
     }
 
     private static @Nullable Integer reference(@Nullable Object value) {

@@ -1,0 +1,129 @@
+package io.bridgecore.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.testkit.Tokens;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.springframework.http.HttpMethod;
+
+/** The service with a real Odoo, named by ODOO_URL, ODOO_DATABASE, ODOO_USER, ODOO_PASSWORD. */
+@NullMarked
+@EnabledIfEnvironmentVariable(named = "ODOO_URL", matches = "http.+")
+class RealOdooIT extends RunningConnector {
+
+    private String connection = "";
+
+    @BeforeEach
+    void connectRealOdoo() {
+        Reply made =
+                post(
+                        SYSTEMS,
+                        """
+                        {"system_id": "odoo", "connection_config":
+                          {"url": "%s", "database": "%s", "username": "%s", "password": "%s"}}
+                        """
+                                .formatted(
+                                        setting("ODOO_URL"),
+                                        setting("ODOO_DATABASE"),
+                                        setting("ODOO_USER"),
+                                        setting("ODOO_PASSWORD")));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        connection = made.read("$.id");
+    }
+
+    private static String setting(String name) {
+        return Objects.requireNonNull(System.getenv(name), name);
+    }
+
+    private Reply odoo(String operation, String body) {
+        return post("/api/v1/odoo/" + operation, body);
+    }
+
+    @Test
+    void testsTheConnection() {
+        Reply tested = post(SYSTEMS + "/" + connection + "/test", "");
+
+        assertThat(tested.<Boolean>read("$.success")).as(tested.body()).isTrue();
+        assertThat(tested.<String>read("$.system_info.version")).matches("\\d+\\.\\d+.*");
+        assertThat(tested.<Integer>read("$.system_info.uid")).isPositive();
+    }
+
+    @Test
+    void createsReadsWritesSearchesAndDeletes() {
+        int id =
+                odoo(
+                                "create",
+                                "{\"model\":\"res.partner\",\"values\":{\"name\":\"BridgeCore"
+                                        + " trial\"}}")
+                        .read("$.result");
+        String ids = "\"model\":\"res.partner\",\"ids\":[%d]".formatted(id);
+
+        assertThat(
+                        odoo("write", "{" + ids + ",\"values\":{\"email\":\"t@example.com\"}}")
+                                .<Boolean>read("$.result"))
+                .isTrue();
+        assertThat(
+                        odoo("read", "{" + ids + ",\"fields\":[\"email\"]}")
+                                .<String>read("$.result[0].email"))
+                .isEqualTo("t@example.com");
+        assertThat(odoo("name_get", "{" + ids + "}").<Object>read("$.result"))
+                .isEqualTo(List.of(List.of(id, "BridgeCore trial")));
+        assertThat(odoo("exists", "{" + ids + "}").<Object>read("$.result")).isEqualTo(List.of(id));
+        int copy =
+                odoo("copy", "{\"model\":\"res.partner\",\"id\":%d}".formatted(id))
+                        .read("$.result");
+        Reply found =
+                odoo(
+                        "call_kw",
+                        """
+                        {"model":"res.partner","method":"name_search","args":["BridgeCore trial"],
+                         "kwargs":{"args":[["id","=",%d]],"limit":5}}
+                        """
+                                .formatted(id));
+        assertThat(found.<List<?>>read("$.result")).as(found.body()).hasSize(1);
+        Reply gone =
+                odoo("unlink", "{\"model\":\"res.partner\",\"ids\":[%d,%d]}".formatted(id, copy));
+        assertThat(gone.<Boolean>read("$.deleted")).as(gone.body()).isTrue();
+        assertThat(odoo("unlink", "{" + ids + "}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        Reply field =
+                odoo(
+                        "search_read",
+                        "{\"model\":\"res.partner\",\"fields\":[\"no_such\"],\"limit\":1}");
+        assertThat(field.status()).isEqualTo(400);
+        assertThat(field.detail()).contains("Invalid field 'no_such'");
+        assertThat(odoo("search", "{\"model\":\"no.such\"}").status()).isEqualTo(404);
+        assertThat(
+                        odoo(
+                                        "search_read",
+                                        "{\"model\":\"res.partner\",\"limit\":1,\"fields\":[\"name\"],\"context\":{\"lang\":\"sv_SE\"}}")
+                                .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tellsWhoTheAccountIs() {
+        Reply person =
+                send(
+                        HttpMethod.POST,
+                        "/internal/odoo/profile",
+                        "{\"fields_check\":{\"model\":\"res.users\",\"list_fields\":[\"login\"]}}",
+                        "Authorization",
+                        "Bearer " + Tokens.service("auth"),
+                        "X-Tenant-Id",
+                        tenant.toString());
+
+        assertThat(person.status()).as(person.body()).isEqualTo(200);
+        assertThat(person.<List<String>>read("$.groups")).contains("base.group_user");
+        assertThat(person.<Boolean>read("$.is_internal_user")).isTrue();
+        assertThat(person.<String>read("$.fields_data.login")).isEqualTo(setting("ODOO_USER"));
+    }
+}

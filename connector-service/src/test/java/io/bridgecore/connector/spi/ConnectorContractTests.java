@@ -1,0 +1,126 @@
+package io.bridgecore.connector.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgecore.connector.spi.ConnectorException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** What every connector keeps to. A connector's tests extend this and supply canned answers. */
+@NullMarked
+public abstract class ConnectorContractTests {
+
+    protected static final String SECRET = "never-show-4711";
+
+    private final List<Http.Request> sent = new ArrayList<>();
+
+    protected abstract Connector connector();
+
+    /** A valid configuration whose secrets are all {@link #SECRET}. */
+    protected abstract Map<String, String> config();
+
+    /** A call that {@link #healthy} answers. */
+    protected abstract Call call();
+
+    /** Answers of a system that works. */
+    protected abstract Http.Answer healthy(Http.Request request);
+
+    /** Answers of a system that refuses the login. */
+    protected abstract Http.Answer refusing(Http.Request request);
+
+    /** Answers of a system that has forgotten every login. */
+    protected abstract Http.Answer forgetful(Http.Request request);
+
+    protected final Target target(Function<Http.Request, Http.Answer> system) {
+        return new Target(
+                new Config(config()),
+                request -> {
+                    sent.add(request);
+                    return system.apply(request);
+                });
+    }
+
+    protected final List<Http.Request> sent() {
+        return sent;
+    }
+
+    @Test
+    void hasADescriptorUnderItsId() {
+        String id = connector().id();
+
+        assertThat(id).matches("[a-z0-9-]+");
+        assertThat(getClass().getResource("/connectors/" + id + "/connector.yml")).isNotNull();
+    }
+
+    @Test
+    void findsTheVersion_withoutLoggingIn() {
+        assertThat(connector().inspect(target(this::healthy)).version()).isNotBlank();
+        assertThat(sent).noneMatch(r -> r.body() != null && r.body().contains(SECRET));
+    }
+
+    @Test
+    void logsInAndCalls() {
+        Session session = connector().open(target(this::healthy));
+
+        assertThat(session.call(call())).isNotNull();
+        assertThat(session.system().version()).isNotBlank();
+        assertThat(session.system().toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void triesARefusedLoginOnce() {
+        assertKind(Kind.LOGIN_REFUSED, () -> connector().open(target(this::refusing)));
+        assertThat(sent).filteredOn(r -> r.body() != null && r.body().contains(SECRET)).hasSize(1);
+    }
+
+    @Test
+    void saysThatTheLoginIsForgotten_andDoesNotRenewItself() {
+        var answers = new ArrayList<Function<Http.Request, Http.Answer>>(List.of(this::healthy));
+        Session session = connector().open(target(request -> answers.getFirst().apply(request)));
+        answers.set(0, this::forgetful);
+        sent.clear();
+
+        assertKind(Kind.SESSION_EXPIRED, () -> session.call(call()));
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void takesAPageForNoAnswer() {
+        Http.Answer page = new Http.Answer(200, List.of(), "<html>Hello</html>");
+
+        assertKind(Kind.GARBLED, () -> connector().open(target(_ -> page)));
+        assertKind(Kind.GARBLED, () -> connector().inspect(target(_ -> page)));
+    }
+
+    @Test
+    void handsOnThatNothingAnswers() {
+        Function<Http.Request, Http.Answer> nobody =
+                _ -> {
+                    throw new ConnectorException(Kind.UNREACHABLE, "nobody");
+                };
+
+        assertKind(Kind.UNREACHABLE, () -> connector().open(target(nobody)));
+    }
+
+    @Test
+    void keepsSecretsOutOfFailures() {
+        assertThatThrownBy(() -> connector().open(target(this::refusing)))
+                .hasMessageNotContaining(SECRET)
+                .hasStackTraceContaining("ConnectorException")
+                .satisfies(e -> assertThat(e.toString()).doesNotContain(SECRET));
+        assertThat(sent.toString()).doesNotContain(SECRET);
+        assertThat(new Config(config()).toString()).doesNotContain(SECRET);
+    }
+
+    private static void assertKind(Kind kind, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+    }
+}

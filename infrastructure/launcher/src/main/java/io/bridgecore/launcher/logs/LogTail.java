@@ -29,14 +29,13 @@ final class LogTail implements AutoCloseable {
     LogTail(Path file, @Nullable Position from) throws IOException {
         this.file = file;
         this.name = file.getFileName().toString();
-        String key = Segment.keyOf(file);
-        if (from == null) {
-            segments.add(Segment.open(file, key, 0));
-        } else if (from.fileKey().equals(key) && from.offset() <= Files.size(file)) {
-            segments.add(Segment.open(file, key, from.offset()));
+        if (from == null || from.offset() == 0) {
+            segments.add(Segment.open(file));
+        } else if (Segment.belongs(file, from)) {
+            segments.add(Segment.open(file, from));
         } else {
             openRotated(from);
-            segments.add(Segment.open(file, key, 0));
+            segments.add(Segment.open(file));
         }
     }
 
@@ -45,11 +44,12 @@ final class LogTail implements AutoCloseable {
         followRotation();
         for (int count = 0; count < limit; ) {
             Segment segment = segments.getFirst();
-            long start = segment.offset();
+            long start = segment.position().offset();
             String line = segment.readLine();
             if (line != null) {
                 count++;
-                lines.accept(new LogLine(name, segment.key() + "@" + start, line));
+                String place = segment.position().fingerprint() + "@" + start;
+                lines.accept(new LogLine(name, place, line));
             } else if (segments.size() > 1) {
                 segments.removeFirst().close();
             } else {
@@ -60,7 +60,7 @@ final class LogTail implements AutoCloseable {
 
     /** Returns where reading goes on. */
     Position position() {
-        return new Position(segments.getFirst().key(), segments.getFirst().offset());
+        return segments.getFirst().position();
     }
 
     String name() {
@@ -75,37 +75,21 @@ final class LogTail implements AutoCloseable {
     }
 
     private void followRotation() throws IOException {
-        if (!Files.exists(file)) {
-            return;
-        }
-        String key = Segment.keyOf(file);
-        Segment last = segments.getLast();
-        if (!last.key().equals(key) || Files.size(file) < last.offset()) {
-            segments.add(Segment.open(file, key, 0));
+        if (Files.exists(file) && !segments.getLast().isStill(file)) {
+            segments.add(Segment.open(file));
         }
     }
 
-    /** The file was rotated while nobody looked: what is left of it is in the newest archives. */
+    /** The file was rotated while nobody looked: what is left of it has another name by now. */
     private void openRotated(Position from) throws IOException {
+        boolean found = false;
         for (Path rotated : rotatedFiles()) {
-            if (Segment.keyOf(rotated).equals(from.fileKey())) {
-                segments.add(Segment.open(rotated, from.fileKey(), from.offset()));
-                return;
+            if (found) {
+                segments.add(Segment.open(rotated));
+            } else if (Segment.belongs(rotated, from)) {
+                segments.add(Segment.open(rotated, from));
+                found = true;
             }
-        }
-        List<Path> packed =
-                rotatedFiles().stream().filter(path -> path.toString().endsWith(".gz")).toList();
-        if (!packed.isEmpty()) {
-            segments.add(openPacked(packed.getLast(), from));
-        }
-    }
-
-    private static Segment openPacked(Path archive, Position from) throws IOException {
-        try {
-            return Segment.open(archive, from.fileKey(), from.offset());
-        } catch (java.io.EOFException e) {
-            // Shorter than what was shipped: not the file it was left in.
-            return Segment.open(archive, Segment.keyOf(archive), 0);
         }
     }
 

@@ -14,6 +14,10 @@ import io.bridgecore.testkit.PlatformTest;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,9 +29,11 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -43,10 +49,11 @@ public abstract class RunningTenantService {
     protected static final String SIGNUP = ORGANIZATIONS + "/signup";
     protected static final String MODULES = "/api/v1/modules";
     protected static final String PASSWORD = "correct horse 7 battery";
-    protected static final WireMockServer AUTH = new WireMockServer(wireMockConfig().dynamicPort());
+    protected static final WireMockServer AUTH =
+            new WireMockServer(wireMockConfig().port(freePort()));
     protected static final JsonMapper JSON = new JsonMapper();
 
-    @Autowired private RestTestClient http;
+    @LocalServerPort private int port;
     @Autowired private CircuitBreakerRegistry circuits;
 
     /** One answer of the service. */
@@ -120,7 +127,7 @@ public abstract class RunningTenantService {
             @Nullable String token,
             @Nullable Object body,
             Map<String, String> headers) {
-        var call = http.method(method).uri(path);
+        var call = http().method(method).uri(URI.create("http://127.0.0.1:" + port + path));
         headers.forEach((name, value) -> call.header(name, value));
         if (token != null) {
             call.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
@@ -135,6 +142,20 @@ public abstract class RunningTenantService {
                 result.getStatus().value(),
                 text == null || text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text),
                 result.getResponseHeaders());
+    }
+
+    /** Not the default client: that one answers a 503 by trying again. */
+    private static RestTestClient http() {
+        return RestTestClient.bindToServer(new JdkClientHttpRequestFactory()).build();
+    }
+
+    /** A port that stays the same when the stand-in stops and starts. */
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** A label nobody else has. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
+import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,11 +29,14 @@ public class IdempotencyKeys {
     public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    private static final int SALT_BYTES = 16;
+    private static final int ROUNDS = 60_000;
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
 
     /** Slow on purpose: a signup's body holds a password. */
     private final PasswordEncoder fingerprints =
-            Pbkdf2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+            new Pbkdf2PasswordEncoder(
+                    "", SALT_BYTES, ROUNDS, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
 
     private final JdbcClient sql;
     private final JsonMapper json;

@@ -22,7 +22,8 @@ class IndustryController {
 
     @Operation(summary = "List industries by name")
     @GetMapping
-    List<Industry.View> list(@RequestParam(defaultValue = "true") boolean activeOnly) {
+    List<Industry.View> list(
+            @RequestParam(name = "active_only", defaultValue = "true") boolean activeOnly) {
         return industries.list(activeOnly).stream().map(Industry::view).toList();
     }
 

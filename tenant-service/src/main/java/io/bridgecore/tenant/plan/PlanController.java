@@ -26,7 +26,8 @@ class PlanController {
 
     @Operation(summary = "List plans")
     @GetMapping("/api/v1/subscriptions/plans")
-    List<PlanView> list(@RequestParam(defaultValue = "false") boolean activeOnly) {
+    List<PlanView> list(
+            @RequestParam(name = "active_only", defaultValue = "false") boolean activeOnly) {
         return plans.list(activeOnly).stream().map(Plan::view).toList();
     }
 

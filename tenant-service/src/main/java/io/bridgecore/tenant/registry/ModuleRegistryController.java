@@ -69,7 +69,8 @@ class ModuleRegistryController {
 
     @Operation(summary = "List modules by name")
     @GetMapping
-    List<RegisteredModule.View> list(@RequestParam(defaultValue = "true") boolean activeOnly) {
+    List<RegisteredModule.View> list(
+            @RequestParam(name = "active_only", defaultValue = "true") boolean activeOnly) {
         return registry.list(activeOnly).stream().map(RegisteredModule::view).toList();
     }
 

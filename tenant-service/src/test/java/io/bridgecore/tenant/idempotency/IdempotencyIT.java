@@ -118,10 +118,9 @@ class IdempotencyIT extends RunningTenantService {
         assertThat(count("idempotency_key where key = 'new-" + key + "'")).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"with blank", "ümlaut"})
-    void rejectsAKeyThatIsNoWord(String bad) {
-        var answer = signUpWith(bad, body);
+    @Test
+    void rejectsAKeyThatIsNoWord() {
+        var answer = signUpWith("with blank", body);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.field()).isEqualTo("Idempotency-Key");

@@ -13,6 +13,7 @@ import io.bridgecore.contracts.event.TenantCreated;
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.tenant.RunningTenantService;
 import io.bridgecore.testkit.KafkaProbe;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,12 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A signup that fails, wherever it fails, leaves nothing behind. */
 @NullMarked
 class SignupUndoIT extends RunningTenantService {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired private CircuitBreakerRegistry circuits;
 
     private final String subdomain = unique("undo");
 
@@ -100,11 +104,22 @@ class SignupUndoIT extends RunningTenantService {
     }
 
     @Test
-    void isUndoneAtOnce_whenAuthServiceIsDown() {
+    void isUndone_whenAuthServiceIsDown() {
         AUTH.stop();
+        assertUnavailable();
+
+        AUTH.start();
+        await().atMost(PATIENCE).untilAsserted(this::assertThatNothingIsLeft);
+        assertThat(signUp(subdomain).status()).isEqualTo(201);
+    }
+
+    @Test
+    void isUndoneAtOnce_whenNothingWasSent() {
+        circuits.circuitBreaker("auth").transitionToForcedOpenState();
 
         assertUnavailable();
         assertThatNothingIsLeft();
+        assertThat(AUTH.getAllServeEvents()).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 @NullMarked
 class MasterKeyTests {
@@ -21,6 +23,17 @@ class MasterKeyTests {
         assertThatThrownBy(() -> new MasterKey(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("BRIDGECORE_MASTER_KEY");
+    }
+
+    @Test
+    void stopsTheStart_whenItIsMissing() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Start.class)
+                .run(context ->
+                        assertThat(context)
+                                .getFailure()
+                                .rootCause()
+                                .hasMessageContaining("BRIDGECORE_MASTER_KEY"));
     }
 
     @Test
@@ -45,4 +58,7 @@ class MasterKeyTests {
         assertThatThrownBy(() -> AesGcm.open(KEY, context, sealed))
                 .isInstanceOf(IllegalStateException.class);
     }
+
+    @EnableConfigurationProperties(MasterKey.class)
+    static class Start {}
 }

@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.docs;
 
+import io.bridgecore.gateway.problem.GatewayProblem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -58,12 +59,13 @@ class DocsController {
     @GetMapping("/docs/{file}")
     ResponseEntity<Resource> file(@PathVariable("file") String file) {
         Page page = pages.get(file);
-        return page == null
-                ? ResponseEntity.notFound().build()
-                : ResponseEntity.ok()
-                        .contentType(page.type())
-                        .cacheControl(A_DAY)
-                        .body(page.content());
+        if (page == null) {
+            throw GatewayProblem.NOT_FOUND.because("Nothing is at this path");
+        }
+        return ResponseEntity.ok()
+                .contentType(page.type())
+                .cacheControl(A_DAY)
+                .body(page.content());
     }
 
     private static Resource own(String file) {

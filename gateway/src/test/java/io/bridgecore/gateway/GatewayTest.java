@@ -1,0 +1,104 @@
+package io.bridgecore.gateway;
+
+import io.bridgecore.gateway.route.Backend;
+import io.bridgecore.testkit.Infrastructure;
+import io.bridgecore.testkit.Tokens;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** The gateway on a free port, with stand-ins for the services, real Kafka and real Redis. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+abstract class GatewayTest {
+
+    static final String API = "api.localhost";
+    static final String ADMIN = "admin.localhost";
+    static final String ME = "/api/v1/users/me";
+
+    @LocalServerPort private int port;
+    private WebTestClient client = WebTestClient.bindToServer().build();
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry registry) {
+        for (Backend backend : Backend.values()) {
+            registry.add(
+                    "bridgecore.services." + backend.id(), () -> Services.shared().url(backend));
+        }
+        registry.add("spring.kafka.bootstrap-servers", () -> Infrastructure.shared().kafka());
+        registry.add("spring.data.redis.url", () -> Infrastructure.shared().redisUrl());
+        registry.add(
+                "spring.security.oauth2.resourceserver.jwt.jwk-set-uri",
+                () -> Tokens.issuer() + "/oauth2/jwks");
+        registry.add(
+                "spring.security.oauth2.client.provider.bridgecore.token-uri",
+                () -> Tokens.issuer() + "/oauth2/token");
+        registry.add(
+                "spring.security.oauth2.client.registration.bridgecore.client-secret", () -> "s");
+        registry.add("bridgecore.gateway.tenants.unknown", () -> "50ms");
+    }
+
+    @BeforeEach
+    void connect() {
+        client =
+                WebTestClient.bindToServer()
+                        .baseUrl("http://127.0.0.1:" + port)
+                        .responseTimeout(Duration.ofSeconds(20))
+                        .build();
+    }
+
+    WebTestClient client() {
+        return client;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** A stand-in for the services behind the gateway. */
+    static Services services() {
+        return Services.shared();
+    }
+
+    static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    /** GET without token. */
+    WebTestClient.ResponseSpec get(String host, String path) {
+        return client.get().uri(path).header("Host", host).exchange();
+    }
+
+    /** GET with a token. */
+    WebTestClient.ResponseSpec get(String host, String path, String token) {
+        return client.get()
+                .uri(path)
+                .header("Host", host)
+                .header("Authorization", bearer(token))
+                .exchange();
+    }
+
+    /** Asserts the platform's error answer. */
+    static void isProblem(WebTestClient.ResponseSpec answer, int status, String code) {
+        answer.expectStatus()
+                .isEqualTo(status)
+                .expectHeader()
+                .contentType("application/problem+json")
+                .expectHeader()
+                .exists("X-Request-ID")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code)
+                .jsonPath("$.status")
+                .isEqualTo(status)
+                .jsonPath("$.detail")
+                .isNotEmpty()
+                .jsonPath("$.error.message")
+                .isNotEmpty()
+                .jsonPath("$.request_id")
+                .isNotEmpty();
+    }
+}

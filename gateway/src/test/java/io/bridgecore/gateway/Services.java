@@ -1,0 +1,122 @@
+package io.bridgecore.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.gateway.route.Backend;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Stand-ins for the services: each answers its own name and remembers what it got. */
+final class Services {
+
+    private static final Services SHARED = new Services();
+    private final Map<Backend, WireMockServer> servers = new EnumMap<>(Backend.class);
+
+    Services() {
+        for (Backend backend : Backend.values()) {
+            var server = new WireMockServer(options().dynamicPort());
+            server.start();
+            server.stubFor(
+                    any(anyUrl())
+                            .atPriority(10)
+                            .willReturn(okJson("{\"service\":\"" + backend.id() + "\"}")));
+            servers.put(backend, server);
+        }
+        of(Backend.TENANT)
+                .stubFor(
+                        get(urlPathEqualTo("/internal/tenants/resolve"))
+                                .atPriority(9)
+                                .willReturn(notFound()));
+    }
+
+    static Services shared() {
+        return SHARED;
+    }
+
+    WireMockServer of(Backend backend) {
+        return Objects.requireNonNull(servers.get(backend));
+    }
+
+    String url(Backend backend) {
+        return of(backend).baseUrl();
+    }
+
+    /** Makes a tenant known, by id and by short name; the same name has the same id always. */
+    TenantId tenant(String slug, String status) {
+        return tenant(idOf(slug), slug, status, Instant.now().plusSeconds(3600));
+    }
+
+    TenantId tenant(TenantId id, String slug, String status, Instant trialEnds) {
+        known("slug", slug, id, slug, status, trialEnds);
+        known("id", id.toString(), id, slug, status, trialEnds);
+        return id;
+    }
+
+    private static TenantId idOf(String slug) {
+        return new TenantId(UUID.nameUUIDFromBytes(slug.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Gives a tenant a domain of its own. */
+    void domain(String domain, TenantId id, String slug) {
+        known("domain", domain, id, slug, "active", Instant.now());
+    }
+
+    /** Ends a fault of tenant-service; the tenants made known so far stay. */
+    void healTenantService() {
+        of(Backend.TENANT).listAllStubMappings().getMappings().stream()
+                .filter(stub -> stub.getPriority() == 0)
+                .forEach(of(Backend.TENANT)::removeStub);
+    }
+
+    /** The last request that a service got for a path; fails when there was none. */
+    LoggedRequest lastAt(Backend backend, String path) {
+        List<LoggedRequest> all = of(backend).findAll(anyRequestedFor(urlPathMatching(path)));
+        if (all.isEmpty()) {
+            throw new AssertionError(backend + " got nothing at " + path);
+        }
+        return all.getLast();
+    }
+
+    /** How many requests a service got for a path. */
+    int countAt(Backend backend, String path) {
+        return of(backend).findAll(anyRequestedFor(urlPathMatching(path))).size();
+    }
+
+    private void known(
+            String kind, String value, TenantId id, String slug, String status, Instant trialEnds) {
+        of(Backend.TENANT)
+                .stubFor(
+                        get(urlPathEqualTo("/internal/tenants/resolve"))
+                                .atPriority(1)
+                                .withQueryParam(kind, equalTo(value))
+                                .willReturn(
+                                        aResponse()
+                                                .withHeader("Content-Type", "application/json")
+                                                .withBody(
+                                                        """
+                                                        {"id":"%s","slug":"%s","name":"A tenant","status":"%s",
+                                                         "trial_ends_at":"%s","custom_domain":null,"modules":[]}
+                                                        """
+                                                                .formatted(
+                                                                        id, slug, status,
+                                                                        trialEnds))));
+    }
+}

@@ -1,0 +1,44 @@
+package io.bridgecore.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PathTreeTests {
+
+    private final PathTree<String> tree = new PathTree<>();
+
+    @Test
+    void matchesExactPathsOnly() {
+        tree.put("/a/b", "x");
+
+        assertThat(tree.find("/a/b")).isEqualTo("x");
+        assertThat(tree.find("/a/b/c")).isNull();
+        assertThat(tree.find("/a/b/")).isNull();
+        assertThat(tree.find("/a")).isNull();
+        assertThat(tree.find("/a/bc")).isNull();
+        assertThat(tree.find("a/b")).isNull();
+    }
+
+    @Test
+    void coversEverythingBeneath() {
+        tree.put("/a/**", "x");
+
+        assertThat(tree.find("/a")).isEqualTo("x");
+        assertThat(tree.find("/a/b/c")).isEqualTo("x");
+        assertThat(tree.find("/ab")).isNull();
+    }
+
+    @Test
+    void prefersTheLongerAndTheFixed() {
+        tree.put("/a/**", "wide");
+        tree.put("/a/*/c/**", "any");
+        tree.put("/a/b/c", "fixed");
+
+        assertThat(tree.find("/a/b")).isEqualTo("wide");
+        assertThat(tree.find("/a/x/c/d")).isEqualTo("any");
+        assertThat(tree.find("/a/b/c")).isEqualTo("fixed");
+        assertThat(tree.find("/a/b/c/d")).isEqualTo("any");
+        assertThat(tree.find("/a/x/y")).isEqualTo("wide");
+    }
+}

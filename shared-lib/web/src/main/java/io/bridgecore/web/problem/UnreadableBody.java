@@ -3,6 +3,7 @@ package io.bridgecore.web.problem;
 import java.util.stream.Collectors;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -17,6 +18,7 @@ final class UnreadableBody {
         return switch (unreadable.getMostSpecificCause()) {
             case UnrecognizedPropertyException unknown ->
                     at(unknown, "is not a known field of this request");
+            case InputCoercionException large -> at(large, "has a number that is out of range");
             case StreamReadException broken ->
                     CommonProblem.MALFORMED_JSON.because(
                             "The body is not valid JSON: " + broken.getOriginalMessage());
@@ -32,7 +34,7 @@ final class UnreadableBody {
                 : CommonProblem.MALFORMED_JSON.because("A JSON body is required");
     }
 
-    private static ProblemException at(DatabindException wrong, String reason) {
+    private static ProblemException at(JacksonException wrong, String reason) {
         String field =
                 wrong.getPath().stream()
                         .map(UnreadableBody::segment)

@@ -67,6 +67,8 @@ class ProblemsIT {
                 "{\"full_name\":\"A\",\"reply_to\":\"a@b.c\",\"times\":\"many\",\"counts\":[]} |"
                         + " times",
                 "{\"full_name\":\"A\",\"reply_to\":\"a@b.c\",\"times\":null,\"counts\":[]} | times",
+                "{\"full_name\":7,\"reply_to\":\"a@b.c\",\"times\":1,\"counts\":[]} | full_name",
+                "{\"full_name\":true,\"reply_to\":\"a@b.c\",\"times\":1,\"counts\":[]} | full_name",
                 "{\"full_name\":{},\"reply_to\":\"a@b.c\",\"times\":1,\"counts\":[]} | full_name",
                 "{\"full_name\":\"A\",\"reply_to\":\"a@b.c\",\"times\":1,\"counts\":[{\"x\":[]}]} |"
                         + " counts.0.x",

@@ -13,15 +13,17 @@ import tools.jackson.databind.type.LogicalType;
 class StrictTypes {
 
     @Bean
-    JsonMapperBuilderCustomizer strictTypes() {
+    JsonMapperBuilderCustomizer refuseOtherTypes() {
         return mapper ->
                 mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                         .withCoercionConfig(
-                        LogicalType.Textual,
-                        text -> {
-                            text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
-                            text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
-                            text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
-                        });
+                                LogicalType.Textual,
+                                text -> {
+                                    text.setCoercion(
+                                            CoercionInputShape.Integer, CoercionAction.Fail);
+                                    text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                                    text.setCoercion(
+                                            CoercionInputShape.Boolean, CoercionAction.Fail);
+                                });
     }
 }

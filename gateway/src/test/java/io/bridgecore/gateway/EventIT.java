@@ -13,24 +13,12 @@ import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
 class EventIT extends GatewayTest {
 
-    private static final int TOPICS = 5;
-
-    @Autowired private KafkaListenerEndpointRegistry listeners;
-
     @BeforeEach
     void listens() {
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() ->
-                        listeners.getListenerContainers().stream()
-                                .map(MessageListenerContainer::getAssignedPartitions)
-                                .allMatch(parts -> parts != null && parts.size() >= TOPICS));
+        awaitListening();
     }
 
     @Test

@@ -4,9 +4,13 @@ import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.testkit.Infrastructure;
 import io.bridgecore.testkit.Tokens;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -19,7 +23,10 @@ abstract class GatewayTest {
     static final String ADMIN = "admin.localhost";
     static final String ME = "/api/v1/users/me";
 
+    private static final int TOPICS = 5;
+
     @LocalServerPort private int port;
+    @Autowired private KafkaListenerEndpointRegistry listeners;
     private WebTestClient client = WebTestClient.bindToServer().build();
 
     @DynamicPropertySource
@@ -48,6 +55,16 @@ abstract class GatewayTest {
                         .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(Duration.ofSeconds(20))
                         .build();
+    }
+
+    /** Waits until the gateway hears events of every topic it listens to. */
+    void awaitListening() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        listeners.getListenerContainers().stream()
+                                .map(MessageListenerContainer::getAssignedPartitions)
+                                .allMatch(parts -> parts != null && parts.size() >= TOPICS));
     }
 
     WebTestClient client() {

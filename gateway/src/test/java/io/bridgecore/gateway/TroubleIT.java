@@ -117,6 +117,7 @@ class TroubleIT extends GatewayTest {
 
     @Test
     void servesKnownTenantsWhileTenantServiceIsDown() {
+        awaitListening();
         TenantId kept = services().tenant("kept", "active");
         get("kept.localhost", ME, Tokens.staff(kept)).expectStatus().isOk();
         answer(

@@ -97,10 +97,10 @@ public class Tenants {
         shared.drop(names);
     }
 
-    /** Forgets everything: what changed before events are heard was missed. */
+    /** Looks everything up again: what changed before events are heard was missed. */
     void startListening() {
         drops.incrementAndGet();
-        known.invalidateAll();
+        known.asMap().replaceAll((_, entry) -> new Known(entry.tenant(), Instant.MIN));
         listeningSince = clock.instant();
     }
 

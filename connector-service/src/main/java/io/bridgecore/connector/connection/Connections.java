@@ -1,6 +1,8 @@
 package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.session.Sessions;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ class Connections {
     }
 
     List<TenantSystem> all(boolean activeOnly) {
+        needTenant();
         return book.all(activeOnly);
     }
 
@@ -28,6 +31,7 @@ class Connections {
     }
 
     TenantSystem add(Edit edit) {
+        needTenant();
         return book.add(edit);
     }
 
@@ -56,5 +60,11 @@ class Connections {
             sessions.forget(id); // A refusal remembered from before no longer holds.
         }
         return outcome;
+    }
+
+    private static void needTenant() {
+        if (CurrentTenant.find().isEmpty()) {
+            throw CommonProblem.FORBIDDEN.because("No tenant is chosen: name one in X-Tenant-Id");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.contracts.TenantId;
@@ -193,6 +194,28 @@ class ConnectionsIT extends RunningConnector {
     }
 
     @Test
+    void asksASuperAdministratorForATenant() {
+        String body = odooAt(ODOO.url(), "admin");
+        String platform = "Bearer " + Tokens.superAdmin();
+
+        assertThat(call(HttpMethod.POST, Tokens.superAdmin(), SYSTEMS, body).status())
+                .isEqualTo(403);
+        assertThat(call(HttpMethod.GET, Tokens.superAdmin(), SYSTEMS, null).status())
+                .isEqualTo(403);
+        assertThat(
+                        send(
+                                        HttpMethod.POST,
+                                        SYSTEMS,
+                                        body,
+                                        "Authorization",
+                                        platform,
+                                        "X-Tenant-Id",
+                                        tenant.toString())
+                                .<String>read("$.tenant_id"))
+                .isEqualTo(tenant.toString());
+    }
+
+    @Test
     void keepsTheSecretOutOfDatabaseLogsAndAnswers(CapturedOutput output) throws SQLException {
         Reply made = post(SYSTEMS, odooAt(ODOO.url(), SECRET));
         String id = made.read("$.id");
@@ -281,11 +304,11 @@ class ConnectionsIT extends RunningConnector {
         assertThat(all.<List<Map<String, Object>>>read("$"))
                 .extracting(system -> system.get("id"), system -> system.get("is_enabled"))
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("odoo", true),
-                        org.assertj.core.groups.Tuple.tuple("moodle", false),
-                        org.assertj.core.groups.Tuple.tuple("sap", false),
-                        org.assertj.core.groups.Tuple.tuple("salesforce", false),
-                        org.assertj.core.groups.Tuple.tuple("dynamics", false));
+                        tuple("odoo", true),
+                        tuple("moodle", false),
+                        tuple("sap", false),
+                        tuple("salesforce", false),
+                        tuple("dynamics", false));
         assertThat(
                         call(HttpMethod.GET, Tokens.support(), "/admin/systems/odoo", null)
                                 .<Boolean>read("$.fields.password.secret"))

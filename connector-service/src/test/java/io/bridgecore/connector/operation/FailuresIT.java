@@ -76,6 +76,19 @@ class FailuresIT extends RunningConnector {
     }
 
     @Test
+    void triesAWrongPasswordOnce_forFiftyCallsAtOnce()
+            throws InterruptedException, ExecutionException {
+        connect(ODOO.url(), "wrong");
+
+        List<Future<Reply>> calls = parallel(50, () -> kw(SEARCH));
+
+        for (Future<Reply> one : calls) {
+            assertThat(one.get().status()).isEqualTo(502);
+        }
+        assertThat(ODOO.logins()).isEqualTo(1);
+    }
+
+    @Test
     void opensANewSession_whenTheConnectionChanges() {
         String id = connect();
         kw(SEARCH);

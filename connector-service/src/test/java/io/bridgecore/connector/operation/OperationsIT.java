@@ -3,7 +3,9 @@ package io.bridgecore.connector.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
 import java.util.Map;
@@ -263,8 +265,8 @@ class OperationsIT extends RunningConnector {
     void needsTheRightOfTheOperation(String method, String right) {
         String without =
                 Tokens.of(
-                        io.bridgecore.contracts.UserType.TENANT,
-                        io.bridgecore.contracts.Role.TENANT_ADMIN,
+                        UserType.TENANT,
+                        Role.TENANT_ADMIN,
                         claims ->
                                 claims.tenant(tenant)
                                         .claim(
@@ -313,8 +315,8 @@ class OperationsIT extends RunningConnector {
     void anUnknownMethodCountsAsWriting() {
         String reader =
                 Tokens.of(
-                        io.bridgecore.contracts.UserType.TENANT,
-                        io.bridgecore.contracts.Role.STAFF,
+                        UserType.TENANT,
+                        Role.STAFF,
                         claims -> claims.tenant(tenant).claim("permissions", List.of("odoo:read")));
 
         assertThat(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.Topics;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.TestDatabase;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -256,6 +258,21 @@ class WebhookIT extends RunningConnector {
     }
 
     @Test
+    void answersLongBeforeTheSenderGivesUp() {
+        var millis = new ArrayList<Long>();
+        for (int i = 1; i <= 60; i++) {
+            long start = System.nanoTime();
+            assertThat(push(A.formatted(i)).status()).isEqualTo(200);
+            millis.add((System.nanoTime() - start) / 1_000_000);
+        }
+
+        // A real sender waits one second for each; half of these were on a cold start.
+        assertThat(millis.stream().sorted().skip(30).findFirst().orElseThrow())
+                .as("median of %s", millis)
+                .isLessThan(250);
+    }
+
+    @Test
     void refusesStrangers() {
         assertThat(send(HttpMethod.POST, PUSH, A.formatted(1)).status()).isEqualTo(401);
         assertThat(send(HttpMethod.POST, PUSH, A.formatted(1), "X-API-Key", "bcw_no").status())
@@ -328,7 +345,7 @@ class WebhookIT extends RunningConnector {
                  "data":{"id":"%s","name":"A","slug":"a","status":"suspended","is_active":false,
                          "trial_ends_at":null}}
                 """
-                        .formatted(java.util.UUID.randomUUID(), tenant, tenant));
+                        .formatted(UUID.randomUUID(), tenant, tenant));
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
@@ -375,7 +392,7 @@ class WebhookIT extends RunningConnector {
 
     @Test
     void hidesKeysFromOtherTenants() {
-        String other = Tokens.tenantAdmin(io.bridgecore.contracts.TenantId.next());
+        String other = Tokens.tenantAdmin(TenantId.next());
         String path = SYSTEMS + "/" + connection + "/webhook-keys";
 
         assertThat(call(HttpMethod.GET, other, path, null).status()).isEqualTo(404);

@@ -1,0 +1,30 @@
+package io.bridgecore.connector.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+@NullMarked
+class HttpPropertiesTests {
+
+    private static HttpProperties bound(Map<String, String> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate("bridgecore.connector.http", HttpProperties.class);
+    }
+
+    @Test
+    void hasDefaults() {
+        assertThat(bound(Map.of()).timeout()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void takesWhatIsSet() {
+        assertThat(bound(Map.of("bridgecore.connector.http.timeout", "7s")).timeout())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+}

@@ -6,9 +6,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import io.bridgecore.auth.crypto.AesGcm;
-import io.bridgecore.auth.crypto.MasterKey;
 import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.tenancy.secret.MasterKey;
+import io.bridgecore.tenancy.secret.SealedBox;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,13 +32,13 @@ class SigningKeys {
 
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
-    private final MasterKey master;
+    private final SealedBox master;
     private final Clock clock;
 
     SigningKeys(JdbcClient sql, PlatformTransactionManager manager, MasterKey master, Clock clock) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(manager);
-        this.master = master;
+        this.master = master.box();
         this.clock = clock;
     }
 
@@ -84,7 +84,7 @@ class SigningKeys {
                 .params(
                         key.getKeyID(),
                         JWSAlgorithm.ES256.getName(),
-                        AesGcm.seal(master.bytes(), bytes(key.getKeyID()), bytes(key.toString())),
+                        master.seal(bytes(key.toString()), bytes(key.getKeyID())),
                         Timestamp.from(now),
                         Timestamp.from(now))
                 .update();
@@ -94,7 +94,7 @@ class SigningKeys {
         String kid = row.getString("kid");
         Timestamp retired = row.getTimestamp("retired_at");
         return new SigningKey(
-                parse(AesGcm.open(master.bytes(), bytes(kid), row.getBytes("sealed_key"))),
+                parse(master.open(row.getBytes("sealed_key"), bytes(kid))),
                 row.getTimestamp("activates_at").toInstant(),
                 retired == null ? null : retired.toInstant());
     }

@@ -1,6 +1,6 @@
 package io.bridgecore.auth.session;
 
-import io.bridgecore.auth.crypto.AesGcm;
+import io.bridgecore.tenancy.secret.SealedBox;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,18 +19,18 @@ final class TokenSecrets {
 
     /** Encrypts a token under a key that only the bearer of its predecessor can make. */
     static byte[] seal(String token, String predecessor) {
-        return AesGcm.seal(key(predecessor), SUCCESSOR, token.getBytes(StandardCharsets.UTF_8));
+        return box(predecessor).seal(token.getBytes(StandardCharsets.UTF_8), SUCCESSOR);
     }
 
     static String open(byte[] sealed, String predecessor) {
-        return new String(AesGcm.open(key(predecessor), SUCCESSOR, sealed), StandardCharsets.UTF_8);
+        return new String(box(predecessor).open(sealed, SUCCESSOR), StandardCharsets.UTF_8);
     }
 
     /** Differs from {@link #hash}, which stands in the database. */
-    private static byte[] key(String token) {
+    private static SealedBox box(String token) {
         MessageDigest digest = digest();
         digest.update(SUCCESSOR);
-        return digest.digest(token.getBytes(StandardCharsets.UTF_8));
+        return new SealedBox(digest.digest(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static MessageDigest digest() {

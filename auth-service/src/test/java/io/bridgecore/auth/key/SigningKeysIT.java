@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.auth.Answer;
 import io.bridgecore.auth.RunningAuthService;
-import io.bridgecore.auth.crypto.AesGcm;
-import io.bridgecore.auth.crypto.MasterKey;
+import io.bridgecore.tenancy.secret.MasterKey;
+import io.bridgecore.tenancy.secret.SealedBox;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -101,7 +101,7 @@ class SigningKeysIT extends RunningAuthService {
         assertThat(look("select encode(sealed_key, 'escape') from signing_key"))
                 .noneMatch(stored -> stored.contains(secret) || stored.contains("\"kty\""));
         var stranger =
-                new MasterKey(Base64.getEncoder().encodeToString(new byte[AesGcm.KEY_BYTES]));
+                new MasterKey(Base64.getEncoder().encodeToString(new byte[SealedBox.KEY_BYTES]));
 
         var thief = new SigningKeys(sql, transactions, stranger, Clock.systemUTC());
 

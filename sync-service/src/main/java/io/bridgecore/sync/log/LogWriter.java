@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,18 +49,29 @@ class LogWriter {
     public List<RecordChanged> append(List<RecordChanged> changes) {
         UUID tenant = CurrentTenant.get().value();
         long head = lockHead(tenant);
-        List<RecordChanged> added = unknown(tenant, changes);
-        if (added.isEmpty()) {
-            return added;
+        List<RecordChanged> added = insert(new Rows(tenant, head, clock.instant()), changes);
+        if (!added.isEmpty()) {
+            sql.sql("update change_head set seq = ? where tenant_id = ?")
+                    .params(head + added.size(), tenant)
+                    .update();
+            sql.sql("select pg_notify(?, ?)")
+                    .params(ChangeLog.CHANNEL, tenant.toString())
+                    .query(_ -> {});
         }
-        insert(tenant, head, added);
-        sql.sql("update change_head set seq = ? where tenant_id = ?")
-                .params(head + added.size(), tenant)
-                .update();
-        sql.sql("select pg_notify(?, ?)")
-                .params(ChangeLog.CHANNEL, tenant.toString())
-                .query(_ -> {});
         return added;
+    }
+
+    // The unique index itself finds duplicates. Asking for known ids first would leave the way to
+    // them to the planner, which walks the whole log of a tenant that it knows nothing of yet.
+    private List<RecordChanged> insert(Rows rows, List<RecordChanged> changes) {
+        batches.execute("savepoint before_batch");
+        try {
+            insertAll(rows, changes);
+            return changes;
+        } catch (DuplicateKeyException someKnown) {
+            batches.execute("rollback to savepoint before_batch");
+            return insertUnknown(rows, changes);
+        }
     }
 
     private long lockHead(UUID tenant) {
@@ -82,38 +95,34 @@ class LogWriter {
                 .findFirst();
     }
 
-    private List<RecordChanged> unknown(UUID tenant, List<RecordChanged> changes) {
-        String[] ids = changes.stream().map(RecordChanged::sourceEventId).toArray(String[]::new);
-        var seen =
-                new HashSet<>(
-                        sql.sql(
-                                        """
-                                        select source_event_id from change_log
-                                        where tenant_id = ? and source_event_id = any(?)
-                                        """)
-                                .param(tenant)
-                                .param(ids)
-                                .query(String.class)
-                                .list());
-        return changes.stream().filter(change -> seen.add(change.sourceEventId())).toList();
-    }
-
-    private void insert(UUID tenant, long head, List<RecordChanged> added) {
-        var receivedAt = Timestamp.from(clock.instant());
-        var numbers = new long[] {head};
+    private void insertAll(Rows rows, List<RecordChanged> changes) {
+        long[] seq = {rows.head()};
         batches.batchUpdate(
                 INSERT,
-                added,
-                added.size(),
-                (row, change) -> {
-                    row.setObject(1, tenant);
-                    row.setLong(2, ++numbers[0]);
-                    fill(row, change);
-                    row.setTimestamp(12, receivedAt);
-                });
+                changes,
+                changes.size(),
+                (row, change) -> fill(row, rows, ++seq[0], change));
     }
 
-    private void fill(PreparedStatement row, RecordChanged change) throws SQLException {
+    private List<RecordChanged> insertUnknown(Rows rows, List<RecordChanged> changes) {
+        var added = new ArrayList<RecordChanged>();
+        for (RecordChanged change : changes) {
+            long seq = rows.head() + added.size() + 1;
+            int inserted =
+                    batches.update(
+                            INSERT + " on conflict (tenant_id, source_event_id) do nothing",
+                            row -> fill(row, rows, seq, change));
+            if (inserted == 1) {
+                added.add(change);
+            }
+        }
+        return added;
+    }
+
+    private void fill(PreparedStatement row, Rows rows, long seq, RecordChanged change)
+            throws SQLException {
+        row.setObject(1, rows.tenant());
+        row.setLong(2, seq);
         row.setString(3, change.system());
         row.setString(4, change.model());
         row.setString(5, change.recordId());
@@ -123,5 +132,9 @@ class LogWriter {
         row.setString(9, change.sourceEventId());
         row.setTimestamp(10, Timestamp.from(change.occurredAt()));
         row.setString(11, change.priority());
+        row.setTimestamp(12, Timestamp.from(rows.receivedAt()));
     }
+
+    /** What all rows of one transaction share. */
+    private record Rows(UUID tenant, long head, Instant receivedAt) {}
 }

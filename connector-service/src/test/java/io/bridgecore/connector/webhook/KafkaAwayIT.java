@@ -2,9 +2,11 @@ package io.bridgecore.connector.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import io.bridgecore.connector.RunningConnector;
 import java.time.Duration;
@@ -14,18 +16,37 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** The door while Kafka does not do what it should. */
 @NullMarked
+@Import(KafkaAwayIT.Spies.class)
 @TestPropertySource(properties = "bridgecore.connector.webhook.patience=2s")
 class KafkaAwayIT extends RunningConnector {
 
-    @MockitoBean(name = "kafkaTemplate")
-    private KafkaTemplate<String, String> kafka;
+    @Autowired private KafkaTemplate<String, String> kafka;
+
+    /** Puts a spy in the place of the real sender. */
+    @TestConfiguration
+    static class Spies {
+
+        @Bean
+        static BeanPostProcessor spyOnKafka() {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof KafkaTemplate<?, ?> ? spy(bean) : bean;
+                }
+            };
+        }
+    }
 
     private Reply push(int event) {
         return post(
@@ -37,7 +58,7 @@ class KafkaAwayIT extends RunningConnector {
     }
 
     private void kafkaAnswers(CompletableFuture<SendResult<String, String>> answer) {
-        when(kafka.send(anyString(), anyString(), anyString())).thenReturn(answer);
+        doReturn(answer).when(kafka).send(anyString(), anyString(), anyString());
     }
 
     @Test
@@ -56,7 +77,7 @@ class KafkaAwayIT extends RunningConnector {
         confirmed.complete(null);
         assertThat(first.join().status()).isEqualTo(200);
         assertThat(equal.join().status()).isEqualTo(200);
-        verify(kafka, times(1)).send(anyString(), anyString(), anyString());
+        verify(kafka, times(1)).send(anyString(), eq(tenant.toString()), anyString());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.jayway.jsonpath.JsonPath;
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.event.Topics;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
@@ -23,9 +22,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +50,7 @@ class WebhookIT extends RunningConnector {
              "create_date":"2026-11-21 02:44:47.768694","write_date":"2026-11-21 02:44:47.768694"}
             """;
 
+    private final NewChanges changes = new NewChanges(tenant);
     private String connection = "";
     private String keyId = "";
     private String key = "";
@@ -65,21 +65,23 @@ class WebhookIT extends RunningConnector {
         assertThat(made.<String>read("$.url")).endsWith("/api/v1/webhooks/in/" + key);
     }
 
+    @AfterEach
+    void stopListening() {
+        changes.close();
+    }
+
     private Reply push(String body) {
         return send(HttpMethod.POST, PUSH, body, "X-API-Key", key);
     }
 
-    private List<ConsumerRecord<String, String>> events(int atLeast) {
-        try (KafkaProbe probe = KafkaProbe.on(Topics.ODOO_CHANGED)) {
-            probe.awaitKey(atLeast, tenant);
-            return probe.poll(message -> tenant.toString().equals(message.key()));
-        }
+    private List<String> events(int atLeast) {
+        return changes.await(atLeast);
     }
 
     private String onlyEvent() {
-        List<ConsumerRecord<String, String>> all = events(1);
+        List<String> all = events(1);
         assertThat(all).hasSize(1);
-        return all.getFirst().value();
+        return all.getFirst();
     }
 
     @Test
@@ -143,7 +145,7 @@ class WebhookIT extends RunningConnector {
         assertThat(taken.<List<Boolean>>read("$.results[*].duplicate"))
                 .containsExactly(false, false, true, false);
         assertThat(events(2))
-                .extracting(m -> JsonPath.<String>read(m.value(), "$.data.source_event_id"))
+                .extracting(event -> JsonPath.<String>read(event, "$.data.source_event_id"))
                 .containsExactly("odoo:1", "odoo:2");
     }
 
@@ -225,7 +227,7 @@ class WebhookIT extends RunningConnector {
 
         assertThat(events(2))
                 .hasSize(2)
-                .extracting(m -> JsonPath.<String>read(m.value(), "$.data.source_event_id"))
+                .extracting(event -> JsonPath.<String>read(event, "$.data.source_event_id"))
                 .doesNotHaveDuplicates();
     }
 

@@ -1,0 +1,60 @@
+package io.bridgecore.connector.webhook;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.Topics;
+import io.bridgecore.testkit.Infrastructure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullMarked;
+
+/** What a tenant's changes put on Kafka from now on. The topic is shared with other builds. */
+@NullMarked
+class NewChanges implements AutoCloseable {
+
+    private final KafkaConsumer<String, String> consumer;
+    private final TenantId tenant;
+    private final List<String> seen = new ArrayList<>();
+
+    NewChanges(TenantId tenant) {
+        this.tenant = tenant;
+        this.consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", Infrastructure.shared().kafka()),
+                        new StringDeserializer(),
+                        new StringDeserializer());
+        List<TopicPartition> all =
+                consumer.partitionsFor(Topics.ODOO_CHANGED).stream()
+                        .map(part -> new TopicPartition(part.topic(), part.partition()))
+                        .toList();
+        consumer.assign(all);
+        consumer.seekToEnd(all);
+        all.forEach(consumer::position);
+    }
+
+    /** All that have come, once there are so many. */
+    List<String> await(int atLeast) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> poll() >= atLeast);
+        poll();
+        return List.copyOf(seen);
+    }
+
+    private int poll() {
+        for (var message : consumer.poll(Duration.ofMillis(200))) {
+            if (tenant.toString().equals(message.key())) {
+                seen.add(message.value());
+            }
+        }
+        return seen.size();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -12,9 +12,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.openfeign.FeignAutoConfiguration;
+import org.springframework.cloud.openfeign.clientconfig.HttpClient5FeignConfiguration.HttpClientBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
@@ -48,6 +50,12 @@ class ClientAutoConfiguration {
     @Bean
     ErrorDecoder remoteProblems(JsonMapper json) {
         return new RemoteProblems(json);
+    }
+
+    /** A call is sent once: whether to try again is for the caller to decide, not the transport. */
+    @Bean
+    HttpClientBuilderCustomizer sendOnce() {
+        return HttpClientBuilder::disableAutomaticRetries;
     }
 
     @Bean

@@ -75,6 +75,17 @@ class ClientIT {
     }
 
     @Test
+    void asksOnlyOnceWhenTheNeighbourIsBusy() {
+        NEIGHBOUR.stubFor(
+                get("/internal/word")
+                        .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "1")));
+
+        call().expectStatus().isEqualTo(HttpStatus.BAD_GATEWAY);
+
+        NEIGHBOUR.verify(1, getRequestedFor(urlEqualTo("/internal/word")));
+    }
+
+    @Test
     void stopsCallingANeighbourThatKeepsFailing() {
         NEIGHBOUR.stubFor(get("/internal/word").willReturn(aResponse().withStatus(500)));
         for (int i = 0; i < 10; i++) {

@@ -7,6 +7,7 @@ import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantUpdated;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -43,10 +44,13 @@ class TenantEvents implements ConsumerSeekAware {
     void changed(ConsumerRecord<String, String> message) {
         try {
             JsonNode event = json.readTree(message.value());
-            JsonNode slug = event.path("data").path("slug");
+            JsonNode data = event.path("data");
             tenants.drop(
                     UUID.fromString(event.required("tenant_id").asString()),
-                    slug.isString() ? slug.asString() : null);
+                    Stream.of(data.path("slug"), data.path("subdomain"))
+                            .filter(JsonNode::isString)
+                            .map(JsonNode::asString)
+                            .toList());
         } catch (JacksonException | IllegalArgumentException unreadable) {
             LOG.warn(
                     "Unreadable message {}-{}@{}: everything is looked up again",

@@ -7,6 +7,7 @@ import io.bridgecore.gateway.remote.SingleFlight;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -77,15 +78,17 @@ public class Tenants {
                 .flatMap(found -> Mono.justOrEmpty(found.tenant()));
     }
 
-    /** Forgets a tenant under all its names, because something about it changed. */
-    void drop(UUID tenant, @Nullable String slug) {
+    /**
+     * Forgets a tenant under all its names, because something about it changed.
+     *
+     * @param labels under which it may have been looked for before it existed
+     */
+    void drop(UUID tenant, Collection<String> labels) {
         drops.incrementAndGet();
         changed.put(tenant, clock.instant());
         Set<TenantKey> names = new HashSet<>();
         names.add(TenantKey.of(tenant));
-        if (slug != null) {
-            names.add(TenantKey.slug(slug));
-        }
+        labels.forEach(label -> names.add(TenantKey.slug(label)));
         known.asMap()
                 .forEach((key, entry) -> {
                     Tenant holder = entry.tenant();

@@ -1,0 +1,157 @@
+package io.bridgecore.connector.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.TestDatabase;
+import io.bridgecore.testkit.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class WebhookKeysIT extends OpenDoor {
+
+    @Test
+    void acceptsTheKeyInEachPlace() {
+        String basic =
+                Base64.getEncoder()
+                        .encodeToString(("odoo:" + key).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(
+                        send(
+                                        HttpMethod.POST,
+                                        PUSH,
+                                        A.formatted(1),
+                                        "Authorization",
+                                        "Bearer " + key)
+                                .status())
+                .isEqualTo(200);
+        assertThat(
+                        send(
+                                        HttpMethod.POST,
+                                        PUSH,
+                                        A.formatted(2),
+                                        "Authorization",
+                                        "Basic " + basic)
+                                .status())
+                .isEqualTo(200);
+        assertThat(call(HttpMethod.POST, admin, PUSH, A.formatted(3)).status()).isEqualTo(200);
+        assertThat(events(3)).hasSize(3);
+    }
+
+    @Test
+    void refusesStrangers() {
+        assertThat(send(HttpMethod.POST, PUSH, A.formatted(1)).status()).isEqualTo(401);
+        assertThat(send(HttpMethod.POST, PUSH, A.formatted(1), "X-API-Key", "bcw_no").status())
+                .isEqualTo(401);
+        assertThat(
+                        send(HttpMethod.POST, PUSH, A.formatted(1), "Authorization", "Basic %%%")
+                                .status())
+                .isEqualTo(401);
+        assertThat(send(HttpMethod.POST, IN + "bcw_no", NATIVE).status()).isEqualTo(404);
+        assertThat(send(HttpMethod.POST, IN + "%27or%201=1", NATIVE).status()).isEqualTo(404);
+        assertThat(call(HttpMethod.POST, Tokens.garbage(), PUSH, A.formatted(1)).status())
+                .isEqualTo(401);
+        assertThat(call(HttpMethod.POST, Tokens.staff(tenant), PUSH, A.formatted(1)).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void refusesARevokedKey_withinASecond() {
+        assertThat(push(A.formatted(1)).status()).isEqualTo(200);
+        String path = SYSTEMS + "/" + connection + "/webhook-keys";
+        Reply listed = call(HttpMethod.GET, admin, path, null);
+        assertThat(listed.<List<String>>read("$[*].id")).containsExactly(keyId);
+        assertThat(listed.body()).doesNotContain(key);
+
+        assertThat(call(HttpMethod.DELETE, admin, path + "/" + keyId, null).status())
+                .isEqualTo(204);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(push(A.formatted(2)).status()).isEqualTo(401));
+        assertThat(send(HttpMethod.POST, IN + key, NATIVE).status()).isEqualTo(404);
+        assertThat(call(HttpMethod.DELETE, admin, path + "/" + keyId, null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void keepsNoKeyInTheDatabase() throws SQLException {
+        try (Connection database = TestDatabase.of("connector").asSuperuser();
+                Statement sql = database.createStatement();
+                ResultSet rows =
+                        sql.executeQuery(
+                                "select row_to_json(k)::text from connector.webhook_key k"
+                                        + " where id = '%s'".formatted(keyId))) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).doesNotContain(key).contains(key.substring(0, 10));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"suspended", "deleted"})
+    void refusesTenantsThatTakeNoPart(String status) {
+        tenantIs(tenant, status);
+
+        Reply refused = push(A.formatted(1));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.detail()).contains("suspended");
+    }
+
+    @Test
+    void learnsOfASuspensionFromTheEvent() {
+        assertThat(push(A.formatted(1)).status()).isEqualTo(200);
+
+        KafkaProbe.send(
+                "tenant.updated",
+                tenant.toString(),
+                """
+                {"event_id":"%s","event_type":"tenant.updated","timestamp":"2026-11-21T02:00:00Z",
+                 "tenant_id":"%s","user_id":null,"request_id":null,"version":"1.0",
+                 "data":{"id":"%s","name":"A","slug":"a","status":"suspended","is_active":false,
+                         "trial_ends_at":null}}
+                """
+                        .formatted(UUID.randomUUID(), tenant, tenant));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(push(A.formatted(2)).status()).isEqualTo(403));
+    }
+
+    @Test
+    void takesChangesIn_whileTenantServiceIsAway() {
+        TENANTS.resetAll();
+        TENANTS.stubFor(
+                com.github.tomakehurst.wiremock.client.WireMock.any(
+                                com.github.tomakehurst.wiremock.client.WireMock.anyUrl())
+                        .willReturn(com.github.tomakehurst.wiremock.client.WireMock.serverError()));
+
+        assertThat(push(A.formatted(1)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void hidesKeysFromOtherTenants() {
+        String other = Tokens.tenantAdmin(TenantId.next());
+        String path = SYSTEMS + "/" + connection + "/webhook-keys";
+
+        assertThat(call(HttpMethod.GET, other, path, null).status()).isEqualTo(404);
+        assertThat(call(HttpMethod.DELETE, other, path + "/" + keyId, null).status())
+                .isEqualTo(404);
+        assertThat(call(HttpMethod.POST, Tokens.manager(tenant), path, "").status()).isEqualTo(403);
+    }
+}

@@ -1,10 +1,14 @@
 package io.bridgecore.sync;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bridgecore.testkit.Tokens;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.ParameterizedTypeReference;
 
 @NullMarked
 class AccessIT extends RunningSyncService {
@@ -64,5 +68,26 @@ class AccessIT extends RunningSyncService {
                 .isEqualTo("healthy")
                 .jsonPath("$.service")
                 .isEqualTo("webhook");
+    }
+
+    @Test
+    void documentsParametersByTheNamesThatClientsSend() {
+        anonymous("/v3/api-docs")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.paths['/api/v1/webhooks/check-updates'].get.parameters[*].name")
+                .value(
+                        new ParameterizedTypeReference<List<String>>() {},
+                        names ->
+                                assertThat(names)
+                                        .startsWith(
+                                                "user_id",
+                                                "device_id",
+                                                "app_type",
+                                                "since",
+                                                "limit"))
+                .jsonPath("$.paths['/api/v2/sync/pull'].post")
+                .isNotEmpty();
     }
 }

@@ -41,7 +41,10 @@ class LogListener implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("log-listener").start(this::run);
+        // Known before it runs, since it runs for as long as it is the known one.
+        Thread listening = Thread.ofVirtual().name("log-listener").unstarted(this::run);
+        thread = listening;
+        listening.start();
     }
 
     @Override
@@ -77,6 +80,7 @@ class LogListener implements SmartLifecycle {
         try (Connection connection = connect();
                 Statement sql = connection.createStatement()) {
             sql.execute("listen " + ChangeLog.CHANNEL);
+            LOG.debug("Listening for changes");
             // Whatever came while nobody listened.
             bells.ringAll();
             hear(connection);
@@ -98,6 +102,7 @@ class LogListener implements SmartLifecycle {
                 continue;
             }
             for (PGNotification one : heard) {
+                LOG.debug("Log of {} has grown", one.getParameter());
                 bells.ring(TenantId.of(one.getParameter()));
             }
         }

@@ -9,6 +9,7 @@ import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,9 +47,11 @@ class UpdateController {
 
     /** Whose updates, and since when: a device's own position, or an instant. */
     record UpdateParameters(
-            @BindParam("user_id") @Nullable Integer userId,
-            @BindParam("device_id") @Nullable @PlainText String deviceId,
-            @BindParam("app_type") @Nullable @PlainText String appType,
+            @BindParam("user_id") @Parameter(name = "user_id") @Nullable Integer userId,
+            @BindParam("device_id") @Parameter(name = "device_id") @Nullable @PlainText
+                    String deviceId,
+            @BindParam("app_type") @Parameter(name = "app_type") @Nullable @PlainText
+                    String appType,
             @Nullable String since,
             @Nullable @Min(1) @Max(500) Integer limit) {}
 
@@ -67,7 +71,8 @@ class UpdateController {
 
     @Operation(summary = "What waits for a device")
     @GetMapping
-    UpdateAnswer check(@Valid @ModelAttribute UpdateParameters asked, Caller caller) {
+    UpdateAnswer check(
+            @Valid @ParameterObject @ModelAttribute UpdateParameters asked, Caller caller) {
         Reader reader = Devices.reader(caller, asked.userId(), asked.deviceId());
         long after = Math.max(start(reader, asked.since()), log.extent().pruned());
         ModelFilter filter = ModelFilter.of(asked.appType(), null);

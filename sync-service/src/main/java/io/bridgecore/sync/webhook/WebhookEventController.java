@@ -8,6 +8,7 @@ import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,16 +100,21 @@ class WebhookEventController {
     /** The parameters of a list; two of them have a second name, since clients send either. */
     record EventParameters(
             @Nullable @PlainText String model,
-            @BindParam("model_name") @Nullable @PlainText String modelName,
-            @BindParam("event_type") @Nullable @PlainText String eventType,
+            @BindParam("model_name") @Parameter(name = "model_name") @Nullable @PlainText
+                    String modelName,
+            @BindParam("event_type") @Parameter(name = "event_type") @Nullable @PlainText
+                    String eventType,
             @Nullable @PlainText String event,
-            @BindParam("record_id") @Nullable @PlainText String recordId,
+            @BindParam("record_id") @Parameter(name = "record_id") @Nullable @PlainText
+                    String recordId,
             @Nullable String status,
             @Nullable String since,
-            @BindParam("after_id") @Nullable @PositiveOrZero Long afterId,
+            @BindParam("after_id") @Parameter(name = "after_id") @Nullable @PositiveOrZero
+                    Long afterId,
             @Nullable @Min(1) @Max(1000) Integer limit,
             @Nullable @Min(0) @Max(100_000) Integer offset,
-            @BindParam("device_id") @Nullable @PlainText String deviceId) {
+            @BindParam("device_id") @Parameter(name = "device_id") @Nullable @PlainText
+                    String deviceId) {
 
         EventQuery query(long after) {
             return new EventQuery(
@@ -124,7 +131,8 @@ class WebhookEventController {
     @Operation(summary = "Events of the tenant, oldest first")
     @GetMapping("/events")
     @PreAuthorize("hasAuthority('sync:read')")
-    EventsAnswer list(@Valid @ModelAttribute EventParameters asked, Caller caller) {
+    EventsAnswer list(
+            @Valid @ParameterObject @ModelAttribute EventParameters asked, Caller caller) {
         Reader reader = Devices.reader(caller, asked.deviceId());
         long after = asked.afterId() == null ? 0 : asked.afterId();
         if (asked.since() != null) {

@@ -2,8 +2,9 @@ package io.bridgecore.connector.secret;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.secret.MasterKey;
+import io.bridgecore.tenancy.secret.SealedBox;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,10 +27,10 @@ public class Vault {
     private final JsonMapper json;
     private final SealedBox master;
 
-    Vault(JdbcClient sql, JsonMapper json, SecretProperties properties) {
+    Vault(JdbcClient sql, JsonMapper json, MasterKey masterKey) {
         this.sql = sql;
         this.json = json;
-        this.master = new SealedBox(Base64.getDecoder().decode(properties.masterKey().strip()));
+        this.master = masterKey.box();
     }
 
     /** Seals the secrets of one connection. */

@@ -3,6 +3,7 @@ package io.bridgecore.launcher;
 import io.bridgecore.launcher.aot.AotTraining;
 import io.bridgecore.launcher.console.Progress;
 import io.bridgecore.launcher.console.Welcome;
+import io.bridgecore.launcher.demo.DemoTenant;
 import io.bridgecore.launcher.home.Home;
 import io.bridgecore.launcher.home.PrivateFiles;
 import io.bridgecore.launcher.logs.LogShipper;
@@ -59,6 +60,8 @@ final class PlatformRun {
         try {
             supervisor.add(plan.units());
             if (awaitHealthy(stop)) {
+                progress.healthy(plan.units().size());
+                prepareDemo();
                 board.ready();
                 welcome();
                 serve(stop);
@@ -109,7 +112,6 @@ final class PlatformRun {
     }
 
     private void welcome() throws IOException {
-        progress.healthy(plan.units().size());
         progress.say("");
         if (!plan.hasServices()) {
             progress.say(Welcome.ofServers(plan.addresses(), home));
@@ -119,6 +121,22 @@ final class PlatformRun {
         progress.say(Welcome.ofPlatform(plan.addresses(), home, !Files.exists(shown)));
         if (Files.exists(home.secrets().resolve("initial-admin"))) {
             PrivateFiles.write(shown, "");
+        }
+    }
+
+    /** The platform works without it, so a failure is only told; the next start tries again. */
+    private void prepareDemo() throws InterruptedException {
+        if (!plan.hasServices() || "no".equals(System.getenv("BRIDGECORE_DEMO"))) {
+            return;
+        }
+        try {
+            var tenant =
+                    new DemoTenant(home, plan.address("gateway.url"), plan.address("sandbox.url"));
+            if (tenant.prepare()) {
+                progress.say("Tenant 'demo' is signed up and connected to the simulated Odoo.");
+            }
+        } catch (IOException e) {
+            progress.say("Tenant 'demo' is not ready: " + e.getMessage());
         }
     }
 

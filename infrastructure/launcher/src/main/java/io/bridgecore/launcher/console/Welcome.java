@@ -19,7 +19,7 @@ public final class Welcome {
      * Returns the table of a whole platform.
      *
      * @param addresses of the platform, by name
-     * @param firstLogin true adds the generated login, when there is one
+     * @param firstLogin true adds the generated logins that there are
      */
     public static String ofPlatform(Map<String, String> addresses, Home home, boolean firstLogin)
             throws IOException {
@@ -30,12 +30,16 @@ public final class Welcome {
         String scheme = url.getScheme() + "://";
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Gateway", publicUrl));
-        rows.add(List.of("A tenant 'acme'", scheme + "acme" + rest));
+        rows.add(List.of("Tenants", scheme + "<subdomain>" + rest));
         rows.add(List.of("Administration", scheme + "admin" + rest));
-        rows.add(List.of("API documentation", publicUrl + "/docs"));
         if (firstLogin) {
-            rows.addAll(login(home.secrets().resolve("initial-admin")));
+            rows.addAll(login("Administrator", home.secrets().resolve("initial-admin")));
+            rows.addAll(
+                    login(
+                            "Tenant 'demo', " + scheme + "demo" + rest,
+                            home.secrets().resolve("demo-login")));
         }
+        rows.add(List.of("API documentation", publicUrl + "/docs"));
         rows.add(List.of("Logs", home.logs() + "  (./bridgecore logs [service] [-f])"));
         return TextTable.render(rows);
     }
@@ -52,7 +56,7 @@ public final class Welcome {
                         List.of("Logs", home.logs().toString())));
     }
 
-    private static List<List<String>> login(Path file) throws IOException {
+    private static List<List<String>> login(String who, Path file) throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -65,7 +69,7 @@ public final class Welcome {
         }
         String account = login.getOrDefault("email", "?");
         return List.of(
-                List.of("Administrator", account + "  " + login.getOrDefault("password", "?")),
+                List.of(who, account + "  " + login.getOrDefault("password", "?")),
                 List.of("", "shown this once; kept in " + file));
     }
 }

@@ -25,14 +25,13 @@ public final class DemoTenant {
     private final PublicApi api;
 
     /**
-     * @param gateway base URL of the gateway on this machine
+     * @param gateway base URL of the gateway on this machine, with an IP address
      * @param sandbox base URL of the simulated Odoo
-     * @param baseDomain base domain of the platform's hosts
      */
-    public DemoTenant(Home home, String gateway, String sandbox, String baseDomain) {
+    public DemoTenant(Home home, String gateway, String sandbox) {
         this.home = home;
         this.sandbox = sandbox;
-        this.api = new PublicApi(gateway, SLUG + "." + baseDomain, "api." + baseDomain);
+        this.api = new PublicApi(gateway);
     }
 
     /**

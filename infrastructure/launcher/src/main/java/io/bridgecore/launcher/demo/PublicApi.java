@@ -21,13 +21,12 @@ final class PublicApi {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String gateway;
-    private final String tenantHost;
-    private final String apiHost;
 
-    PublicApi(String gateway, String tenantHost, String apiHost) {
+    /**
+     * @param gateway its address as an IP address: there the token decides the tenant
+     */
+    PublicApi(String gateway) {
         this.gateway = gateway;
-        this.tenantHost = tenantHost;
-        this.apiHost = apiHost;
     }
 
     String gateway() {
@@ -36,8 +35,7 @@ final class PublicApi {
 
     /** Signs up; that the name is taken means an earlier start came this far. */
     void signUp(Map<String, Object> signup) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                send(gateway + "/api/v1/tenants/signup", apiHost, null, signup);
+        HttpResponse<String> answer = send(gateway + "/api/v1/tenants/signup", null, signup);
         if (answer.statusCode() >= FIRST_REFUSAL
                 && !answer.body().contains("\"subdomain_taken\"")) {
             throw refused("signup", answer);
@@ -51,8 +49,7 @@ final class PublicApi {
     /** Connects a system and returns the connection's id. */
     String connect(String token, Map<String, Object> connection)
             throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                send(gateway + "/api/v1/systems", tenantHost, token, connection);
+        HttpResponse<String> answer = send(gateway + "/api/v1/systems", token, connection);
         if (answer.statusCode() == 409) {
             return first(token);
         }
@@ -65,14 +62,14 @@ final class PublicApi {
 
     /** Posts to another server on this machine. */
     void postTo(String url, Map<String, Object> body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(url, URI.create(url).getAuthority(), null, body);
+        HttpResponse<String> answer = send(url, null, body);
         if (answer.statusCode() >= FIRST_REFUSAL) {
             throw refused(url, answer);
         }
     }
 
     private String first(String token) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(gateway + "/api/v1/systems", tenantHost, token);
+        HttpRequest.Builder request = request(gateway + "/api/v1/systems", token);
         HttpResponse<String> answer =
                 http.send(request.GET().build(), HttpResponse.BodyHandlers.ofString());
         return JSON.readTree(answer.body()).path(0).path("id").asString("");
@@ -80,7 +77,7 @@ final class PublicApi {
 
     private String text(String path, @Nullable String token, Map<String, Object> body, String field)
             throws IOException, InterruptedException {
-        return field(path, send(gateway + path, tenantHost, token, body), field);
+        return field(path, send(gateway + path, token, body), field);
     }
 
     private static String field(String step, HttpResponse<String> answer, String field)
@@ -92,21 +89,19 @@ final class PublicApi {
         return body.path(field).asString("");
     }
 
-    private HttpResponse<String> send(
-            String url, String host, @Nullable String token, Map<String, Object> body)
+    private HttpResponse<String> send(String url, @Nullable String token, Map<String, Object> body)
             throws IOException, InterruptedException {
         return http.send(
-                request(url, host, token)
+                request(url, token)
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private static HttpRequest.Builder request(String url, String host, @Nullable String token) {
+    private static HttpRequest.Builder request(String url, @Nullable String token) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url))
                         .timeout(TIMEOUT)
-                        .header("Host", host)
                         .header("Content-Type", "application/json");
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

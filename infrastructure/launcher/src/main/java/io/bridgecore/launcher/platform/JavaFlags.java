@@ -21,6 +21,7 @@ public record JavaFlags(List<String> extra, ClassCaches caches) {
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx160m",
+                    "-Xmn24m",
                     "-Xss512k",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:ReservedCodeCacheSize=64m",

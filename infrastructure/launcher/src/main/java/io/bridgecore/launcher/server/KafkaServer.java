@@ -28,6 +28,7 @@ public record KafkaServer(
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xmx192m",
+                    "-Xmn24m",
                     "-Xss512k",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseCompactObjectHeaders");

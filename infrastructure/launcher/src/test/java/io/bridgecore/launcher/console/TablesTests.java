@@ -50,16 +50,23 @@ class TablesTests {
         Files.writeString(
                 home.secrets().resolve("initial-admin"),
                 "email=admin@localhost\npassword=a\\b=c#d\n");
+        Files.writeString(
+                home.secrets().resolve("demo-login"),
+                "email=admin@demo.example\npassword=secret\n");
 
         assertThat(Welcome.ofPlatform(ADDRESSES, home, true)).contains("admin@localhost  a\\b=c#d");
-        assertThat(Welcome.ofPlatform(ADDRESSES, home, false)).doesNotContain("a\\b=c#d");
+        assertThat(Welcome.ofPlatform(ADDRESSES, home, true))
+                .contains("http://demo.localhost:8080", "admin@demo.example  secret");
+        assertThat(Welcome.ofPlatform(ADDRESSES, home, false))
+                .doesNotContain("a\\b=c#d")
+                .doesNotContain("secret");
     }
 
     @Test
     void namesTheHosts() throws IOException {
         assertThat(Welcome.ofPlatform(ADDRESSES, home, true))
                 .contains("http://localhost:8080/docs")
-                .contains("http://acme.localhost:8080")
+                .contains("http://<subdomain>.localhost:8080")
                 .contains("http://admin.localhost:8080");
     }
 }

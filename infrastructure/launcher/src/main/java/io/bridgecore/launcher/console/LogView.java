@@ -52,7 +52,8 @@ public final class LogView {
 
     private void print(Path file, String line) {
         String name = file.getFileName().toString().replaceFirst("\\.log$", "");
-        out.println(named ? String.format("%-14s %s", name, line) : line);
+        String text = ReadableLog.of(line);
+        out.println(named ? String.format("%-14s %s", name, text) : text);
     }
 
     private static String read(Path file, long from, long to) throws IOException {

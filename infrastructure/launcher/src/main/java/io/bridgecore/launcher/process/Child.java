@@ -1,6 +1,7 @@
 package io.bridgecore.launcher.process;
 
 import io.bridgecore.launcher.home.Home;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Child {
 
     private static final long POLL_MILLIS = 50;
+    private static final File NOTHING = new File("/dev/null");
 
     private final Program program;
     private final Path output;
@@ -27,11 +29,13 @@ final class Child {
 
     static Child start(Program program, Home home) throws IOException, InterruptedException {
         Path output = Output.next(home.logs(), program.name());
+        ProcessBuilder builder = program.command();
+        // Memory that many threads take in turns stays in as many pools otherwise.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         Process process =
-                program.command()
-                        .redirectErrorStream(true)
+                builder.redirectErrorStream(true)
                         .redirectOutput(output.toFile())
-                        .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                        .redirectInput(ProcessBuilder.Redirect.from(NOTHING))
                         .start();
         RunRecords records = new RunRecords(home.run());
         records.write(program.name(), process.toHandle());

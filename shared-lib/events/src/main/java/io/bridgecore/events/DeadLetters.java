@@ -8,7 +8,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.util.backoff.BackOff;
 import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
@@ -27,7 +27,7 @@ final class DeadLetters {
             List.of(
                     TransientDataAccessException.class,
                     DataAccessResourceFailureException.class,
-                    CannotCreateTransactionException.class);
+                    TransactionException.class);
 
     private DeadLetters() {}
 

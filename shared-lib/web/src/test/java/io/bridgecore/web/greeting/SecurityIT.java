@@ -121,6 +121,8 @@ class SecurityIT {
                 .expectBody()
                 .jsonPath("$.paths['/greetings']")
                 .exists()
+                .jsonPath("$.paths['/greetings/me'].get.parameters")
+                .doesNotExist()
                 .jsonPath("$.paths['/internal/greeting']")
                 .doesNotExist();
     }

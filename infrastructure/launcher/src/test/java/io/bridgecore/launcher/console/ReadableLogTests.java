@@ -13,7 +13,8 @@ class ReadableLogTests {
                                 """
                                 {"@timestamp":"2026-11-21T06:35:56.253759338Z","message":"Hello",\
                                 "logger_name":"io.bridgecore.X","level":"WARN","request_id":"r1",\
-                                "stack_trace":"boom\\n\\tat x\\n"}"""))
+                                "stack_trace":"boom\\n\\tat x\\n"}\
+                                """))
                 .isEqualTo(
                         "2026-11-21T06:35:56.253Z WARN  io.bridgecore.X : Hello [request r1]\n"
                                 + "boom\n\tat x");

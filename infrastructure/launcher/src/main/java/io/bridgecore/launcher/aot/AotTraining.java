@@ -93,14 +93,15 @@ public final class AotTraining {
         PrivateFiles.createFolder(caches.folder());
         Path made = work.resolve(trainee.name() + ".aot");
         Path output = work.resolve("output.log");
+        Path failure = caches.folder().resolve(trainee.name() + ".failed.log");
         int code = runOnce(trainee, made, output);
         if (code >= 0 && Files.exists(made)) {
             Files.move(made, cache, StandardCopyOption.REPLACE_EXISTING);
             caches.deleteOthers(trainee.name(), cache);
+            Files.deleteIfExists(failure);
         } else if (stopping.getCount() > 0) {
-            Path kept = caches.folder().resolve(trainee.name() + ".failed.log");
-            Files.move(output, kept, StandardCopyOption.REPLACE_EXISTING);
-            System.err.println("No class cache for " + trainee.name() + ", see " + kept);
+            Files.move(output, failure, StandardCopyOption.REPLACE_EXISTING);
+            System.err.println("No class cache for " + trainee.name() + ", see " + failure);
         }
         PrivateFiles.deleteTree(work);
     }

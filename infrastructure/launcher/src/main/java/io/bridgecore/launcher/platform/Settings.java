@@ -20,6 +20,8 @@ record Settings(
         Backends backends,
         Map<String, String> environment) {
 
+    private static final String PRIVATE_ADDRESSES = "BRIDGECORE_CONNECTOR_PRIVATE_ADDRESSES";
+
     Settings {
         environment = Map.copyOf(environment);
     }
@@ -58,6 +60,11 @@ record Settings(
             variables.put("BRIDGECORE_DATABASE_URL", backends.databaseUrl());
             variables.put("BRIDGECORE_DATABASE_PASSWORD", backends.appPassword(name));
             variables.put("BRIDGECORE_DATABASE_OWNER_PASSWORD", backends.ownerPassword(name));
+        }
+        if ("connector".equals(service.name())) {
+            // The simulated Odoo, and often the real one, runs on this machine.
+            variables.put(
+                    PRIVATE_ADDRESSES, environment.getOrDefault(PRIVATE_ADDRESSES, "allowed"));
         }
         if (service.has(Trait.MASTER_KEY)) {
             String given = environment.get("BRIDGECORE_MASTER_KEY");

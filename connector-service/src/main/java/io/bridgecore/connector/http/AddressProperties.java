@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Which addresses tenants may connect.
  *
  * @param privateAddresses loopback and private networks: needed where systems run beside the
- *     platform, to be refused where strangers sign up
+ *     platform, dangerous where strangers sign up
  */
 @ConfigurationProperties("bridgecore.connector")
-record AddressProperties(@DefaultValue("allowed") PrivateAddresses privateAddresses) {
+record AddressProperties(@DefaultValue("refused") PrivateAddresses privateAddresses) {
 
     enum PrivateAddresses {
         ALLOWED,

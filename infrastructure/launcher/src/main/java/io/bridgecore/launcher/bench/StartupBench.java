@@ -77,7 +77,18 @@ public final class StartupBench {
             Duration took = program.startTook();
             programs.put(program.name(), took == null ? Duration.ZERO : took);
         }
-        return new Round(Duration.between(began, ready), Memory.pssOf(processes()), programs);
+        List<ProcessHandle> processes = processes();
+        return new Round(
+                Duration.between(began, ready),
+                cpuOf(processes),
+                Memory.pssOf(processes),
+                programs);
+    }
+
+    private static Duration cpuOf(List<ProcessHandle> processes) {
+        return processes.stream()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void awaitCaches() throws IOException, InterruptedException {

@@ -19,7 +19,7 @@ final class StartupReport {
 
     static String render(Round first, List<Round> later) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("ROUND", "ALL HEALTHY", "MEMORY (PSS)"));
+        rows.add(List.of("ROUND", "ALL HEALTHY", "CPU", "MEMORY (PSS)"));
         rows.add(row("first, no caches", first));
         for (int i = 0; i < later.size(); i++) {
             rows.add(row("later " + (i + 1), later.get(i)));
@@ -75,6 +75,7 @@ final class StartupReport {
         return List.of(
                 name,
                 seconds("%.1f s", seconds(round.took())),
+                seconds("%.1f s", seconds(round.cpu())),
                 seconds("%.2f GB", gigabytes(round)));
     }
 

@@ -88,6 +88,16 @@ class ProblemsIT {
     }
 
     @Test
+    void refusesABodyOfTooManyParts() {
+        String body =
+                "{\"full_name\":\"A\",\"reply_to\":\"a@b.c\",\"times\":1,\"counts\":["
+                        + "{},".repeat(150_000)
+                        + "{}]}";
+
+        problem(post(body), HttpStatus.BAD_REQUEST, "malformed_json");
+    }
+
+    @Test
     void namesParametersToo() {
         problem(
                         get("/greetings/not-a-uuid?count=1"),

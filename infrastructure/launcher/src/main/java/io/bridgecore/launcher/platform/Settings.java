@@ -20,6 +20,7 @@ record Settings(
         Backends backends,
         Map<String, String> environment) {
 
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String PRIVATE_ADDRESSES = "BRIDGECORE_CONNECTOR_PRIVATE_ADDRESSES";
 
     Settings {
@@ -37,7 +38,7 @@ record Settings(
         variables.put("BRIDGECORE_REDIS_URL", backends.redisUrl());
         variables.put("BRIDGECORE_SERVICE_SECRET", clientSecret(service));
         variables.put("SERVER_PORT", Integer.toString(ports.of(service.name())));
-        variables.put("SERVER_ADDRESS", environment.getOrDefault("SERVER_ADDRESS", "127.0.0.1"));
+        variables.put("SERVER_ADDRESS", service.name().equals("gateway") ? address() : LOOPBACK);
         variables.put("SANDBOX_PORT", Integer.toString(ports.of("sandbox")));
         Catalog.SERVICES.forEach(other ->
                 variables.put("BRIDGECORE_SERVICES_" + upper(other), address(other.name())));
@@ -62,9 +63,10 @@ record Settings(
             variables.put("BRIDGECORE_DATABASE_OWNER_PASSWORD", backends.ownerPassword(name));
         }
         if ("connector".equals(service.name())) {
-            // The simulated Odoo, and often the real one, runs on this machine.
-            variables.put(
-                    PRIVATE_ADDRESSES, environment.getOrDefault(PRIVATE_ADDRESSES, "allowed"));
+            // The simulated Odoo, and often the real one, runs on this machine; where strangers
+            // can reach the gateway they must not reach further.
+            String usual = address().equals(LOOPBACK) ? "allowed" : "refused";
+            variables.put(PRIVATE_ADDRESSES, environment.getOrDefault(PRIVATE_ADDRESSES, usual));
         }
         if (service.has(Trait.MASTER_KEY)) {
             String given = environment.get("BRIDGECORE_MASTER_KEY");
@@ -83,6 +85,11 @@ record Settings(
             variables.put("BRIDGECORE_DATABASE_URL", backends.databaseUrl());
             variables.put("BRIDGECORE_ELASTICSEARCH_URL", backends.elasticsearchUrl());
         }
+    }
+
+    /** Where the gateway listens; all others listen on loopback. */
+    private String address() {
+        return environment.getOrDefault("SERVER_ADDRESS", LOOPBACK);
     }
 
     private String address(String service) {

@@ -35,7 +35,7 @@ public record ElasticsearchServer(int port, int transportPort, Path data, Shared
         configure(configuration, "jvm.options");
         configure(configuration, "log4j2.properties");
         ProcessBuilder builder =
-                new ProcessBuilder("bash", distribution.resolve("bin/elasticsearch").toString());
+                ServerProcess.of("bash", distribution.resolve("bin/elasticsearch").toString());
         builder.directory(data.toFile());
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(ElasticsearchServer::wouldMislead);

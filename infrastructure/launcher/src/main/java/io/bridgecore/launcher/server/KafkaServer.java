@@ -46,7 +46,7 @@ public record KafkaServer(
                 settings,
                 "port=%d%ncontroller.port=%d%ndata=%s%n"
                         .formatted(port, controllerPort, data.resolve("log")));
-        return new ProcessBuilder(broker.line(flags(), List.of(settings.toString())));
+        return ServerProcess.of(broker.line(flags(), List.of(settings.toString())));
     }
 
     @Override

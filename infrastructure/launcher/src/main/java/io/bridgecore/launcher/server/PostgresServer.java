@@ -53,7 +53,7 @@ public record PostgresServer(
         command.add(binaries.resolve("bin/postgres").toString());
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
-        return new ProcessBuilder(command);
+        return ServerProcess.of(command);
     }
 
     @Override

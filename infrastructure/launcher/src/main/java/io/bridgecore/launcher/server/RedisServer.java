@@ -32,7 +32,7 @@ public record RedisServer(
         PrivateFiles.createFolder(data);
         Path configuration = data.resolve("redis.conf");
         PrivateFiles.write(configuration, configuration());
-        return new ProcessBuilder(program().toString(), configuration.toString());
+        return ServerProcess.of(program().toString(), configuration.toString());
     }
 
     @Override

@@ -112,6 +112,20 @@ class PlanTests {
                 .containsEntry("SERVER_PORT", "8101");
     }
 
+    @Test
+    void opensNothingButTheGatewayToTheNetwork() {
+        assertThat(settings(plan(EVERYTHING), "connector"))
+                .containsEntry("BRIDGECORE_CONNECTOR_PRIVATE_ADDRESSES", "allowed");
+        environment.put("SERVER_ADDRESS", "0.0.0.0");
+
+        Plan open = plan(EVERYTHING);
+
+        assertThat(settings(open, "gateway")).containsEntry("SERVER_ADDRESS", "0.0.0.0");
+        assertThat(settings(open, "tenant")).containsEntry("SERVER_ADDRESS", "127.0.0.1");
+        assertThat(settings(open, "connector"))
+                .containsEntry("BRIDGECORE_CONNECTOR_PRIVATE_ADDRESSES", "refused");
+    }
+
     private Plan plan(UpOptions options) {
         try {
             return Plan.make(

@@ -26,6 +26,7 @@ public record JavaFlags(List<String> extra, ClassCaches caches) {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:ReservedCodeCacheSize=64m",
                     "-XX:+UseCompactObjectHeaders",
+                    "-XX:TrimNativeHeapInterval=10000",
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED");
 

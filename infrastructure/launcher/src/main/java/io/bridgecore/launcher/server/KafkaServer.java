@@ -31,7 +31,8 @@ public record KafkaServer(
                     "-Xmn24m",
                     "-Xss512k",
                     "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseCompactObjectHeaders");
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:TrimNativeHeapInterval=10000");
 
     @Override
     public String name() {

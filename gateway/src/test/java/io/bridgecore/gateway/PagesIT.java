@@ -92,6 +92,7 @@ class PagesIT extends GatewayTest {
         }
         describe(Backend.USER, "/api/v1/users/{id}", "name");
         describe(Backend.AUTH, "/api/v1/auth/login", "token");
+        describe(Backend.SYNC, "/api/v2/sync/pull", "events");
 
         get(API, "/docs/openapi.json")
                 .expectStatus()
@@ -110,6 +111,9 @@ class PagesIT extends GatewayTest {
                 .doesNotExist()
                 .jsonPath("$.paths['/api/v1/auth/login'].post.security")
                 .isEmpty()
+                .jsonPath(
+                        "$.paths['/api/v2/sync/pull'].post.requestBody.content['application/json'].example.device_id")
+                .isEqualTo("phone")
                 .jsonPath("$.servers[0].url")
                 .isEqualTo("http://localhost:8080")
                 .jsonPath("$.components.securitySchemes.bearer.scheme")
@@ -117,8 +121,8 @@ class PagesIT extends GatewayTest {
                 .jsonPath("$.info['x-unavailable-services']")
                 .value(missing ->
                         assertThat(missing.toString())
-                                .contains("tenant", "sync")
-                                .doesNotContain("user", "auth"));
+                                .contains("tenant", "connector")
+                                .doesNotContain("user", "auth", "sync"));
     }
 
     private static void describe(Backend backend, String path, String field) {

@@ -25,11 +25,13 @@ class DescriptionMerge {
 
     private final RouteTable routes;
     private final HostProperties hosts;
+    private final TourExamples tour;
     private final JsonMapper json;
 
-    DescriptionMerge(RouteTable routes, HostProperties hosts, JsonMapper json) {
+    DescriptionMerge(RouteTable routes, HostProperties hosts, TourExamples tour, JsonMapper json) {
         this.routes = routes;
         this.hosts = hosts;
+        this.tour = tour;
         this.json = json;
     }
 
@@ -118,6 +120,7 @@ class DescriptionMerge {
             tags.add(backend.id() + ": " + tag.asString().replace("-controller", ""));
         }
         operation.set("tags", tags.isEmpty() ? tags.add(backend.id()) : tags);
+        tour.addTo(method, path, operation);
         if (routes.isOpen(method.toUpperCase(Locale.ROOT), path)) {
             operation.putArray("security");
         } else {

@@ -124,9 +124,8 @@ class AdminAuthController {
     }
 
     @PostMapping("/logout")
-    Map<String, String> logout(
-            @RequestBody(required = false) byte @Nullable [] body, HttpServletRequest request) {
-        logout.tokens(body, request).forEach(sessions::end);
+    Map<String, String> logout(HttpServletRequest request) {
+        logout.tokens(request).forEach(sessions::end);
         return Map.of("message", "Logged out successfully");
     }
 

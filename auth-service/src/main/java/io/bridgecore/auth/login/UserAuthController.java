@@ -108,9 +108,8 @@ class UserAuthController {
     }
 
     @PostMapping("/logout")
-    ResponseEntity<Map<String, String>> logout(
-            @RequestBody(required = false) byte @Nullable [] body, HttpServletRequest request) {
-        logout.tokens(body, request).forEach(sessions::end);
+    ResponseEntity<Map<String, String>> logout(HttpServletRequest request) {
+        logout.tokens(request).forEach(sessions::end);
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, RefreshCookie.gone())
                 .body(Map.of("message", "Logged out successfully"));

@@ -1,12 +1,16 @@
 package io.bridgecore.auth.session;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.bridgecore.auth.token.BearerToken;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,15 +19,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class LogoutRequest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogoutRequest.class);
+
+    /** Anybody may log out, so nobody may fill the memory with it. */
+    private static final int MOST_BYTES = 16 * 1024;
+
     private final JsonMapper json;
 
     LogoutRequest(JsonMapper json) {
         this.json = json;
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record Body(@Nullable String refreshToken) {}
+
     /** Tokens in the body, the header and the cookies, in this order. */
-    public Stream<String> tokens(byte @Nullable [] body, HttpServletRequest request) {
-        return Stream.of(inBody(body), BearerToken.of(request), cookie(request, RefreshCookie.NAME))
+    public Stream<String> tokens(HttpServletRequest request) {
+        return Stream.of(
+                        inBody(request),
+                        BearerToken.of(request),
+                        cookie(request, RefreshCookie.NAME))
                 .flatMap(Optional::stream);
     }
 
@@ -38,14 +53,18 @@ public class LogoutRequest {
                         .findFirst();
     }
 
-    private Optional<String> inBody(byte @Nullable [] body) {
-        if (body == null || body.length == 0) {
-            return Optional.empty();
-        }
+    /** The token in a body of a sensible size; a longer one is not read to its end. */
+    private Optional<String> inBody(HttpServletRequest request) {
         try {
-            return Optional.of(json.readTree(body).path("refresh_token").asString(""))
+            byte[] start = request.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (start.length == 0 || start.length > MOST_BYTES) {
+                return Optional.empty();
+            }
+            return Optional.ofNullable(json.readValue(start, Body.class))
+                    .map(Body::refreshToken)
                     .filter(token -> !token.isEmpty());
-        } catch (JacksonException unreadable) {
+        } catch (IOException | JacksonException unreadable) {
+            LOG.debug("A logout came with an unreadable body", unreadable);
             return Optional.empty();
         }
     }

@@ -12,10 +12,12 @@ public enum AuthProblem implements ProblemType {
     TENANT_SUSPENDED(HttpStatus.FORBIDDEN, "The organization is suspended"),
     TENANT_INACTIVE(HttpStatus.FORBIDDEN, "The organization is not active"),
     TENANT_DELETED(HttpStatus.GONE, "The organization was deleted"),
+    TENANT_GONE(HttpStatus.GONE, "The organization is gone"),
     TRIAL_EXPIRED(HttpStatus.PAYMENT_REQUIRED, "The trial has expired"),
     TENANT_AMBIGUOUS(HttpStatus.CONFLICT, "The organization must be named"),
     ADMIN_EXISTS(HttpStatus.CONFLICT, "The organization has another administrator"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail is taken"),
+    WRONG_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The present password is another one"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many logins at once");
 
     private final HttpStatus status;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,12 +141,104 @@ class InternalIT extends RunningAuthService {
     }
 
     @Nested
+    class GoneTenants {
+
+        @Test
+        void getNoAdministratorAnyMore() {
+            TenantId undone = TenantId.next();
+
+            send("DELETE", "/internal/tenants/" + undone, null, bearer(serviceToken())).is(204);
+
+            putAdmin(undone, ADMIN.formatted("late@acme.test", PASSWORD))
+                    .isProblem(410, "tenant_gone");
+            assertThat(look("select id from account where tenant_id = '%s'".formatted(undone)))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class OwnEmails {
+
+        @Test
+        void needTheRightPassword() {
+            Company company = company();
+
+            change(company, "stolen@acme.test", "a guess", null).isProblem(422, "wrong_password");
+            change(company, "stolen@acme.test", "", null).isProblem(422, "wrong_password");
+
+            mobileLogin(company).is(200);
+            post(
+                            "/api/v1/auth/tenant/login",
+                            company.credentials().replace(company.email(), "stolen@acme.test"))
+                    .is(401);
+        }
+
+        @Test
+        void endTheOtherSessions() {
+            Company company = company();
+            Company other = company();
+            Answer mine = mobileLogin(company).is(200);
+            String elsewhere = mobileLogin(company).is(200).refresh();
+            String others = mobileLogin(other).is(200).refresh();
+            String session = Answer.claims(mine.access()).path("sid").asString();
+
+            change(company, "mine-" + company.slug() + "@acme.test", PASSWORD, session).is(204);
+
+            String refresh = "/api/v1/auth/tenant/refresh";
+            post(refresh, "{}", bearer(mine.refresh())).is(200);
+            post(refresh, "{}", bearer(others)).is(200);
+            post(refresh, "{}", bearer(elsewhere)).is(401);
+        }
+
+        @Test
+        void endEverySession_whenNoneIsNamed() {
+            Company company = company();
+            String refresh = mobileLogin(company).is(200).refresh();
+
+            change(company, "own-" + company.slug() + "@acme.test", PASSWORD, null).is(204);
+
+            post("/api/v1/auth/tenant/refresh", "{}", bearer(refresh)).is(401);
+        }
+
+        @Test
+        void doNotExistInAnotherTenant() {
+            Company company = company();
+
+            changeAs(company().id(), company, "x@acme.test", PASSWORD, null)
+                    .isProblem(404, "not_found");
+        }
+
+        private Answer change(
+                Company company, String email, String password, @Nullable String session) {
+            return changeAs(company.id(), company, email, password, session);
+        }
+
+        private Answer changeAs(
+                TenantId tenant,
+                Company company,
+                String email,
+                String password,
+                @Nullable String session) {
+            return send(
+                    "PUT",
+                    "/internal/users/" + userOf(company) + "/email",
+                    "{\"email\": \"%s\", \"current_password\": \"%s\", \"session_id\": %s}"
+                            .formatted(
+                                    email, password, session == null ? null : '"' + session + '"'),
+                    "Authorization",
+                    "Bearer " + serviceToken(),
+                    "X-Tenant-Id",
+                    tenant.toString());
+        }
+    }
+
+    @Nested
     class Emails {
 
         @Test
         void change() {
             Company company = company();
-            String id = userId(company);
+            String id = userOf(company);
 
             put(company.id(), id, "New@Acme.test").is(204);
             put(company.id(), id, "new@acme.test").is(204);
@@ -169,7 +262,7 @@ class InternalIT extends RunningAuthService {
                     """
                             .formatted(Uuid7.next(), company.id()));
 
-            put(company.id(), userId(company), "Taken@acme.test").isProblem(409, "email_taken");
+            put(company.id(), userOf(company), "Taken@acme.test").isProblem(409, "email_taken");
         }
 
         @Test
@@ -177,14 +270,14 @@ class InternalIT extends RunningAuthService {
             Company company = company();
             Company other = company();
 
-            put(other.id(), userId(company), "new2@acme.test").isProblem(404, "not_found");
+            put(other.id(), userOf(company), "new2@acme.test").isProblem(404, "not_found");
             send(
                             "PUT",
-                            "/internal/users/" + userId(company) + "/email",
+                            "/internal/users/" + userOf(company) + "/email",
                             "{\"email\": \"new2@acme.test\"}",
                             bearer(serviceToken()))
                     .isProblem(400, "bad_request");
-            put(company.id(), userId(company), "no-mail").isProblem(422, "validation_failed");
+            put(company.id(), userOf(company), "no-mail").isProblem(422, "validation_failed");
             put(company.id(), "not-an-id", "a@b.test").isProblem(422, "validation_failed");
         }
 
@@ -198,11 +291,11 @@ class InternalIT extends RunningAuthService {
                     "X-Tenant-Id",
                     tenant.toString());
         }
+    }
 
-        private String userId(Company company) {
-            return look("select id from account where tenant_id = '%s'".formatted(company.id()))
-                    .getFirst();
-        }
+    private static String userOf(Company company) {
+        return look("select id from account where tenant_id = '%s'".formatted(company.id()))
+                .getFirst();
     }
 
     @ParameterizedTest

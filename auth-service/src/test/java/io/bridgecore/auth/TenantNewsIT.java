@@ -2,6 +2,7 @@ package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import java.time.Duration;
@@ -63,6 +64,29 @@ class TenantNewsIT extends RunningAuthService {
                                 "select revoked_because from session where tenant_id = '%s'"
                                         .formatted(company.id())))
                 .containsExactly("organization deleted");
+    }
+
+    @Test
+    void looksForNobodyInADeletedTenant() {
+        Company gone = company();
+        Company stays = company(TenantId.next(), gone.email(), "another " + PASSWORD);
+        mobileLogin(stays).is(409);
+
+        send(
+                "tenant.deleted",
+                gone,
+                Uuid7.next(),
+                "{\"id\": \"%s\", \"slug\": \"acme\"}".formatted(gone.id()));
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> mobileLogin(stays).is(200));
+        mobileLogin(gone).is(401);
+        putAdmin(
+                        gone.id(),
+                        "{\"email\": \"late@acme.test\", \"full_name\": \"Late\", \"password\": \"%s\"}"
+                                .formatted(PASSWORD))
+                .isProblem(410, "tenant_gone");
     }
 
     private static void send(String type, Company company, UUID event, String data) {

@@ -15,8 +15,18 @@ interface AccountRows extends Repository<Account, UUID> {
 
     Optional<Account> findById(UUID id);
 
-    @Query("select a from Account a where a.email = :email order by a.lastLoginAt desc nulls last")
-    List<Account> findByEmail(String email, Limit limit);
+    Optional<Account> findByEmail(String email);
+
+    @Query(
+            nativeQuery = true,
+            value =
+                    """
+                    select a.* from account a
+                    where a.email = :email
+                        and not exists (select from gone_tenant g where g.tenant_id = a.tenant_id)
+                    limit :limit
+                    """)
+    List<Account> findAnywhere(String email, int limit);
 
     @Query(
             """

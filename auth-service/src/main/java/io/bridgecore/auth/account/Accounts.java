@@ -4,7 +4,6 @@ import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.events.Outbox;
-import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
@@ -12,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,7 +25,7 @@ public class Accounts {
     private final Sessions sessions;
     private final PlatformScope platform;
     private final Outbox outbox;
-    private final JdbcClient sql;
+    private final GoneTenants gone;
     private final Clock clock;
 
     Accounts(
@@ -34,13 +33,13 @@ public class Accounts {
             Sessions sessions,
             PlatformScope platform,
             Outbox outbox,
-            JdbcClient sql,
+            GoneTenants gone,
             Clock clock) {
         this.rows = rows;
         this.sessions = sessions;
         this.platform = platform;
         this.outbox = outbox;
-        this.sql = sql;
+        this.gone = gone;
         this.clock = clock;
     }
 
@@ -56,15 +55,14 @@ public class Accounts {
 
     /** The account of the current tenant with this e-mail. */
     @Transactional(readOnly = true)
-    public List<Account> withEmail(String email) {
-        return rows.findByEmail(normal(email), Limit.of(1));
+    public Optional<Account> withEmail(String email) {
+        return rows.findByEmail(normal(email));
     }
 
-    /** Accounts of all tenants with this e-mail, those used last first. */
+    /** Accounts of all tenants that exist with this e-mail; no more of them than the limit. */
     public List<Account> withEmailAnywhere(String email, int limit) {
         return platform.call(
-                "find the tenant of a login",
-                () -> rows.findByEmail(normal(email), Limit.of(limit)));
+                "find the tenant of a login", () -> rows.findAnywhere(normal(email), limit));
     }
 
     /** Notes a login. */
@@ -78,10 +76,16 @@ public class Accounts {
 
     /**
      * The administrator that a tenant starts with; asked again for the same one it changes nothing.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 410 if the tenant was undone or deleted
+     *     meanwhile, 409 if it has another administrator
      */
     @Transactional
     public Administrator administrator(NewAdministrator wanted, String passwordHash) {
-        oneAtATime();
+        gone.alone();
+        if (gone.buried()) {
+            throw AuthProblem.TENANT_GONE.because("The organization was undone or deleted");
+        }
         Optional<Account> present = rows.administrators(Limit.of(1)).stream().findFirst();
         String email = normal(wanted.email());
         if (present.isPresent()) {
@@ -111,6 +115,17 @@ public class Accounts {
         return new Administrator(admin.id(), email, true);
     }
 
+    /**
+     * Gives somebody another e-mail to log in with, and ends the other sessions.
+     *
+     * @param session the one that goes on, where there is one
+     */
+    @Transactional
+    public void changeOwnEmail(UUID id, String email, @Nullable UUID session) {
+        changeEmail(id, email);
+        sessions.endOthers(id, session, "e-mail changed");
+    }
+
     /** Gives somebody another e-mail to log in with. */
     @Transactional
     public void changeEmail(UUID id, String email) {
@@ -121,11 +136,21 @@ public class Accounts {
         saved(account);
     }
 
-    /** Removes everybody of the current tenant, and their sessions. */
+    /** Removes everybody of the current tenant, and their sessions. Nobody comes after them. */
     @Transactional
     public void deleteAll() {
+        gone.alone();
+        gone.bury();
         sessions.deleteAll();
         rows.deleteAll();
+    }
+
+    /** Ends all sessions of a tenant that was deleted; nobody is looked for in it any more. */
+    @Transactional
+    public void close() {
+        gone.alone();
+        gone.bury();
+        sessions.endAll("organization deleted");
     }
 
     private Account saved(Account account) {
@@ -136,13 +161,5 @@ public class Accounts {
                     .at("email", "Another user of the organization has this e-mail")
                     .causedBy(taken);
         }
-    }
-
-    /** Two wishes for the first administrator of a tenant wait for each other. */
-    private void oneAtATime() {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("administrator of " + CurrentTenant.get())
-                .query((row, _) -> row.getString(1))
-                .list();
     }
 }

@@ -1,5 +1,7 @@
 package io.bridgecore.auth.account;
 
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
@@ -8,6 +10,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -20,13 +23,29 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalUserController {
 
     private final Accounts accounts;
+    private final Passwords passwords;
 
-    InternalUserController(Accounts accounts) {
+    InternalUserController(Accounts accounts, Passwords passwords) {
         this.accounts = accounts;
+        this.passwords = passwords;
     }
 
-    /** The e-mail to log in with. */
-    record NewEmail(@NotBlank @Email @Size(max = 254) String email) {}
+    /**
+     * The e-mail to log in with.
+     *
+     * @param currentPassword there when people change their own; it is verified then
+     * @param sessionId the session that people change it from; their others end
+     */
+    record NewEmail(
+            @NotBlank @Email @Size(max = 254) String email,
+            @Nullable @Size(max = 1024) String currentPassword,
+            @Nullable UUID sessionId) {
+
+        @Override
+        public String toString() {
+            return "NewEmail " + email;
+        }
+    }
 
     @PutMapping("/internal/users/{userId}/email")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -34,6 +53,22 @@ class InternalUserController {
         if (CurrentTenant.find().isEmpty()) {
             throw CommonProblem.BAD_REQUEST.at(Headers.TENANT_ID, "The tenant must be named");
         }
-        accounts.changeEmail(userId, wanted.email());
+        String password = wanted.currentPassword();
+        if (password == null) {
+            accounts.changeEmail(userId, wanted.email());
+            return;
+        }
+        prove(userId, password);
+        accounts.changeOwnEmail(userId, wanted.email(), wanted.sessionId());
+    }
+
+    private void prove(UUID userId, String password) {
+        String stored = accounts.find(userId).map(Account::passwordHash).orElse(null);
+        if (stored == null) {
+            throw CommonProblem.NOT_FOUND.because("No such user");
+        }
+        if (!passwords.matches(password, stored)) {
+            throw AuthProblem.WRONG_PASSWORD.at("current_password", "is not the present password");
+        }
     }
 }

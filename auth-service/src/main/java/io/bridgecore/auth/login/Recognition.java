@@ -14,9 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Recognition {
 
-    /** Organizations in which one password is tried; each costs a slow hash. */
-    private static final int MOST = 5;
-
     private final Accounts accounts;
     private final Passwords passwords;
 
@@ -26,33 +23,26 @@ class Recognition {
     }
 
     /**
-     * The one account that the e-mail and the password belong to.
+     * The one account that the e-mail and the password belong to. Costs one slow hash, whatever
+     * comes of it: neither the time nor a guess at many organizations at once is to be had.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 401 if there is none, 409 if the password
-     *     fits in several organizations and none is named
+     * @throws io.bridgecore.web.problem.ProblemException 401 if there is none, 409 if several
+     *     organizations know the e-mail and none is named; no password is tried then
      */
     Account recognise(Attempt attempt) {
         List<Account> candidates = candidates(attempt);
-        if (candidates.isEmpty()) {
-            passwords.matches(attempt.password(), null);
-            throw refused();
-        }
-        List<Account> fitting =
-                candidates.stream()
-                        .limit(MOST)
-                        .filter(a -> passwords.matches(attempt.password(), a.passwordHash()))
-                        .toList();
-        if (fitting.isEmpty()) {
-            throw refused();
-        }
-        List<Account> active = fitting.stream().filter(Account::active).toList();
-        List<Account> best = active.isEmpty() ? fitting : active;
-        if (best.size() > 1 || candidates.size() > MOST) {
+        Account only = candidates.size() == 1 ? candidates.getFirst() : null;
+        boolean fits =
+                passwords.matches(attempt.password(), only == null ? null : only.passwordHash());
+        if (candidates.size() > 1) {
             throw AuthProblem.TENANT_AMBIGUOUS.at(
                     Headers.TENANT_ID,
                     "The organization cannot be told from the e-mail: name it with X-Tenant-Id");
         }
-        return best.getFirst();
+        if (only == null || !fits) {
+            throw refused();
+        }
+        return only;
     }
 
     static RuntimeException refused() {
@@ -65,7 +55,8 @@ class Recognition {
         }
         TenantId tenant = attempt.tenant();
         return tenant == null
-                ? accounts.withEmailAnywhere(attempt.email(), MOST + 1)
-                : CurrentTenant.callAs(tenant, () -> accounts.withEmail(attempt.email()));
+                ? accounts.withEmailAnywhere(attempt.email(), 2)
+                : CurrentTenant.callAs(tenant, () -> accounts.withEmail(attempt.email())).stream()
+                        .toList();
     }
 }

@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param passes over that memory
  * @param lanes computed side by side within one hash
  * @param concurrent hashes made at the same time; 0 means one per processor, at least two
- * @param patience how long a login waits for its turn before it is sent away
+ * @param patience how long a caller waits for its turn before it is sent away; less than the caller
+ *     waits for the whole answer
  */
 @Validated
 @ConfigurationProperties("bridgecore.auth.password")
@@ -24,7 +25,7 @@ record PasswordProperties(
         @DefaultValue("2") @Min(1) int passes,
         @DefaultValue("1") @Min(1) int lanes,
         @DefaultValue("0") @PositiveOrZero int concurrent,
-        @DefaultValue("8s") Duration patience) {
+        @DefaultValue("3s") Duration patience) {
 
     int permits() {
         return concurrent > 0

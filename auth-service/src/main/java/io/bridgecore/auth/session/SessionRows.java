@@ -30,6 +30,14 @@ interface SessionRows extends Repository<Session, UUID> {
     int revokeAll(Instant now, String reason);
 
     @Modifying
+    @Query(
+            """
+            update Session s set s.revokedAt = :now, s.revokedBecause = :reason
+            where s.subject = :subject and s.id <> :kept and s.revokedAt is null
+            """)
+    int revokeOthers(UUID subject, UUID kept, Instant now, String reason);
+
+    @Modifying
     @Query("delete from Session s")
     int deleteAll();
 

@@ -112,6 +112,13 @@ public class Sessions {
         sessions.revokeAll(clock.instant(), reason);
     }
 
+    /** Ends the sessions of one person of the current owner, but for one where it is named. */
+    @Transactional
+    public void endOthers(UUID subject, @Nullable UUID kept, String reason) {
+        UUID spared = Objects.requireNonNullElse(kept, subject); // no session has a person's id
+        sessions.revokeOthers(subject, spared, clock.instant(), reason);
+    }
+
     /** Removes every trace of the current owner's sessions. */
     @Transactional
     public void deleteAll() {

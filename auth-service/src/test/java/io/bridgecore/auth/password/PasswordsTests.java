@@ -23,7 +23,7 @@ class PasswordsTests {
         assertThat(DEFAULTS)
                 .isEqualTo(
                         new PasswordProperties(
-                                DataSize.ofKilobytes(19_456), 2, 1, 0, Duration.ofSeconds(8)));
+                                DataSize.ofKilobytes(19_456), 2, 1, 0, Duration.ofSeconds(3)));
         assertThat(new Passwords(DEFAULTS).hash("a password"))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }

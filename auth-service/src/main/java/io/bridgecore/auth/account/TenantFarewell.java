@@ -1,4 +1,4 @@
-package io.bridgecore.auth.session;
+package io.bridgecore.auth.account;
 
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.events.Inbox;
@@ -6,24 +6,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Ends the sessions of a tenant that was deleted. */
+/** Closes the doors of a tenant that was deleted. */
 @Component
 class TenantFarewell {
 
     private final Inbox inbox;
-    private final Sessions sessions;
+    private final Accounts accounts;
 
-    TenantFarewell(Inbox inbox, Sessions sessions) {
+    TenantFarewell(Inbox inbox, Accounts accounts) {
         this.inbox = inbox;
-        this.sessions = sessions;
+        this.accounts = accounts;
     }
 
     @KafkaListener(topics = TenantDeleted.TOPIC, groupId = "auth")
     void deleted(ConsumerRecord<String, String> event) {
-        inbox.once(
-                "end-sessions",
-                event,
-                TenantDeleted.class,
-                _ -> sessions.endAll("organization deleted"));
+        inbox.once("end-sessions", event, TenantDeleted.class, _ -> accounts.close());
     }
 }

@@ -33,11 +33,9 @@ public final class Welcome {
         rows.add(List.of("Tenants", scheme + "<subdomain>" + rest));
         rows.add(List.of("Administration", scheme + "admin" + rest));
         if (firstLogin) {
-            rows.addAll(login("Administrator", home.secrets().resolve("initial-admin")));
-            rows.addAll(
-                    login(
-                            "Tenant 'demo', " + scheme + "demo" + rest,
-                            home.secrets().resolve("demo-login")));
+            rows.addAll(login("Administrator", "", home.secrets().resolve("initial-admin")));
+            String demo = scheme + "demo" + rest + "  ";
+            rows.addAll(login("Demo tenant", demo, home.secrets().resolve("demo-login")));
         }
         rows.add(List.of("API documentation", publicUrl + "/docs"));
         rows.add(List.of("Logs", home.logs() + "  (./bridgecore logs [service] [-f])"));
@@ -56,7 +54,8 @@ public final class Welcome {
                         List.of("Logs", home.logs().toString())));
     }
 
-    private static List<List<String>> login(String who, Path file) throws IOException {
+    private static List<List<String>> login(String who, String where, Path file)
+            throws IOException {
         if (!Files.exists(file)) {
             return List.of();
         }
@@ -69,7 +68,7 @@ public final class Welcome {
         }
         String account = login.getOrDefault("email", "?");
         return List.of(
-                List.of(who, account + "  " + login.getOrDefault("password", "?")),
+                List.of(who, where + account + "  " + login.getOrDefault("password", "?")),
                 List.of("", "shown this once; kept in " + file));
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
@@ -18,9 +17,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 
 /**
- * Takes changes from Kafka into the log, one transaction per tenant and batch. A message that
- * cannot be taken in goes to the dead letters by itself; any other failure makes the whole batch
- * wait and come again, which the log tells from new changes by their source event id.
+ * Takes changes from Kafka into the log, one transaction per tenant and batch. While the database
+ * is away the whole batch waits and comes again, which the log tells from new changes by their
+ * source event id; whatever else fails goes to the dead letters, by itself.
  */
 @Component
 class ChangeListener {
@@ -56,22 +55,11 @@ class ChangeListener {
         }
     }
 
-    // Whatever fails here is not the fault of these changes, so it must not cost one of them: said
-    // to be transient, it makes the error handler wait and try again for as long as it takes.
     private void applyOrWait(List<IncomingChange> changes) {
         try {
-            apply(changes);
-        } catch (BatchListenerFailedException oneRefused) {
-            throw oneRefused;
-        } catch (RuntimeException failed) {
-            throw new TransientDataAccessResourceException("The log takes nothing now", failed);
-        }
-    }
-
-    private void apply(List<IncomingChange> changes) {
-        try {
             byTenant(changes).forEach(this::append);
-        } catch (DataIntegrityViolationException someRefused) {
+        } catch (RuntimeException failed) {
+            waitIfOutage(failed);
             applyOneByOne(changes);
         }
     }
@@ -81,9 +69,19 @@ class ChangeListener {
             IncomingChange one = changes.get(i);
             try {
                 append(one.tenant(), List.of(one.change()));
-            } catch (DataIntegrityViolationException refused) {
-                throw new BatchListenerFailedException("The log refuses it", refused, i);
+            } catch (RuntimeException refused) {
+                waitIfOutage(refused);
+                throw new BatchListenerFailedException(
+                        "The log refuses it", new RefusedChangeException(refused), i);
             }
+        }
+    }
+
+    // An outage is not the fault of these changes, so it must not cost one of them: said to be
+    // transient, it makes the error handler wait and try again for as long as it takes.
+    private static void waitIfOutage(RuntimeException failed) {
+        if (Outage.is(failed)) {
+            throw new TransientDataAccessResourceException("The log takes nothing now", failed);
         }
     }
 
@@ -97,5 +95,17 @@ class ChangeListener {
         changes.forEach(one ->
                 groups.computeIfAbsent(one.tenant(), _ -> new ArrayList<>()).add(one.change()));
         return groups;
+    }
+
+    /**
+     * This one change is at fault. What the database said is suppressed, not the cause: the error
+     * handler looks for outages among the causes, and takes a limit that one row exceeds for one.
+     */
+    static final class RefusedChangeException extends RuntimeException {
+
+        RefusedChangeException(RuntimeException refused) {
+            super(refused.getMessage());
+            addSuppressed(refused);
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.bridgecore.contracts.event.RecordChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param change what changed
  */
 record IncomingChange(TenantId tenant, RecordChanged change) {
+
+    private static final Set<String> OPERATIONS = Set.of("create", "write", "unlink");
+    // An index entry holds 2,704 bytes at most; a character takes up to four.
+    private static final int LONGEST_EVENT_ID = 512;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_PRIORITY = 32;
 
     /**
      * Reads messages; a sender that is newer than this service may say more than it understands.
@@ -42,7 +49,8 @@ record IncomingChange(TenantId tenant, RecordChanged change) {
          * Reads one message.
          *
          * @throws tools.jackson.core.JacksonException if it is no JSON of this kind
-         * @throws IncompleteChangeException if something that the log needs is missing
+         * @throws IncompleteChangeException if something that the log needs is missing or out of
+         *     bounds
          */
         IncomingChange read(@Nullable String message) {
             if (message == null) {
@@ -73,6 +81,7 @@ record IncomingChange(TenantId tenant, RecordChanged change) {
             if (missing) {
                 throw new IncompleteChangeException("The change lacks a field that the log needs");
             }
+            requireBounds(read);
             return new RecordChanged(
                     read.system(),
                     read.model(),
@@ -83,6 +92,23 @@ record IncomingChange(TenantId tenant, RecordChanged change) {
                     read.sourceEventId(),
                     read.occurredAt(),
                     read.priority());
+        }
+
+        private static void requireBounds(RecordChanged read) {
+            if (!OPERATIONS.contains(read.operation())) {
+                throw new IncompleteChangeException("The operation is none of " + OPERATIONS);
+            }
+            requireShort("source_event_id", read.sourceEventId(), LONGEST_EVENT_ID);
+            requireShort("model", read.model(), LONGEST_NAME);
+            requireShort("record_id", read.recordId(), LONGEST_NAME);
+            requireShort("priority", read.priority(), LONGEST_PRIORITY);
+        }
+
+        private static void requireShort(String field, @Nullable String text, int longest) {
+            if (text != null && text.length() > longest) {
+                throw new IncompleteChangeException(
+                        field + " is longer than " + longest + " characters");
+            }
         }
     }
 

@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -108,6 +110,69 @@ class ChangeListenerIT extends RunningSyncService {
     }
 
     @Test
+    void putsAsideAnIdThatFitsNoIndex_andTakesTheRest() {
+        String id =
+                new Random(7)
+                        .ints(4096, '!', '~')
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        send(change("res.partner", 1));
+        send(LogFixture.change("res.partner", 2, id));
+        send(change("res.partner", 3));
+
+        awaitLogged(2);
+        awaitOneDead();
+        send(change("res.partner", 4));
+        awaitLogged(3);
+    }
+
+    @Test
+    void putsAsideTheRowThatExceedsALimitOfTheDatabase_andTakesTheRest() {
+        LogFixture.execute(
+                """
+                create function sync.exceed() returns trigger language plpgsql as
+                $$ begin raise exception 'too large' using errcode = '54000'; end $$;
+                create trigger exceed before insert on sync.change_log for each row
+                when (new.model = 'too.large') execute function sync.exceed()
+                """);
+        try {
+            send(change("res.partner", 1));
+            send(change("too.large", 2));
+            send(change("res.partner", 3));
+
+            awaitLogged(2);
+            awaitOneDead();
+        } finally {
+            LogFixture.execute("drop function sync.exceed() cascade");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "source_event_id, 513",
+        "model, 256",
+        "record_id, 256",
+        "priority, 33",
+        "operation, 3"
+    })
+    void putsAsideWhatIsOutOfBounds(String field, int length) {
+        String message = log.message(tenant, change("res.partner", 1));
+        KafkaProbe.send(
+                Topics.ODOO_CHANGED,
+                tenant.toString(),
+                message.replaceFirst(
+                        "\"" + field + "\"\\s*:\\s*\"[^\"]*\"",
+                        "\"" + field + "\":\"" + "x".repeat(length) + "\""));
+        send(change("res.partner", 2));
+
+        awaitLogged(1);
+        awaitOneDead();
+    }
+
+    @Test
     void understandsASenderThatSaysMore() {
         String message = log.message(tenant, change("res.partner", 1));
         KafkaProbe.send(
@@ -153,6 +218,12 @@ class ChangeListenerIT extends RunningSyncService {
 
     private void awaitLogged(int count) {
         await().atMost(PATIENCE).until(() -> logged() == count);
+    }
+
+    private void awaitOneDead() {
+        try (var probe = KafkaProbe.on(DEAD)) {
+            assertThat(probe.awaitKey(1, tenant)).hasSize(1);
+        }
     }
 
     private long logged() throws SQLException {

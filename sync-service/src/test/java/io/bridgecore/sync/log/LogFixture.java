@@ -3,6 +3,7 @@ package io.bridgecore.sync.log;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.EventData;
 import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.testkit.TestDatabase;
@@ -32,18 +33,11 @@ public class LogFixture {
         return CurrentTenant.callAs(tenant, () -> writer.append(List.of(changes)));
     }
 
-    /** The change as it travels over Kafka. */
-    public String message(TenantId tenant, RecordChanged change) {
+    /** The fact as it travels over Kafka. */
+    public String message(TenantId tenant, EventData fact) {
         return json.writeValueAsString(
                 new Event<>(
-                        Uuid7.next(),
-                        change.type(),
-                        Instant.now(),
-                        tenant,
-                        null,
-                        null,
-                        change,
-                        "1.0"));
+                        Uuid7.next(), fact.type(), Instant.now(), tenant, null, null, fact, "1.0"));
     }
 
     public static RecordChanged change(String model, int record, String sourceEventId) {

@@ -1,9 +1,11 @@
 package io.bridgecore.sync.stream;
 
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.log.ModelFilter;
+import io.bridgecore.tenancy.CurrentTenant;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,13 +45,17 @@ class ChangeStreams {
         return asked;
     }
 
-    /** Writes until the instant has come, the client is gone or the service stops. */
+    /**
+     * Writes until the instant has come, the client is gone, the tenant is not active any more or
+     * the service stops.
+     */
     void follow(long start, ModelFilter filter, Instant until, Bell bell, EventWriter out)
             throws IOException, InterruptedException {
+        TenantId tenant = CurrentTenant.get();
         long position = start;
         Instant silentSince = clock.instant();
         out.comment("stream from " + start);
-        while (bells.isRunning() && clock.instant().isBefore(until)) {
+        while (bells.mayListen(tenant) && clock.instant().isBefore(until)) {
             long rings = bell.rings();
             LogPage page = read(position, filter);
             position = Math.max(position, page.reached());

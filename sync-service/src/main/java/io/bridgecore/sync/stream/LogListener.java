@@ -102,9 +102,18 @@ class LogListener implements SmartLifecycle {
                 continue;
             }
             for (PGNotification one : heard) {
-                LOG.debug("Log of {} has grown", one.getParameter());
-                bells.ring(TenantId.of(one.getParameter()));
+                ring(one.getParameter());
             }
+        }
+    }
+
+    // Whoever may connect may notify, with whatever text.
+    private void ring(String tenant) {
+        try {
+            LOG.debug("Log of {} has grown", tenant);
+            bells.ring(TenantId.of(tenant));
+        } catch (RuntimeException unreadable) {
+            LOG.warn("Passing over a notification that names no tenant", unreadable);
         }
     }
 

@@ -5,21 +5,28 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.event.EventData;
+import io.bridgecore.contracts.event.TenantDeleted;
+import io.bridgecore.contracts.event.TenantUpdated;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.sync.SyncApplication;
 import io.bridgecore.sync.log.LogFixture;
+import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -152,6 +159,37 @@ class StreamIT extends RunningSyncService {
     }
 
     @Test
+    void passesOverANotificationThatNamesNoTenant() {
+        try (StreamClient client = open("?since=0", null)) {
+            await().until(() -> !client.lines().isEmpty());
+            LogFixture.execute("select pg_notify('sync_change_log', 'nobody')");
+            changed("res.partner", 1);
+            client.awaitIds(SOON, 1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUSPENDED, false", "DELETED, false", "ACTIVE, false", "SUSPENDED, true"})
+    void endsWithTheTenantsActivity_andBeginsAgainWithIt(TenantStatus status, boolean active) {
+        try (StreamClient client = open("", null);
+                StreamClient neighbour =
+                        new StreamClient(base(), Tokens.staff(TenantId.next()), "", null)) {
+            awaitTold(updated(status, active), client::ended);
+            assertThat(neighbour.ended()).isFalse();
+            assertThat(statusOfANewStream()).isEqualTo(403);
+        }
+
+        awaitTold(updated(TenantStatus.ACTIVE, true), () -> statusOfANewStream() == 200);
+    }
+
+    @Test
+    void endsWithTheTenant() {
+        try (StreamClient client = open("", null)) {
+            awaitTold(new TenantDeleted(tenant.value(), "acme"), client::ended);
+        }
+    }
+
+    @Test
     void breaksTheSilence() {
         try (StreamClient client = open("", null)) {
             await().atMost(Duration.ofSeconds(30))
@@ -210,6 +248,27 @@ class StreamIT extends RunningSyncService {
     void refusesALastIdThatTheLogHasNotReached() {
         try (StreamClient client = open("", "7")) {
             assertThat(client.status).isEqualTo(422);
+        }
+    }
+
+    private TenantUpdated updated(TenantStatus status, boolean active) {
+        return new TenantUpdated(tenant.value(), "Acme", "acme", status, active, null);
+    }
+
+    // Told more than once, since the service hears only what is said after it began to listen.
+    private void awaitTold(EventData fact, Callable<Boolean> wanted) {
+        String message = log.message(tenant, fact);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    KafkaProbe.send(fact.topic(), tenant.toString(), message);
+                    return wanted.call();
+                });
+    }
+
+    private int statusOfANewStream() {
+        try (StreamClient client = open("", null)) {
+            return client.status;
         }
     }
 

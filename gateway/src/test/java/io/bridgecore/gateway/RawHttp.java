@@ -45,6 +45,30 @@ final class RawHttp {
                 });
     }
 
+    /** The whole answer to a POST that stops in the middle of its body and keeps the line open. */
+    static String stall(int port, String head) {
+        return keepOpen(
+                port,
+                head
+                        + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked"
+                        + "\r\n\r\n5\r\nhello");
+    }
+
+    /** Whatever comes until the other side closes, which it must do by itself. */
+    static String keepOpen(int port, String text) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            var answer = new ByteArrayOutputStream();
+            socket.getInputStream().transferTo(answer);
+            return answer.toString(StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private interface Body {
         void write(OutputStream out) throws IOException;
     }

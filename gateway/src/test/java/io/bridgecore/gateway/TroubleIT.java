@@ -49,6 +49,8 @@ class TroubleIT extends GatewayTest {
                                     "trouble",
                                     Map.of(
                                             "bridgecore.gateway.forward.response-timeout", "1s",
+                                            "bridgecore.gateway.forward.body-timeout", "500ms",
+                                            "server.netty.idle-timeout", "1500ms",
                                             "bridgecore.gateway.forward.circuit.window", "40",
                                             "bridgecore.services.monitoring", "http://127.0.0.1:1",
                                             "bridgecore.gateway.tenants.fresh", "100ms",
@@ -101,6 +103,28 @@ class TroubleIT extends GatewayTest {
 
         assertThat(services().countAt(Backend.TENANT, "/api/v1/modules/torn")).isEqualTo(before);
         send(HttpMethod.GET, "/api/v1/odoo/fine").expectStatus().isOk();
+    }
+
+    @Test
+    void givesUpOnABodyThatStalls_andBlamesNoService() {
+        for (int i = 0; i < 25; i++) {
+            String answer =
+                    RawHttp.stall(
+                            port(),
+                            "POST /api/v1/odoo/stalled HTTP/1.1\r\nHost: api.localhost\r\n"
+                                    + "Authorization: Bearer "
+                                    + Tokens.staff(acme));
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("request_timeout");
+        }
+
+        send(HttpMethod.GET, "/api/v1/odoo/fine").expectStatus().isOk();
+    }
+
+    @Test
+    void closesAConnectionOnWhichNothingIsAsked() {
+        assertThat(RawHttp.keepOpen(port(), "")).isEmpty();
+        assertThat(RawHttp.keepOpen(port(), "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test

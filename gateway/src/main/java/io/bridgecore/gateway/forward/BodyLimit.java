@@ -2,19 +2,22 @@ package io.bridgecore.gateway.forward;
 
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
+import java.time.Duration;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses bodies that are too large before a service sees a byte of them. A body of declared length
- * streams through; one without is collected first.
+ * Refuses bodies that are too large or too slow. None is held here: one whose declared length is
+ * too large is refused before a service sees a byte of it, one that grows too large on its way is
+ * cut off, so that the service sees a request that broke off.
  */
 @Component
 @Order(BodyLimit.ORDER)
@@ -23,53 +26,59 @@ class BodyLimit implements GlobalFilter {
     /** Before anything that writes or sends. */
     static final int ORDER = -100;
 
-    /**
-     * A client that is refused may finish sending this many times the limit, so that it reads why.
-     */
-    private static final int COURTESY = 16;
+    // The HTTP client collects the bodies of these before it sends them.
+    private static final long COLLECTED = 65_536;
 
     private final long limit;
+    private final Duration time;
 
     BodyLimit(ForwardProperties properties) {
         this.limit = properties.maxBody().toBytes();
+        this.time = properties.bodyTimeout();
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
-        if (!headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
-            long length = headers.getContentLength();
-            return length > limit ? refuse(request, length) : chain.filter(exchange);
+        long most = mostFor(request.getMethod());
+        long length = headers.getContentLength();
+        if (headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+            return chain.filter(measured(exchange, most));
         }
-        var body = new CollectedBody(limit);
-        return request.getBody()
-                .takeUntil(_ -> body.size() > limit * COURTESY)
-                .doOnNext(body::add)
-                .then()
-                .doOnError(_ -> body.release())
-                .doOnCancel(body::release)
-                .then(
-                        Mono.defer(() ->
-                                body.complete()
-                                        ? chain.filter(
-                                                exchange.mutate()
-                                                        .request(body.asBodyOf(request))
-                                                        .build())
-                                        : Mono.error(tooLarge())));
+        if (length > most) {
+            return refuse(request, length, most);
+        }
+        return chain.filter(length > 0 ? measured(exchange, most) : exchange);
     }
 
-    private Mono<Void> refuse(ServerHttpRequest request, long length) {
+    private ServerWebExchange measured(ServerWebExchange exchange, long most) {
+        return exchange.mutate()
+                .request(new MeasuredRequest(exchange.getRequest(), most, time))
+                .build();
+    }
+
+    // A client that reads the answer only when it has sent everything gets to read why.
+    private Mono<Void> refuse(ServerHttpRequest request, long length, long most) {
         boolean asked = request.getHeaders().containsHeader(HttpHeaders.EXPECT);
-        return asked || length > limit * COURTESY
-                ? Mono.error(tooLarge())
+        return asked || length > MeasuredRequest.courtesy(most)
+                ? Mono.error(tooLarge(most))
                 : request.getBody()
                         .doOnNext(DataBufferUtils::release)
-                        .then(Mono.error(BodyLimit.this::tooLarge));
+                        .takeUntilOther(MeasuredRequest.deadline(time))
+                        .then(Mono.error(() -> tooLarge(most)));
     }
 
-    private Refusal tooLarge() {
+    private long mostFor(HttpMethod method) {
+        boolean collected =
+                method.equals(HttpMethod.GET)
+                        || method.equals(HttpMethod.HEAD)
+                        || method.equals(HttpMethod.DELETE);
+        return collected ? Math.min(limit, COLLECTED) : limit;
+    }
+
+    static Refusal tooLarge(long most) {
         return GatewayProblem.BODY_TOO_LARGE.because(
-                "At most " + limit + " bytes are accepted as a body");
+                "At most " + most + " bytes are accepted as a body");
     }
 }

@@ -9,6 +9,8 @@ import org.springframework.util.unit.DataSize;
  * Limits of what is sent on.
  *
  * @param maxBody largest request body
+ * @param bodyTimeout time for a request body to arrive; below {@code responseTimeout}, so that a
+ *     slow client is not taken for a slow service
  * @param connectTimeout time to open a connection to a service
  * @param responseTimeout time until a service begins to answer; streams have none
  * @param circuit when a failing service is left alone
@@ -16,6 +18,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("bridgecore.gateway.forward")
 record ForwardProperties(
         @DefaultValue("2MB") DataSize maxBody,
+        @DefaultValue("20s") Duration bodyTimeout,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("30s") Duration responseTimeout,
         @DefaultValue Circuit circuit) {

@@ -14,6 +14,7 @@ public enum GatewayProblem {
     NOT_FOUND(HttpStatus.NOT_FOUND, "Not found"),
     TENANT_NOT_FOUND(HttpStatus.NOT_FOUND, "No such tenant"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
+    REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
     TENANT_DELETED(HttpStatus.GONE, "The tenant was deleted"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error"),

@@ -2,17 +2,17 @@ package io.bridgecore.tenant.idempotency;
 
 import io.bridgecore.tenant.TenantProblem;
 import io.bridgecore.web.problem.CommonProblem;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder;
-import org.springframework.security.crypto.password.Pbkdf2PasswordEncoder.SecretKeyFactoryAlgorithm;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,14 +29,7 @@ public class IdempotencyKeys {
     public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
-    private static final int SALT_BYTES = 16;
-    private static final int ROUNDS = 60_000;
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
-
-    /** Slow on purpose: a signup's body holds a password. */
-    private final PasswordEncoder fingerprints =
-            new Pbkdf2PasswordEncoder(
-                    "", SALT_BYTES, ROUNDS, SecretKeyFactoryAlgorithm.PBKDF2WithHmacSHA256);
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -63,6 +56,8 @@ public class IdempotencyKeys {
      * Does the work, unless an equal request with the key has been answered: then that answer.
      *
      * @param scope tells apart the keys of different callers and calls
+     * @param request what makes requests equal; no secrets, for whoever reads the table could guess
+     *     them from the fingerprint
      * @param work must {@link #keep} its answer in the transaction that makes it true
      * @throws io.bridgecore.web.problem.ProblemException if the key came with another body, or an
      *     equal request is under way
@@ -81,10 +76,10 @@ public class IdempotencyKeys {
             throw CommonProblem.VALIDATION_FAILED.at(
                     HEADER, "must have 1 to 255 visible ASCII characters");
         }
-        String body = json.writeValueAsString(request);
-        return claimed(claim, body)
+        String fingerprint = fingerprint(json.writeValueAsBytes(request));
+        return claimed(claim, fingerprint)
                 ? answering(claim, key, work)
-                : json.readValue(recall(claim, key, body), answer);
+                : json.readValue(recall(claim, key, fingerprint), answer);
     }
 
     /** Remembers the answer, in the transaction that makes it true. */
@@ -113,7 +108,7 @@ public class IdempotencyKeys {
     }
 
     /** Takes the key if it is free, forgotten, or was left behind by a process that died. */
-    private boolean claimed(Claim claim, String body) {
+    private boolean claimed(Claim claim, String fingerprint) {
         Instant now = clock.instant();
         return sql.sql(
                                 """
@@ -127,7 +122,7 @@ public class IdempotencyKeys {
                                 """)
                         .param("scope", claim.scope())
                         .param("key", claim.key())
-                        .param("fingerprint", fingerprints.encode(body))
+                        .param("fingerprint", fingerprint)
                         .param("now", Timestamp.from(now))
                         .param("forgotten", Timestamp.from(now.minus(settings.remembered())))
                         .param("abandoned", Timestamp.from(now.minus(settings.abandonedAfter())))
@@ -135,7 +130,7 @@ public class IdempotencyKeys {
                 == 1;
     }
 
-    private String recall(Claim claim, String key, String body) {
+    private String recall(Claim claim, String key, String fingerprint) {
         Kept kept =
                 sql.sql(
                                 """
@@ -146,7 +141,7 @@ public class IdempotencyKeys {
                         .query(Kept.class)
                         .optional()
                         .orElseThrow(IdempotencyKeys::underWay);
-        if (!fingerprints.matches(body, kept.fingerprint())) {
+        if (!fingerprint.equals(kept.fingerprint())) {
             throw TenantProblem.IDEMPOTENCY_KEY_REUSED.at(
                     HEADER, "The key was used with another body");
         }
@@ -154,6 +149,14 @@ public class IdempotencyKeys {
             throw underWay();
         }
         return kept.answer();
+    }
+
+    private static String fingerprint(byte[] request) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(request));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static RuntimeException underWay() {

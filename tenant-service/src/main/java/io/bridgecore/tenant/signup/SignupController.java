@@ -68,6 +68,12 @@ class SignupController {
                     industry == null ? null : new Branch(industry.code(), industry.name()));
         }
 
+        /** What may be kept of the request, even as a hash. */
+        SignupRequest withoutPassword() {
+            return new SignupRequest(
+                    businessName, subdomain, ownerEmail, ownerName, "", industryCode);
+        }
+
         Admin admin() {
             return new Admin(
                     ownerEmail.strip().toLowerCase(Locale.ROOT), ownerName.strip(), password);
@@ -94,7 +100,7 @@ class SignupController {
         return keys.once(
                 "signup",
                 key,
-                request,
+                request.withoutPassword(),
                 OrganizationView.class,
                 claim -> signup.signUp(draft, request.admin(), industry, claim));
     }

@@ -48,16 +48,28 @@ class IdempotencyIT extends RunningTenantService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"business_name", "password"})
+    @ValueSource(strings = {"business_name", "owner_email"})
     void rejectsTheKeyWithAnotherBody(String field) {
         signUpWith(key, body);
-        body.put(field, "something else");
+        body.put(field, "something@else.example");
 
         var answer = signUpWith(key, body);
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("idempotency_key_reused");
         assertThat(answer.field()).isEqualTo("Idempotency-Key");
+    }
+
+    @Test
+    void keepsNothingOfThePassword() {
+        var first = signUpWith(key, body);
+        String kept =
+                value("select fingerprint from tenant.idempotency_key where key = '" + key + "'");
+        body.put("password", "another password");
+
+        assertThat(signUpWith(key, body).body()).isEqualTo(first.body());
+        assertThat(kept).matches("[0-9a-f]{64}");
+        AUTH.verify(1, putRequestedFor(urlPathTemplate("/internal/tenants/{id}/admin")));
     }
 
     @Test

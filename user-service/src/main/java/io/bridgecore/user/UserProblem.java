@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 public enum UserProblem implements ProblemType {
     PROFILE_NOT_FOUND(HttpStatus.NOT_FOUND, "No such person in this organization"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address is in use"),
+    WRONG_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The present password is another one"),
     OTHER_ORGANIZATION(HttpStatus.FORBIDDEN, "The token belongs to another organization"),
     ORGANIZATION_NEEDED(HttpStatus.BAD_REQUEST, "The request names no organization"),
     ORGANIZATION_GONE(HttpStatus.GONE, "The organization was deleted"),

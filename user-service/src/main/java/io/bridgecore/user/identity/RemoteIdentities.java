@@ -1,7 +1,9 @@
 package io.bridgecore.user.identity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.web.client.RemoteCallException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -12,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 @Component
 class RemoteIdentities implements Identities {
 
+    private static final String WRONG_PASSWORD = "wrong_password";
+
     private final AuthClient auth;
 
     RemoteIdentities(AuthClient auth) {
@@ -19,21 +23,37 @@ class RemoteIdentities implements Identities {
     }
 
     @Override
-    public EmailChange changeEmail(UUID person, String email) {
+    public EmailChange changeEmail(UUID person, String email, @Nullable Proof proof) {
         try {
-            auth.changeEmail(person, new NewEmail(email));
+            auth.changeEmail(person, NewEmail.of(email, proof));
             return EmailChange.DONE;
         } catch (RemoteCallException answered) {
             return switch (answered.status()) {
                 case 404 -> EmailChange.UNKNOWN_PERSON;
                 case 409 -> EmailChange.TAKEN;
-                case 422 -> EmailChange.REFUSED;
+                case 422 ->
+                        WRONG_PASSWORD.equals(answered.code())
+                                ? EmailChange.WRONG_PASSWORD
+                                : EmailChange.REFUSED;
                 default -> throw answered;
             };
         }
     }
 
-    record NewEmail(String email) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record NewEmail(String email, @Nullable String currentPassword, @Nullable String sessionId) {
+
+        static NewEmail of(String email, @Nullable Proof proof) {
+            return proof == null
+                    ? new NewEmail(email, null, null)
+                    : new NewEmail(email, proof.password(), proof.session());
+        }
+
+        @Override
+        public String toString() {
+            return "NewEmail";
+        }
+    }
 
     @FeignClient(name = "auth", url = "${bridgecore.services.auth}")
     interface AuthClient {

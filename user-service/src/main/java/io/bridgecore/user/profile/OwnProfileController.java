@@ -36,10 +36,13 @@ class OwnProfileController {
     }
 
     @RequestMapping(method = {RequestMethod.PATCH, RequestMethod.PUT})
-    @Operation(summary = "Changes it: what is absent stays, an empty text clears")
+    @Operation(
+            summary =
+                    "Changes it: what is absent stays, an empty text clears. A new email needs"
+                            + " current_password")
     ProfileView change(@Valid @RequestBody ProfileChange change, Caller caller) {
         UUID id = directory.own(person(caller)).id();
-        return ProfileView.of(editing.change(id, change));
+        return ProfileView.of(editing.change(id, change, caller));
     }
 
     private static Caller person(Caller caller) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param email where the person logs in; cannot be cleared
  * @param locale BCP 47 language tag
  * @param timezone name in the time zone database
+ * @param currentPassword needed by those who change their own email
  */
 record ProfileChange(
         @Email @Size(min = 3, max = 255) @Nullable String email,
@@ -24,7 +25,8 @@ record ProfileChange(
         @Pattern(regexp = PHONE, message = "must be a telephone number") @Nullable String phone,
         @Size(max = 35) @Nullable String locale,
         @Size(max = 64) @Nullable String timezone,
-        @Size(max = 150) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String jobTitle) {
+        @Size(max = 150) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String jobTitle,
+        @Size(max = 1024) @Nullable String currentPassword) {
 
     private static final String TEXT = "\\P{Cntrl}*";
     private static final String NO_CONTROLS = "must not contain control characters";
@@ -39,6 +41,11 @@ record ProfileChange(
         locale = strip(locale);
         timezone = strip(timezone);
         jobTitle = strip(jobTitle);
+    }
+
+    @Override
+    public String toString() {
+        return "ProfileChange";
     }
 
     /** Refuses languages and time zones that do not exist. */

@@ -3,6 +3,7 @@ package io.bridgecore.user.profile;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -73,9 +74,10 @@ class ProfileController {
             method = {RequestMethod.PATCH, RequestMethod.PUT})
     @PreAuthorize("hasAuthority('users:write')")
     @Operation(summary = "Changes a person's profile: what is absent stays, an empty text clears")
-    ProfileView change(@PathVariable UUID id, @Valid @RequestBody ProfileChange change) {
+    ProfileView change(
+            @PathVariable UUID id, @Valid @RequestBody ProfileChange change, Caller caller) {
         organization();
-        return ProfileView.of(editing.change(id, change));
+        return ProfileView.of(editing.change(id, change, caller));
     }
 
     private static TenantId organization() {

@@ -15,12 +15,16 @@ import io.bridgecore.testkit.Tokens;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @NullMarked
 class EmailChangeIT extends RunningUserService {
 
-    private static final String WISH = "{\"email\": \"New@acme.test\"}";
+    private static final String WISH =
+            "{\"email\": \"New@acme.test\", \"current_password\": \"open sesame\"}";
+    private static final String NO_PASSWORD = "{\"email\": \"New@acme.test\"}";
 
     private final UUID id = Uuid7.next();
     private final String token = token(tenant, id, Role.STAFF, "old@acme.test");
@@ -41,7 +45,12 @@ class EmailChangeIT extends RunningUserService {
                 putRequestedFor(urlEqualTo("/internal/users/" + id + "/email"))
                         .withHeader("X-Tenant-Id", equalTo(tenant.toString()))
                         .withHeader("Authorization", WireMock.matching("Bearer .+"))
-                        .withRequestBody(equalToJson("{\"email\": \"new@acme.test\"}")));
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        {"email": "new@acme.test", "current_password": "open sesame",
+                                         "session_id": "${json-unit.any-string}"}
+                                        """)));
         try (var probe = KafkaProbe.on("user.updated")) {
             assertThat(probe.awaitKey(1, tenant))
                     .singleElement()
@@ -61,16 +70,79 @@ class EmailChangeIT extends RunningUserService {
         authAnswers(204);
         UUID other = person(tenant, "Anna Roth");
 
-        patch(Tokens.tenantAdmin(tenant), USERS + "/" + other, WISH).expectStatus().isOk();
+        patch(Tokens.tenantAdmin(tenant), USERS + "/" + other, NO_PASSWORD).expectStatus().isOk();
 
-        AUTH.verify(putRequestedFor(urlEqualTo("/internal/users/" + other + "/email")));
+        AUTH.verify(
+                putRequestedFor(urlEqualTo("/internal/users/" + other + "/email"))
+                        .withRequestBody(equalToJson("{\"email\": \"new@acme.test\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {NO_PASSWORD, "{\"email\": \"n@acme.test\", \"current_password\": \"\"}"})
+    void needsThePassword(String body) {
+        authAnswers(204);
+
+        patch(token, ME, body)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("validation_failed")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("current_password");
+
+        AUTH.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+        unchanged();
+    }
+
+    @Test
+    void needsThePasswordOfAnAdminToo_whoeverIsAskedFor() {
+        authAnswers(204);
+        UUID boss = person(tenant, "Bo Ss");
+        String admin = token(tenant, boss, Role.TENANT_ADMIN, "bo.ss@acme.test");
+
+        patch(admin, USERS + "/" + boss, NO_PASSWORD)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("current_password");
+
+        AUTH.verify(0, WireMock.anyRequestedFor(WireMock.anyUrl()));
+    }
+
+    @Test
+    void changesNothing_whenThePasswordIsWrong() {
+        AUTH.stubFor(
+                WireMock.any(WireMock.anyUrl())
+                        .willReturn(
+                                WireMock.aResponse()
+                                        .withStatus(422)
+                                        .withHeader("Content-Type", "application/problem+json")
+                                        .withBody(
+                                                """
+                                                {"status": 422, "code": "wrong_password",
+                                                 "detail": "no", "errors": []}
+                                                """)));
+
+        patch(token, ME, WISH)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("wrong_password")
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("current_password");
+
+        unchanged();
     }
 
     @Test
     void changesNothing_whenTheAddressIsTaken() {
         authAnswers(409);
 
-        patch(token, ME, "{\"email\": \"new@acme.test\", \"phone\": \"123\"}")
+        patch(token, ME, WISH.replace("}", ", \"phone\": \"123\"}"))
                 .expectStatus()
                 .isEqualTo(409)
                 .expectBody()

@@ -38,6 +38,14 @@ class ProfileChangeTests {
     }
 
     @Test
+    void doesNotShowThePassword() {
+        var change =
+                new ProfileChange(null, null, null, null, null, null, null, null, "open sesame");
+
+        assertThat(change.toString()).doesNotContain("sesame");
+    }
+
+    @Test
     void writesAddressesInLowerCase() {
         assertThat(ProfileChanges.email(" Anna@Acme.TEST ").email()).isEqualTo("anna@acme.test");
     }

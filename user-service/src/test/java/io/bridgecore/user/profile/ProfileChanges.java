@@ -9,22 +9,22 @@ final class ProfileChanges {
     private ProfileChanges() {}
 
     static ProfileChange fullName(String name) {
-        return new ProfileChange(null, name, null, null, null, null, null, null);
+        return new ProfileChange(null, name, null, null, null, null, null, null, null);
     }
 
     static ProfileChange lastName(String name) {
-        return new ProfileChange(null, null, null, name, null, null, null, null);
+        return new ProfileChange(null, null, null, name, null, null, null, null, null);
     }
 
     static ProfileChange locale(String tag) {
-        return new ProfileChange(null, null, null, null, null, tag, null, null);
+        return new ProfileChange(null, null, null, null, null, tag, null, null, null);
     }
 
     static ProfileChange timezone(String name) {
-        return new ProfileChange(null, null, null, null, null, null, name, null);
+        return new ProfileChange(null, null, null, null, null, null, name, null, null);
     }
 
     static ProfileChange email(String email) {
-        return new ProfileChange(email, null, null, null, null, null, null, null);
+        return new ProfileChange(email, null, null, null, null, null, null, null, null);
     }
 }

@@ -10,6 +10,7 @@ public enum ConnectorProblem implements ProblemType {
     TENANT_NOT_FOUND(HttpStatus.NOT_FOUND, "No such tenant"),
     SYSTEM_ALREADY_CONNECTED(HttpStatus.CONFLICT, "The tenant already has that system"),
     INVALID_CONNECTION(HttpStatus.UNPROCESSABLE_CONTENT, "The connection cannot work like this"),
+    TOO_MANY_TESTS(HttpStatus.TOO_MANY_REQUESTS, "Enough connections are tried already"),
     MISSING_CREDENTIALS(HttpStatus.BAD_REQUEST, "No system is connected"),
 
     REMOTE_FORBIDDEN(HttpStatus.FORBIDDEN, "The connected system does not allow this"),
@@ -24,6 +25,7 @@ public enum ConnectorProblem implements ProblemType {
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "No such webhook"),
     WEBHOOK_KEY_NOT_FOUND(HttpStatus.NOT_FOUND, "No such webhook key"),
     TENANT_SUSPENDED(HttpStatus.FORBIDDEN, "The tenant does not take part now"),
+    TRIAL_EXPIRED(HttpStatus.PAYMENT_REQUIRED, "The trial is over"),
     INVALID_PUSH(HttpStatus.UNPROCESSABLE_CONTENT, "The push cannot be understood"),
     PUSH_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The push is too large"),
     EVENTS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Changes cannot be taken in now");

@@ -1,16 +1,22 @@
 package io.bridgecore.connector.connection;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ConnectionTest {
 
+    private static final int AT_ONCE = 2;
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
+
     private final RemoteSystems systems;
     private final Http http;
     private final Clock clock;
+    private final Map<Optional<TenantId>, Integer> running = new ConcurrentHashMap<>();
 
     ConnectionTest(RemoteSystems systems, Http http, Clock clock) {
         this.systems = systems;
@@ -48,8 +58,32 @@ class ConnectionTest {
         }
     }
 
-    /** Tries a configuration with one login. */
+    /**
+     * Tries a configuration with one login.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if too many tests of the tenant, or of the
+     *     platform where no tenant is chosen, run already
+     */
     Outcome run(String system, Config config) {
+        Optional<TenantId> tenant = CurrentTenant.find();
+        running.compute(tenant, (_, count) -> oneMore(count));
+        try {
+            return attempt(system, config);
+        } finally {
+            running.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private static Integer oneMore(@Nullable Integer count) {
+        if (count != null && count >= AT_ONCE) {
+            throw ConnectorProblem.TOO_MANY_TESTS
+                    .because("Two connections are tried at the moment")
+                    .retryAfter(COME_BACK);
+        }
+        return count == null ? 1 : count + 1;
+    }
+
+    private Outcome attempt(String system, Config config) {
         var target = new Target(config, http);
         Connector connector = systems.connector(system);
         var facts = new LinkedHashMap<String, @Nullable Object>();

@@ -28,10 +28,8 @@ final class RemoteProblems {
                     case REJECTED -> ConnectorProblem.REMOTE_REJECTED.because(text);
                     case LOGIN_REFUSED -> ConnectorProblem.REMOTE_LOGIN_REFUSED.because(text);
                     case TIMED_OUT -> slow(text, effect);
-                    case NOT_CALLED ->
-                            ConnectorProblem.REMOTE_UNAVAILABLE
-                                    .because(text)
-                                    .retryAfter(SHORT_WAIT);
+                    case NOT_CALLED -> later(text);
+                    case NO_ROOM -> effect == Effect.READ ? later(text) : maybeDone(text);
                     case UNREACHABLE, GARBLED, FAILED, SESSION_EXPIRED ->
                             ConnectorProblem.REMOTE_FAILED.because(text);
                 };
@@ -42,7 +40,15 @@ final class RemoteProblems {
     private static ProblemException slow(String text, Effect effect) {
         return effect == Effect.READ
                 ? ConnectorProblem.REMOTE_TIMEOUT.because(text)
-                : ConnectorProblem.REMOTE_FAILED.because(
-                        text + "; the write may have been done all the same");
+                : maybeDone(text);
+    }
+
+    private static ProblemException later(String text) {
+        return ConnectorProblem.REMOTE_UNAVAILABLE.because(text).retryAfter(SHORT_WAIT);
+    }
+
+    private static ProblemException maybeDone(String text) {
+        return ConnectorProblem.REMOTE_FAILED.because(
+                text + "; the write may have been done all the same");
     }
 }

@@ -6,6 +6,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ public class AddressGuard {
 
     private static final Set<String> METADATA =
             Set.of("169.254.169.254", "100.100.100.200", "192.0.0.192", "fd00:ec2:0:0:0:0:0:254");
+
+    private static final byte[] TRANSLATED = {
+        0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0
+    };
 
     private final AddressProperties properties;
 
@@ -78,6 +83,10 @@ public class AddressGuard {
     }
 
     private boolean forbidden(InetAddress address) {
+        InetAddress inner = embedded(address);
+        if (inner != null && forbidden(inner)) {
+            return true;
+        }
         if (address.isLinkLocalAddress()
                 || address.isMulticastAddress()
                 || address.isAnyLocalAddress()
@@ -96,6 +105,30 @@ public class AddressGuard {
         return address instanceof Inet6Address
                 ? (bytes[0] & 0xfe) == 0xfc
                 : (bytes[0] & 0xff) == 100 && (bytes[1] & 0xc0) == 64;
+    }
+
+    /** The IPv4 address that 64:ff9b::/96, 2002::/16 and ::/96 lead to; null for all others. */
+    private static @Nullable InetAddress embedded(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (!(address instanceof Inet6Address six)
+                || six.isLoopbackAddress()
+                || six.isAnyLocalAddress()) {
+            return null;
+        }
+        boolean translated =
+                Arrays.equals(bytes, 0, TRANSLATED.length, TRANSLATED, 0, TRANSLATED.length);
+        if (translated || six.isIPv4CompatibleAddress()) {
+            return ipv4(bytes, TRANSLATED.length);
+        }
+        return bytes[0] == 0x20 && bytes[1] == 0x02 ? ipv4(bytes, 2) : null;
+    }
+
+    private static InetAddress ipv4(byte[] bytes, int from) {
+        try {
+            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static String unbracketed(String host) {

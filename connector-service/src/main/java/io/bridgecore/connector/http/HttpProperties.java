@@ -11,9 +11,15 @@ import org.springframework.util.unit.DataSize;
  * @param connectTimeout until the connection stands
  * @param timeout until the whole answer is there; below the 30 s that mobile clients wait
  * @param maxAnswer larger answers are refused
+ * @param maxShortAnswer the same for answers that are short by nature: logins, versions, errors
+ * @param answersAtOnce what may be held of all answers that are being read
+ * @param roomPatience how long an answer waits for its part of that
  */
 @ConfigurationProperties("bridgecore.connector.http")
 record HttpProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("20s") Duration timeout,
-        @DefaultValue("32MB") DataSize maxAnswer) {}
+        @DefaultValue("8MB") DataSize maxAnswer,
+        @DefaultValue("256KB") DataSize maxShortAnswer,
+        @DefaultValue("48MB") DataSize answersAtOnce,
+        @DefaultValue("2s") Duration roomPatience) {}

@@ -9,13 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /** The one way out to external systems. */
@@ -25,10 +24,12 @@ class JavaHttp implements Http {
     private final HttpClient client;
     private final AddressGuard guard;
     private final HttpProperties limits;
+    private final AnswerRoom room;
 
-    JavaHttp(AddressGuard guard, HttpProperties limits) {
+    JavaHttp(AddressGuard guard, HttpProperties limits, AnswerRoom room) {
         this.guard = guard;
         this.limits = limits;
+        this.room = room;
         this.client =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -41,12 +42,12 @@ class JavaHttp implements Http {
     @Override
     public Answer send(Request request) {
         guard.check(request.uri());
-        CompletableFuture<HttpResponse<String>> pending =
-                client.sendAsync(
-                        build(request),
-                        BodyHandlers.limiting(
-                                BodyHandlers.ofString(StandardCharsets.UTF_8),
-                                limits.maxAnswer().toBytes()));
+        try (var body = new AnswerBody(room, limits, request.brief())) {
+            return await(client.sendAsync(build(request), body));
+        }
+    }
+
+    private Answer await(CompletableFuture<HttpResponse<String>> pending) {
         try {
             // The client's own limit ends at the headers; this one holds for the body too.
             HttpResponse<String> response =
@@ -81,6 +82,9 @@ class JavaHttp implements Http {
     }
 
     private static ConnectorException explain(Throwable cause) {
+        if (NestedExceptionUtils.getMostSpecificCause(cause) instanceof ConnectorException known) {
+            return known;
+        }
         if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
             return new ConnectorException(
                     Kind.UNREACHABLE, "The system cannot be reached: no connection", cause);

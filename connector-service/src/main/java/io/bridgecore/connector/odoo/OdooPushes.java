@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class OdooPushes {
 
     private static final int TEST_RECORD = -1;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_PRIORITY = 32;
+    private static final int MOST_FIELDS = 1_000;
 
     Push read(Map<String, @Nullable Object> body, @Nullable String hint) {
         if (body.get("events") instanceof List<?> events) {
@@ -106,20 +109,32 @@ final class OdooPushes {
             if (!(model instanceof String name) || name.isBlank()) {
                 return new Push.Unusable("model", "is required");
             }
+            if (name.length() > LONGEST_NAME) {
+                return new Push.Unusable("model", "may have 255 characters");
+            }
             String deed = OdooPushes.operation(operation);
             if (deed == null) {
                 return new Push.Unusable("event", "must be create, write or unlink");
             }
+            if (changedFields instanceof List<?> many && tooMuch(many)) {
+                return new Push.Unusable("changed_fields", "may hold 1000 names of 255 characters");
+            }
+            String urgency = text(priority);
+            if (urgency != null && urgency.length() > LONGEST_PRIORITY) {
+                return new Push.Unusable("priority", "may have 32 characters");
+            }
             var origin =
                     new Origin(
-                            text(eventId),
-                            text(timestamp),
-                            OdooMoments.read(timestamp),
-                            text(priority));
+                            text(eventId), text(timestamp), OdooMoments.read(timestamp), urgency);
             return new Push.Changed(
                     new Change(
                             name, String.valueOf(id), deed, names(changedFields), payload, origin));
         }
+    }
+
+    private static boolean tooMuch(List<?> names) {
+        return names.size() > MOST_FIELDS
+                || names.stream().anyMatch(n -> n instanceof String s && s.length() > LONGEST_NAME);
     }
 
     private static @Nullable String operation(@Nullable Object word) {

@@ -12,12 +12,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Odoo's envelope: JSON-RPC 2.0 over POST, errors inside of 200. */
 final class OdooRpc {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long MOST_TOKENS = 1_000_000;
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxTokenCount(MOST_TOKENS)
+                                                    .build())
+                                    .build())
+                    .build();
     private static final Pattern SESSION = Pattern.compile("(?:^|;)\\s*session_id=([^;\\s]+)");
     private static final int OK = 200;
 
@@ -41,7 +52,7 @@ final class OdooRpc {
     /** Logs in with one attempt. */
     Reply login(Map<String, @Nullable Object> params) {
         try {
-            return post("/web/session/authenticate", params, null);
+            return ask("/web/session/authenticate", params);
         } catch (ConnectorException refused) {
             if (refused.kind() == Kind.FORBIDDEN || refused.kind() == Kind.FAILED) {
                 throw new ConnectorException(
@@ -51,6 +62,16 @@ final class OdooRpc {
         }
     }
 
+    /** Asks without a session for something short. */
+    Reply ask(String path, Map<String, ?> params) {
+        return post(path, params, null);
+    }
+
+    /**
+     * Posts once.
+     *
+     * @param session null before the login, when every answer is short
+     */
     Reply post(String path, Map<String, ?> params, @Nullable String session) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
@@ -61,7 +82,8 @@ final class OdooRpc {
         String body =
                 JSON.writeValueAsString(
                         Map.of("jsonrpc", "2.0", "method", "call", "id", 1, "params", params));
-        Http.Answer answer = http.send(new Http.Request("POST", uri(path), headers, body));
+        Http.Answer answer =
+                http.send(new Http.Request("POST", uri(path), headers, body, session == null));
         return unwrap(answer);
     }
 
@@ -70,7 +92,11 @@ final class OdooRpc {
         Http.Answer answer =
                 http.send(
                         new Http.Request(
-                                "GET", uri(path), Map.of("Accept", "application/json"), null));
+                                "GET",
+                                uri(path),
+                                Map.of("Accept", "application/json"),
+                                null,
+                                true));
         if (answer.status() != OK) {
             return null;
         }

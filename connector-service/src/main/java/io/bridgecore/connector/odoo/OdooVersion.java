@@ -18,7 +18,7 @@ final class OdooVersion {
         if (answer instanceof Map<?, ?> facts && facts.get("version") instanceof String version) {
             return info(version, facts.get("version_info"));
         }
-        Object older = rpc.post("/web/webclient/version_info", Map.of(), null).result();
+        Object older = rpc.ask("/web/webclient/version_info", Map.of()).result();
         if (older instanceof Map<?, ?> facts
                 && facts.get("server_version") instanceof String version) {
             return info(version, facts.get("server_version_info"));

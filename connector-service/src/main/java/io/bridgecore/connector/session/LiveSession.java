@@ -171,8 +171,10 @@ class LiveSession {
         return failed instanceof ConnectorException known && BROKEN.contains(known.kind());
     }
 
-    /** A refusal that is remembered says nothing new about whether the system works. */
+    /** Neither a remembered refusal nor the platform's own limits say whether the system works. */
     private static boolean tellsNothing(Throwable failed) {
-        return !(failed instanceof ConnectorException known) || known.kind() == Kind.LOGIN_REFUSED;
+        return !(failed instanceof ConnectorException known)
+                || known.kind() == Kind.LOGIN_REFUSED
+                || known.kind() == Kind.NO_ROOM;
     }
 }

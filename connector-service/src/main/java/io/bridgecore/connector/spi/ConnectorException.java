@@ -11,6 +11,8 @@ public class ConnectorException extends RuntimeException {
         TIMED_OUT,
         /** An answer that is not this kind of system's: it may have been executed. */
         GARBLED,
+        /** The answer could not be taken in for lack of memory: it may have been executed. */
+        NO_ROOM,
         /** Wrong credentials or database. Never tried again by itself. */
         LOGIN_REFUSED,
         /** The login is forgotten; nothing was executed. */
@@ -27,16 +29,27 @@ public class ConnectorException extends RuntimeException {
         NOT_CALLED
     }
 
+    /** A system's own words may be of any length; nobody reads more than this. */
+    public static final int LONGEST = 1_000;
+
     private final Kind kind;
 
     public ConnectorException(Kind kind, String message) {
-        super(message);
+        super(cut(message));
         this.kind = kind;
     }
 
     public ConnectorException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(cut(message), cause);
         this.kind = kind;
+    }
+
+    private static String cut(String message) {
+        if (message.length() <= LONGEST) {
+            return message;
+        }
+        boolean halved = Character.isHighSurrogate(message.charAt(LONGEST - 1));
+        return message.substring(0, halved ? LONGEST - 1 : LONGEST);
     }
 
     public Kind kind() {

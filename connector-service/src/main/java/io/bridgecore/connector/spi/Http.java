@@ -11,7 +11,8 @@ public interface Http {
     /**
      * Sends the request once.
      *
-     * @throws ConnectorException {@code UNREACHABLE} or {@code TIMED_OUT}
+     * @throws ConnectorException {@code UNREACHABLE}, {@code TIMED_OUT}, {@code NO_ROOM}, or {@code
+     *     GARBLED} when the answer is too large
      */
     Answer send(Request request);
 
@@ -19,8 +20,14 @@ public interface Http {
      * What is asked.
      *
      * @param body UTF-8 text; null sends none
+     * @param brief whether the answer is short by nature: a long one is refused
      */
-    record Request(String method, URI uri, Map<String, String> headers, @Nullable String body) {
+    record Request(
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            @Nullable String body,
+            boolean brief) {
 
         /** Shows no headers and no body: they hold secrets. */
         @Override

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SystemInfo(String version, Map<String, @Nullable Object> details) {
 
+    private static final int LONGEST_VERSION = 100;
+
     public SystemInfo {
+        version = version.substring(0, Math.min(version.length(), LONGEST_VERSION));
         details = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(details));
     }
 }

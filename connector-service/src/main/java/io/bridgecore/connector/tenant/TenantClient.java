@@ -1,7 +1,9 @@
 package io.bridgecore.connector.tenant;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,5 +17,5 @@ interface TenantClient {
 
     /** The part of the answer that matters here. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record View(String status) {}
+    record View(String status, @Nullable Instant trialEndsAt) {}
 }

@@ -5,8 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.web.client.RemoteCallException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,62 +25,83 @@ public class TenantDirectory {
     private static final int NOT_FOUND = 404;
 
     private final TenantClient client;
-    private final Cache<TenantId, Optional<TenantStatus>> known =
+    private final Clock clock;
+    private final AtomicLong forgotten = new AtomicLong();
+    private final Cache<TenantId, TenantClient.View> known =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
     private final Cache<TenantId, Boolean> assumed =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(ASSUMED).build();
 
-    TenantDirectory(TenantClient client) {
+    TenantDirectory(TenantClient client, Clock clock) {
         this.client = client;
+        this.clock = clock;
+    }
+
+    /** Whether changes of a tenant's systems are taken in. */
+    public enum Standing {
+        TAKES_PART,
+        SUSPENDED,
+        TRIAL_OVER
     }
 
     /** Whether there is such a tenant, deleted or not. Fails when tenant-service is away. */
     public boolean exists(TenantId tenant) {
-        return status(tenant).isPresent();
+        return view(tenant).isPresent();
     }
 
     /**
-     * Whether changes of the tenant's systems are taken in. While tenant-service is away and
-     * nothing is known, they are: a change that is refused is lost.
+     * How the tenant stands. While tenant-service is away and nothing is known, it takes part: a
+     * change that is refused is lost.
      */
-    public boolean takesPart(TenantId tenant) {
+    public Standing standing(TenantId tenant) {
         if (assumed.getIfPresent(tenant) != null) {
-            return true;
+            return Standing.TAKES_PART;
         }
         try {
-            return status(tenant)
-                    .filter(s -> s != TenantStatus.SUSPENDED && s != TenantStatus.DELETED)
-                    .isPresent();
+            return view(tenant).map(this::standing).orElse(Standing.SUSPENDED);
         } catch (RuntimeException away) {
             LOG.warn("State of tenant {} unknown, assumed active: {}", tenant, away.toString());
             assumed.put(tenant, true);
-            return true;
+            return Standing.TAKES_PART;
         }
     }
 
-    /** Takes over what an event said. */
-    void learned(TenantId tenant, TenantStatus status) {
-        known.put(tenant, Optional.of(status));
+    private Standing standing(TenantClient.View view) {
+        Instant trialEnd = view.trialEndsAt();
+        return switch (TenantStatus.of(view.status())) {
+            case SUSPENDED, DELETED -> Standing.SUSPENDED;
+            case TRIAL ->
+                    trialEnd != null && trialEnd.isBefore(clock.instant())
+                            ? Standing.TRIAL_OVER
+                            : Standing.TAKES_PART;
+            default -> Standing.TAKES_PART;
+        };
+    }
+
+    /** Something about the tenant changed: tenant-service is asked the next time. */
+    void forget(TenantId tenant) {
+        forgotten.incrementAndGet();
+        known.invalidate(tenant);
         assumed.invalidate(tenant);
     }
 
-    private Optional<TenantStatus> status(TenantId tenant) {
-        Optional<TenantStatus> cached = known.getIfPresent(tenant);
+    private Optional<TenantClient.View> view(TenantId tenant) {
+        TenantClient.View cached = known.getIfPresent(tenant);
         if (cached != null) {
-            return cached;
+            return Optional.of(cached);
         }
-        Optional<TenantStatus> asked = ask(tenant);
-        if (asked.isPresent()) {
-            // What an event said meanwhile is newer than this answer.
-            Optional<TenantStatus> newer = known.asMap().putIfAbsent(tenant, asked);
-            return newer == null ? asked : newer;
+        long before = forgotten.get();
+        Optional<TenantClient.View> asked = ask(tenant);
+        asked.ifPresent(view -> known.put(tenant, view));
+        if (forgotten.get() != before) {
+            known.invalidate(tenant); // The answer may be older than what was forgotten meanwhile.
         }
         return asked;
     }
 
-    private Optional<TenantStatus> ask(TenantId tenant) {
+    private Optional<TenantClient.View> ask(TenantId tenant) {
         try {
-            return Optional.of(TenantStatus.of(client.find(tenant.value()).status()));
+            return Optional.of(client.find(tenant.value()));
         } catch (RemoteCallException refused) {
             if (refused.status() == NOT_FOUND) {
                 return Optional.empty();

@@ -2,7 +2,6 @@ package io.bridgecore.connector.tenant;
 
 import io.bridgecore.connector.session.Sessions;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantUpdated;
 import io.bridgecore.events.Inbox;
@@ -12,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps what this process remembers of tenants true. Every process has a consumer group of its own,
- * because every process has a memory of its own; hearing an event twice does no harm.
+ * because every process has a memory of its own. Events may come late or twice, so they only say
+ * that something changed: tenant-service is asked what is true now.
  */
 @Component
 class TenantEvents {
@@ -32,14 +32,13 @@ class TenantEvents {
 
     @KafkaListener(topics = TenantUpdated.TOPIC, groupId = OWN_GROUP, properties = FROM_NOW)
     void updated(ConsumerRecord<String, String> message) {
-        TenantUpdated fact = inbox.read(message, TenantUpdated.class).data();
-        directory.learned(new TenantId(fact.id()), fact.status());
+        directory.forget(new TenantId(inbox.read(message, TenantUpdated.class).data().id()));
     }
 
     @KafkaListener(topics = TenantDeleted.TOPIC, groupId = OWN_GROUP, properties = FROM_NOW)
     void deleted(ConsumerRecord<String, String> message) {
         var tenant = new TenantId(inbox.read(message, TenantDeleted.class).data().id());
-        directory.learned(tenant, TenantStatus.DELETED);
+        directory.forget(tenant);
         sessions.forget(tenant);
     }
 }

@@ -64,10 +64,15 @@ class Doorkeeper {
     }
 
     private Holder active(Holder holder) {
-        if (!tenants.takesPart(holder.tenant())) {
-            throw ConnectorProblem.TENANT_SUSPENDED.because("The tenant is suspended or deleted");
-        }
-        return holder;
+        return switch (tenants.standing(holder.tenant())) {
+            case TAKES_PART -> holder;
+            case SUSPENDED ->
+                    throw ConnectorProblem.TENANT_SUSPENDED.because(
+                            "The tenant is suspended or deleted");
+            case TRIAL_OVER ->
+                    throw ConnectorProblem.TRIAL_EXPIRED.because(
+                            "The trial of this tenant is over");
+        };
     }
 
     private static @Nullable String offered(HttpServletRequest request) {

@@ -15,26 +15,33 @@ final class Fingerprints {
     private static final JsonMapper SORTED =
             JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+    /** What other services keep in an index. */
+    private static final int LONGEST = 200;
+
     private Fingerprints() {}
 
     /** The sender's own event id where there is one, else a hash of everything that was sent. */
     static String of(String system, Change change) {
         if (change.origin().eventId() != null) {
-            return system + ":" + change.origin().eventId();
+            String id = system + ":" + change.origin().eventId();
+            return id.length() > LONGEST ? system + ":" + hash(id) : id;
         }
-        byte[] all =
+        return hash(
                 SORTED.writeValueAsString(
-                                Arrays.asList(
-                                        change.model(),
-                                        change.recordId(),
-                                        change.operation(),
-                                        change.origin().moment(),
-                                        change.changedFields(),
-                                        change.payload()))
-                        .getBytes(StandardCharsets.UTF_8);
+                        Arrays.asList(
+                                change.model(),
+                                change.recordId(),
+                                change.operation(),
+                                change.origin().moment(),
+                                change.changedFields(),
+                                change.payload())));
+    }
+
+    private static String hash(String all) {
+        byte[] bytes = all.getBytes(StandardCharsets.UTF_8);
         try {
             return "sha256:"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.webhook.WebhookKeys.Holder;
+import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.contracts.event.Event;
 import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.events.Outbox;
@@ -12,13 +13,15 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Puts changes on Kafka, each once. Odoo posts the same change up to thirty times: whoever posts it
- * again within the window shares the first one's send.
+ * again within the window shares the first one's send. Where nothing in a change tells it from an
+ * equal later one, only the record's last change counts: A, B and A again are three changes.
  */
 @Component
 class Intake {
@@ -29,7 +32,7 @@ class Intake {
     private final KafkaTemplate<String, String> kafka;
     private final JsonMapper json;
     private final Clock clock;
-    private final Cache<String, CompletableFuture<UUID>> window;
+    private final Cache<String, Last> window;
 
     Intake(
             Outbox outbox,
@@ -56,23 +59,57 @@ class Intake {
      */
     record Taken(boolean duplicate, CompletableFuture<UUID> sent) {}
 
+    /** What was sent last under one key of the window. */
+    private record Last(String print, CompletableFuture<UUID> sent) {}
+
     /** Sends the change, or joins the send of an equal one. Does not wait for Kafka. */
     Taken take(Holder holder, Change change) {
         String print = Fingerprints.of(holder.system(), change);
-        String key = holder.tenant() + " " + print;
-        var mine = new CompletableFuture<UUID>();
-        CompletableFuture<UUID> first = window.asMap().putIfAbsent(key, mine);
-        if (first != null) {
-            return new Taken(true, first);
+        String key =
+                nameless(change)
+                        ? String.join(
+                                " ",
+                                holder.tenant().toString(),
+                                holder.system(),
+                                change.model(),
+                                change.recordId())
+                        : holder.tenant() + " " + print;
+        var mine = new Last(print, new CompletableFuture<>());
+        Last equal = enter(key, mine);
+        if (equal != null) {
+            return new Taken(true, equal.sent());
         }
         var _ =
-                mine.whenComplete((_, failure) -> {
-                    if (failure != null) {
-                        window.asMap().remove(key, mine);
-                    }
-                });
-        send(holder, fact(holder, change, print), mine);
-        return new Taken(false, mine);
+                mine.sent()
+                        .whenComplete((_, failure) -> {
+                            if (failure != null) {
+                                window.asMap().remove(key, mine);
+                            }
+                        });
+        send(holder, fact(holder, change, print), mine.sent());
+        return new Taken(false, mine.sent());
+    }
+
+    /** Makes this one the last under its key; an equal one that is there already is returned. */
+    private @Nullable Last enter(String key, Last mine) {
+        while (true) {
+            Last known = window.getIfPresent(key);
+            if (known != null && known.print().equals(mine.print())) {
+                return known;
+            }
+            boolean mineNow =
+                    known == null
+                            ? window.asMap().putIfAbsent(key, mine) == null
+                            : window.asMap().replace(key, known, mine);
+            if (mineNow) {
+                return null;
+            }
+        }
+    }
+
+    /** Whether nothing in the body tells this change from an equal later one. */
+    private static boolean nameless(Change change) {
+        return change.origin().eventId() == null && change.origin().moment() == null;
     }
 
     private void send(Holder holder, RecordChanged fact, CompletableFuture<UUID> mine) {
@@ -97,8 +134,6 @@ class Intake {
 
     private RecordChanged fact(Holder holder, Change change, String print) {
         Instant now = clock.instant();
-        // Where nothing in the body tells two changes apart, the time of the first post does.
-        boolean nameless = change.origin().eventId() == null && change.origin().moment() == null;
         return new RecordChanged(
                 holder.system(),
                 change.model(),
@@ -106,7 +141,7 @@ class Intake {
                 change.operation(),
                 change.changedFields(),
                 change.payload(),
-                nameless ? print + ":" + now.toEpochMilli() : print,
+                nameless(change) ? print + ":" + Uuid7.next() : print,
                 Objects.requireNonNullElse(change.origin().occurredAt(), now),
                 change.origin().priority());
     }

@@ -27,7 +27,10 @@ class AddressGuardTests {
                 "http://172.16.0.1",
                 "http://100.64.0.1",
                 "http://[::1]/",
-                "http://[fc00::1]/"
+                "http://[fc00::1]/",
+                "http://[64:ff9b::10.1.2.3]/",
+                "http://[2002:7f00:1::]/",
+                "http://[::127.0.0.1]/"
             })
     void refusesPrivateAddresses_whereThatIsSet(String address) {
         assertThat(open.objection(address)).isNull();
@@ -44,14 +47,21 @@ class AddressGuardTests {
                 "http://0.0.0.0",
                 "http://224.0.0.1",
                 "http://100.100.100.200",
-                "http://[fd00:ec2::254]/"
+                "http://[fd00:ec2::254]/",
+                "http://[64:ff9b::169.254.169.254]/",
+                "http://[2002:a9fe:a9fe::1]/"
             })
     void alwaysRefusesWhatOnlyThePlatformCanReach(String address) {
         assertThat(open.objection(address)).isEqualTo("is not an allowed address");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://93.184.216.34", "https://93.184.216.34/odoo"})
+    @ValueSource(
+            strings = {
+                "http://93.184.216.34",
+                "https://93.184.216.34/odoo",
+                "http://[64:ff9b::93.184.216.34]/"
+            })
     void allowsPublicAddresses(String address) {
         assertThat(strict.objection(address)).isNull();
     }

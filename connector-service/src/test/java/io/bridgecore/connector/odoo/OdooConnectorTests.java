@@ -80,6 +80,39 @@ class OdooConnectorTests extends ConnectorContractTests {
                 200, List.of("session_id=s1; Max-Age=604800; HttpOnly; Path=/"), body.toString());
     }
 
+    @Test
+    void asksForShortAnswers_untilItIsLoggedIn() {
+        connector().inspect(target(this::healthy));
+        Session session = connector().open(target(this::healthy));
+        assertThat(sent()).isNotEmpty().allMatch(Http.Request::brief);
+        sent().clear();
+
+        session.call(call());
+
+        assertThat(sent()).isNotEmpty().noneMatch(Http.Request::brief);
+    }
+
+    @Test
+    void refusesAnAnswerOfTooManyParts() {
+        var many =
+                new Http.Answer(
+                        200,
+                        List.of(),
+                        "{\"jsonrpc\":\"2.0\",\"result\":[" + "1,".repeat(1_000_001) + "1]}");
+        Session session =
+                connector()
+                        .open(
+                                target(request ->
+                                        request.uri().getPath().contains("call_kw")
+                                                ? many
+                                                : healthy(request)));
+
+        assertThatThrownBy(() -> session.call(call()))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.GARBLED));
+    }
+
     private Session session(JsonNode answer) {
         return connector()
                 .open(

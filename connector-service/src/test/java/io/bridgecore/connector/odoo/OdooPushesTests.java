@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.spi.Push;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -73,6 +76,43 @@ class OdooPushesTests {
     void readsNoMoment_whereThereIsNone() {
         assertThat(OdooMoments.read(false)).isNull();
         assertThat(OdooMoments.read("yesterday")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"model, 256", "priority, 33", "record_id, 256", "changed_fields, 1001"})
+    void refusesWhatIsTooLong(String field, int length) {
+        assertThat(pushes.read(fitting(), null)).isInstanceOf(Push.Changed.class);
+        Map<String, @Nullable Object> body = fitting();
+        body.put(
+                field,
+                field.equals("changed_fields")
+                        ? Collections.nCopies(length, "name")
+                        : "x".repeat(length));
+
+        assertThat(pushes.read(body, null))
+                .isInstanceOfSatisfying(
+                        Push.Unusable.class, push -> assertThat(push.field()).isEqualTo(field));
+    }
+
+    @Test
+    void refusesALongFieldName() {
+        Map<String, @Nullable Object> body = fitting();
+        body.put("changed_fields", List.of("name", "x".repeat(256)));
+
+        assertThat(pushes.read(body, null))
+                .isInstanceOfSatisfying(
+                        Push.Unusable.class,
+                        push -> assertThat(push.field()).isEqualTo("changed_fields"));
+    }
+
+    private static Map<String, @Nullable Object> fitting() {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("model", "x".repeat(255));
+        body.put("record_id", 7);
+        body.put("event", "write");
+        body.put("priority", "x".repeat(32));
+        body.put("changed_fields", Collections.nCopies(1_000, "x".repeat(255)));
+        return body;
     }
 
     @Test

@@ -166,6 +166,48 @@ class WebhookIT extends OpenDoor {
     }
 
     @Test
+    void takesAChangeBackForANewOne_evenWithoutAnyTime() {
+        String body = "{\"_action\":\"x\",\"_id\":5,\"_model\":\"res.partner\",\"name\":\"A\"}";
+        String other = body.replace("\"A\"", "\"B\"");
+        String elsewhere = body.replace("\"_id\":5", "\"_id\":6");
+
+        var duplicates = new ArrayList<Boolean>();
+        for (String each : List.of(body, other, elsewhere, body, body)) {
+            duplicates.add(send(HttpMethod.POST, IN + key, each).read("$.duplicate"));
+        }
+
+        assertThat(duplicates).containsExactly(false, false, false, false, true);
+        assertThat(events(4))
+                .hasSize(4)
+                .extracting(event -> JsonPath.<String>read(event, "$.data.source_event_id"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shortensALongEventId() {
+        String body = A.formatted(1).replace("\"event_id\":1", "\"event_id\":\"%s\"");
+        push(body.formatted("x".repeat(4_096)));
+
+        assertThat(JsonPath.<String>read(onlyEvent(), "$.data.source_event_id"))
+                .matches("odoo:sha256:[0-9a-f]{64}");
+    }
+
+    @Test
+    void namesWhatIsTooLong() {
+        Reply refused = push(A.formatted(1).replace("\"high\"", "\"" + "x".repeat(33) + "\""));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.<String>read("$.errors[0].field")).isEqualTo("priority");
+    }
+
+    @Test
+    void refusesABodyOfTooManyParts() {
+        String many = "[" + "1,".repeat(210_000) + "1]";
+
+        assertThat(push(A.formatted(1).replace("\"Anna\"", many)).status()).isEqualTo(400);
+    }
+
+    @Test
     void answersLongBeforeTheSenderGivesUp() {
         var millis = new ArrayList<Long>();
         for (int i = 1; i <= 60; i++) {

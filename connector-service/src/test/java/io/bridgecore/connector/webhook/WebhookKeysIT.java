@@ -1,7 +1,10 @@
 package io.bridgecore.connector.webhook;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.TestDatabase;
@@ -114,23 +117,69 @@ class WebhookKeysIT extends OpenDoor {
     }
 
     @Test
+    void refusesATenantWhoseTrialIsOver() {
+        trialEnds("2020-01-01T00:00:00Z");
+
+        Reply refused = push(A.formatted(1));
+
+        assertThat(refused.status()).isEqualTo(402);
+        assertThat(refused.code()).isEqualTo("trial_expired");
+        assertThat(send(HttpMethod.POST, IN + key, NATIVE).status()).isEqualTo(402);
+    }
+
+    @Test
+    void acceptsATenantInItsTrial() {
+        trialEnds("2999-01-01T00:00:00Z");
+
+        assertThat(push(A.formatted(1)).status()).isEqualTo(200);
+    }
+
+    private void trialEnds(String moment) {
+        tenantIs(tenant, "trial\", \"trial_ends_at\": \"" + moment);
+    }
+
+    @Test
+    void doesNotBelieveALateEvent() {
+        tenantIs(tenant, "suspended");
+        assertThat(push(A.formatted(1)).status()).isEqualTo(403);
+
+        tellOfChange("active");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> TENANTS.verify(2, asked()));
+        assertThat(push(A.formatted(2)).status()).isEqualTo(403);
+    }
+
+    private RequestPatternBuilder asked() {
+        push(A.formatted(3));
+        return getRequestedFor(urlEqualTo("/internal/tenants/" + tenant));
+    }
+
+    @Test
     void learnsOfASuspensionFromTheEvent() {
         assertThat(push(A.formatted(1)).status()).isEqualTo(200);
+        tenantIs(tenant, "suspended");
+        assertThat(push(A.formatted(3)).status()).isEqualTo(200);
 
+        tellOfChange("suspended");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(push(A.formatted(2)).status()).isEqualTo(403));
+    }
+
+    private void tellOfChange(String status) {
         KafkaProbe.send(
                 "tenant.updated",
                 tenant.toString(),
                 """
                 {"event_id":"%s","event_type":"tenant.updated","timestamp":"2026-11-21T02:00:00Z",
                  "tenant_id":"%s","user_id":null,"request_id":null,"version":"1.0",
-                 "data":{"id":"%s","name":"A","slug":"a","status":"suspended","is_active":false,
+                 "data":{"id":"%s","name":"A","slug":"a","status":"%s","is_active":false,
                          "trial_ends_at":null}}
                 """
-                        .formatted(UUID.randomUUID(), tenant, tenant));
-
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> assertThat(push(A.formatted(2)).status()).isEqualTo(403));
+                        .formatted(UUID.randomUUID(), tenant, tenant, status));
     }
 
     @Test

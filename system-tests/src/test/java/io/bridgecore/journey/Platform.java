@@ -136,6 +136,7 @@ final class Platform {
                             .inheritIO();
             command.environment().put("BRIDGECORE_HOME", home.toString());
             command.environment().put("BRIDGECORE_BUILD", "no");
+            command.environment().put("BRIDGECORE_AOT", "off");
             command.environment().put("BRIDGECORE_TENANT_SIGNUP_RECOVERYAFTER", "3s");
             Process process = command.start();
             if (!process.waitFor(START_MINUTES, TimeUnit.MINUTES)) {

@@ -85,7 +85,7 @@ class WebhookKeysIT extends OpenDoor {
                 .isEqualTo(204);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(1))
+                .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(push(A.formatted(2)).status()).isEqualTo(401));
         assertThat(send(HttpMethod.POST, IN + key, NATIVE).status()).isEqualTo(404);
         assertThat(call(HttpMethod.DELETE, admin, path + "/" + keyId, null).status())

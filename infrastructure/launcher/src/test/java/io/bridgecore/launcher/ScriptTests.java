@@ -60,7 +60,7 @@ class ScriptTests {
     @Test
     void buildsOnce_whenNothingChanges() throws Exception {
         assertThat(run("up").output())
-                .contains("mvnw -q -T2 -DskipTests package", "Built in", "Launcher up");
+                .contains("mvnw -q -T2 -Dmaven.test.skip=true package", "Built in", "Launcher up");
 
         assertThat(run("up").output()).contains("Launcher up").doesNotContain("mvnw");
     }

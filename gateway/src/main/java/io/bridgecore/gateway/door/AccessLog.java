@@ -3,7 +3,6 @@ package io.bridgecore.gateway.door;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +48,7 @@ class AccessLog {
                                 Math.round(nanos / NANOS_PER_MILLI * PRECISION) / PRECISION)
                         .addKeyValue("target", service)
                         .addKeyValue("request_id", request.id())
-                        .addKeyValue("client", client(exchange));
+                        .addKeyValue("client", request.address());
         if (request.tenant() != null) {
             line = line.addKeyValue("tenant_id", request.tenant().toString());
         }
@@ -77,12 +76,5 @@ class AccessLog {
         }
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         return status == null ? 200 : status.value();
-    }
-
-    private static String client(ServerWebExchange exchange) {
-        InetSocketAddress address = exchange.getRequest().getRemoteAddress();
-        return address == null || address.isUnresolved()
-                ? ""
-                : address.getAddress().getHostAddress();
     }
 }

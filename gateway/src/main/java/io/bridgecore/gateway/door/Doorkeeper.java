@@ -2,8 +2,10 @@ package io.bridgecore.gateway.door;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Permission;
+import io.bridgecore.contracts.Suspension;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.gateway.problem.GatewayProblem;
+import io.bridgecore.gateway.problem.Refusal;
 import io.bridgecore.gateway.tenant.Requested;
 import io.bridgecore.gateway.tenant.Tenant;
 import io.bridgecore.gateway.tenant.TenantKey;
@@ -141,8 +143,7 @@ class Doorkeeper {
 
     private void refuseUnlessActive(Tenant tenant) {
         switch (tenant.status()) {
-            case SUSPENDED ->
-                    throw GatewayProblem.TENANT_SUSPENDED.because("This tenant is suspended");
+            case SUSPENDED -> throw suspended(tenant.suspension());
             case DELETED -> throw GatewayProblem.TENANT_DELETED.because("This tenant was deleted");
             case TRIAL, ACTIVE -> {
                 if (tenant.trialOver(clock.instant())) {
@@ -150,6 +151,18 @@ class Doorkeeper {
                 }
             }
         }
+    }
+
+    private static Refusal suspended(@Nullable Suspension reason) {
+        return switch (reason) {
+            case TRIAL_ENDED ->
+                    GatewayProblem.TRIAL_EXPIRED.because("The trial of this tenant is over");
+            case SUBSCRIPTION_ENDED ->
+                    GatewayProblem.SUBSCRIPTION_ENDED.because(
+                            "The subscription of this tenant has ended");
+            case OPERATOR -> GatewayProblem.TENANT_SUSPENDED.because("This tenant is suspended");
+            case null -> GatewayProblem.TENANT_SUSPENDED.because("This tenant is suspended");
+        };
     }
 
     private static <T> Mono<T> unknownTenant() {

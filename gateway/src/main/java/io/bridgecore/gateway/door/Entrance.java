@@ -39,7 +39,10 @@ class Entrance implements WebFilter {
         response.beforeCommit(() -> Mono.fromRunnable(() -> stamp(response.getHeaders(), request)));
         return Mono.defer(() -> chain.filter(exchange))
                 .onErrorResume(failure -> problems.write(exchange, failure))
-                .doFinally(end -> log.write(exchange, request, end));
+                .doFinally(end -> {
+                    request.end();
+                    log.write(exchange, request, end);
+                });
     }
 
     private void stamp(HttpHeaders headers, RequestRecord request) {

@@ -5,7 +5,11 @@ import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.route.RouteTable;
+import io.bridgecore.gateway.rule.Arrival;
+import io.bridgecore.gateway.rule.Passage;
+import io.bridgecore.gateway.rule.Rules;
 import io.bridgecore.gateway.tenant.HostNames;
+import io.bridgecore.gateway.tenant.Requested;
 import io.bridgecore.gateway.tenant.Tenant;
 import io.bridgecore.gateway.token.AccessTokens;
 import io.bridgecore.gateway.token.Caller;
@@ -33,12 +37,19 @@ class Gate implements WebFilter {
     private final HostNames hosts;
     private final Doorkeeper doorkeeper;
     private final AccessTokens tokens;
+    private final Rules rules;
 
-    Gate(RouteTable routes, HostNames hosts, Doorkeeper doorkeeper, AccessTokens tokens) {
+    Gate(
+            RouteTable routes,
+            HostNames hosts,
+            Doorkeeper doorkeeper,
+            AccessTokens tokens,
+            Rules rules) {
         this.routes = routes;
         this.hosts = hosts;
         this.doorkeeper = doorkeeper;
         this.tokens = tokens;
+        this.rules = rules;
     }
 
     @Override
@@ -73,15 +84,18 @@ class Gate implements WebFilter {
         HostNames.Host host = hosts.read(headers.getFirst(HttpHeaders.HOST));
         seen.askedFor(host.toString());
         boolean open = routes.isOpen(request.getMethod().name(), path);
+        Requested wanted = hosts.meaning(host);
+        rules.arrives(new Arrival(exchange, seen, path, wanted, open));
         var visit = new Visit(headers, seen, open, path.startsWith(ADMIN));
         return doorkeeper
-                .admit(hosts.meaning(host), visit)
+                .admit(wanted, visit)
                 .flatMap(admission -> {
                     Tenant tenant = admission.tenant();
                     Caller caller = admission.caller();
                     seen.belongsTo(
                             tenant == null ? null : tenant.id(),
                             caller == null ? null : caller.id());
+                    rules.passes(new Passage(exchange, seen, path, open, tenant, caller));
                     return chain.filter(exchange);
                 });
     }

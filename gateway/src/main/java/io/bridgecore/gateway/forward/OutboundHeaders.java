@@ -3,7 +3,6 @@ package io.bridgecore.gateway.forward;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.HostProperties;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -51,9 +50,8 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
             output.set(Headers.FORWARDED_HOST, request.host());
         }
         output.set("X-Forwarded-Proto", scheme);
-        InetSocketAddress client = exchange.getRequest().getRemoteAddress();
-        if (client != null && !client.isUnresolved()) {
-            output.set("X-Forwarded-For", client.getAddress().getHostAddress());
+        if (!request.address().isEmpty()) {
+            output.set("X-Forwarded-For", request.address());
         }
         if (!Trace.valid(output.getFirst(TRACE))) {
             output.set(TRACE, Trace.begin());

@@ -2,6 +2,9 @@ package io.bridgecore.gateway.request;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Uuid7;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,8 @@ public final class RequestRecord {
     private @Nullable UUID tenant;
     private @Nullable String user;
     private @Nullable String host;
+    private String address = "";
+    private List<Runnable> debts = List.of();
 
     private RequestRecord(String id, String method, String path) {
         this.id = id;
@@ -41,6 +46,10 @@ public final class RequestRecord {
                                 : Uuid7.next().toString(),
                         request.getMethod().name(),
                         mask(request.getURI().getRawPath()));
+        InetSocketAddress peer = request.getRemoteAddress();
+        if (peer != null && !peer.isUnresolved()) {
+            begun.address = peer.getAddress().getHostAddress();
+        }
         exchange.getAttributes().put(ATTRIBUTE, begun);
         return begun;
     }
@@ -68,8 +77,27 @@ public final class RequestRecord {
         user = verifiedUser;
     }
 
+    /** Notes what has to be done when the request is over, however it ends. */
+    public void atEnd(Runnable debt) {
+        if (debts.isEmpty()) {
+            debts = new ArrayList<>();
+        }
+        debts.add(debt);
+    }
+
+    /** The request is over. */
+    public void end() {
+        debts.forEach(Runnable::run);
+        debts = List.of();
+    }
+
     public String id() {
         return id;
+    }
+
+    /** IP address of the client; empty when it is not known. */
+    public String address() {
+        return address;
     }
 
     public String method() {

@@ -12,6 +12,10 @@ public final class Permission {
 
     public static final String PLANS_WRITE = "plans:write";
     public static final String REGISTRY_WRITE = "registry:write";
+
+    /** May see and change which addresses are kept out. */
+    public static final String ADDRESSES_WRITE = "addresses:write";
+
     public static final String MONITORING_READ = "monitoring:read";
 
     /** May use the paths under {@code /internal}. Held by services alone. */

@@ -1,5 +1,6 @@
 package io.bridgecore.contracts;
 
+import static io.bridgecore.contracts.Permission.ADDRESSES_WRITE;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_READ;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_WRITE;
 import static io.bridgecore.contracts.Permission.INTERNAL;
@@ -27,7 +28,7 @@ import java.util.TreeSet;
 public enum Role {
     /** May do everything, inside tenants too. */
     SUPER_ADMIN(
-            platform(TENANTS_WRITE, PLANS_WRITE, REGISTRY_WRITE, TENANTS_ACT),
+            platform(TENANTS_WRITE, PLANS_WRITE, REGISTRY_WRITE, ADDRESSES_WRITE, TENANTS_ACT),
             tenant(
                     ORGANIZATION_WRITE,
                     USERS_WRITE,
@@ -37,7 +38,7 @@ public enum Role {
                     ODOO_UNLINK,
                     WEBHOOKS_PUSH)),
     /** Runs the platform, does not enter tenants. */
-    ADMIN(platform(TENANTS_WRITE)),
+    ADMIN(platform(TENANTS_WRITE, ADDRESSES_WRITE)),
     /** Reads, changes nothing. */
     SUPPORT(platform()),
 

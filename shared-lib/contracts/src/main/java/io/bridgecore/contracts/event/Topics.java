@@ -12,10 +12,20 @@ public final class Topics {
                     TenantCreated.TOPIC,
                     TenantUpdated.TOPIC,
                     TenantDeleted.TOPIC,
+                    TenantPurged.TOPIC,
+                    PlanChanged.TOPIC,
+                    SubscriptionChanged.TOPIC,
                     UserCreated.TOPIC,
                     UserUpdated.TOPIC,
                     ModuleAssigned.TOPIC,
                     ModuleUnassigned.TOPIC,
+                    ModuleRegistered.TOPIC,
+                    ModuleUpdated.TOPIC,
+                    RateLimitReset.TOPIC,
+                    AddressSuspected.TOPIC,
+                    AddressBlocksChanged.TOPIC,
+                    AuditRecorded.TOPIC,
+                    UsageRecorded.TOPIC,
                     ODOO_CHANGED);
 
     private Topics() {}

@@ -1,0 +1,24 @@
+package io.bridgecore.contracts.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The platform has a module that tenants can be given.
+ *
+ * @param serviceName short name of the service that runs it
+ * @param apiEndpoint path under which it answers
+ */
+public record ModuleRegistered(
+        String moduleId,
+        String moduleName,
+        @Nullable String serviceName,
+        @Nullable String apiEndpoint)
+        implements EventData {
+
+    public static final String TOPIC = "module.registered";
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,12 @@ class EventJsonTests {
     }
 
     static List<EventData> examples() {
+        return Stream.of(tenants(), users(), modules(), gates(), records())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<EventData> tenants() {
         return List.of(
                 new TenantCreated(
                         ID,
@@ -57,10 +64,44 @@ class EventJsonTests {
                         "retail"),
                 new TenantUpdated(ID, "Acme Ltd", "acme", TenantStatus.SUSPENDED, false, null),
                 new TenantDeleted(ID, "acme"),
+                new TenantPurged(ID, "acme"),
+                new PlanChanged(ID, "Starter", true),
+                new SubscriptionChanged(ID, ID, "active"));
+    }
+
+    private static List<EventData> users() {
+        return List.of(
                 new UserCreated(ID, "a@acme.example", "Ada Admin", "ada", "admin", "tenant"),
-                new UserUpdated(ID, "a@acme.example", "Ada Admin", "staff", true),
+                new UserUpdated(ID, "a@acme.example", "Ada Admin", "staff", true));
+    }
+
+    private static List<EventData> modules() {
+        return List.of(
                 new ModuleAssigned("crm", true, Map.of("pipeline", "b2b")),
                 new ModuleUnassigned("crm"),
+                new ModuleRegistered("crm", "CRM", "crm-service", "/api/v1/crm"),
+                new ModuleUpdated("crm", "CRM", null, "/api/v1/crm", false));
+    }
+
+    private static List<EventData> gates() {
+        return List.of(
+                new RateLimitReset("hourly"),
+                new AddressSuspected("198.51.100.7", "failed_login", 10, TIME),
+                new AddressBlocksChanged("198.51.100.7", true));
+    }
+
+    private static List<EventData> records() {
+        return List.of(
+                new AuditRecorded(
+                        "tenant.suspended",
+                        "admin",
+                        "tenant",
+                        ID.toString(),
+                        "unpaid",
+                        Map.of("status", "active"),
+                        Map.of("status", "suspended"),
+                        "198.51.100.7"),
+                new UsageRecorded(List.of(request())),
                 new RecordChanged(
                         "odoo",
                         "res.partner",
@@ -71,5 +112,24 @@ class EventJsonTests {
                         "odoo:42",
                         TIME,
                         "high"));
+    }
+
+    private static UsageRecorded.Request request() {
+        return new UsageRecorded.Request(
+                "r-1",
+                TIME,
+                ID,
+                "u-1",
+                "GET",
+                "/api/v1/users/{id}",
+                null,
+                null,
+                "user",
+                200,
+                1500,
+                0,
+                512,
+                "198.51.100.7",
+                "curl/8");
     }
 }

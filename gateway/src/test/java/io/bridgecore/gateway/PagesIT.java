@@ -111,6 +111,10 @@ class PagesIT extends GatewayTest {
                 .doesNotExist()
                 .jsonPath("$.paths['/api/v1/auth/login'].post.security")
                 .isEmpty()
+                .jsonPath("$.paths['/api/v1/auth/login'].post.x-required-permission")
+                .isEqualTo("none")
+                .jsonPath("$.paths['/api/v1/users/{id}'].post.x-required-permission")
+                .isEqualTo("authenticated")
                 .jsonPath(
                         "$.paths['/api/v2/sync/pull'].post.requestBody.content['application/json'].example.device_id")
                 .isEqualTo("phone")
@@ -135,6 +139,7 @@ class PagesIT extends GatewayTest {
                                                 """
                                                 {"openapi":"3.1.0","paths":{
                                                   "%s":{"post":{"operationId":"call","tags":["x-controller"],
+                                                    "x-required-permission":"none",
                                                     "responses":{"200":{"content":{"application/json":{
                                                       "schema":{"$ref":"#/components/schemas/View"}}}}}}},
                                                   "/internal/x":{"get":{}}},

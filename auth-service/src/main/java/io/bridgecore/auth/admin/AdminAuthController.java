@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -130,6 +131,7 @@ class AdminAuthController {
     }
 
     @GetMapping("/me")
+    @PreAuthorize("hasAuthority('tenants:read')")
     Me me(Caller caller) {
         if (caller.type() != UserType.ADMIN) {
             throw CommonProblem.FORBIDDEN.because("For platform administrators only");

@@ -25,6 +25,7 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -96,6 +97,7 @@ class TenantAuthController {
     @RequestMapping(
             path = "/me",
             method = {RequestMethod.GET, RequestMethod.POST})
+    @PreAuthorize("isAuthenticated()")
     MeAnswer me(Caller caller, @Valid @RequestBody(required = false) @Nullable MeBody body) {
         var member = logins.member(caller);
         FieldsCheck check = body == null ? null : body.odooFieldsCheck();

@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -116,11 +117,13 @@ class UserAuthController {
     }
 
     @GetMapping("/verify")
+    @PreAuthorize("isAuthenticated()")
     Map<String, Object> verify(@AuthenticationPrincipal Jwt token) {
         return VerifiedClaims.of(token);
     }
 
     @GetMapping("/me")
+    @PreAuthorize("isAuthenticated()")
     CurrentUsers.CurrentUser me(Caller caller) {
         return users.of(caller);
     }

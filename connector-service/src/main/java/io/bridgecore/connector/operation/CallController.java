@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Any method of any model; the right depends on the method. */
+/** Any method of any model; whatever it does beyond reading needs the right to it as well. */
 @RestController
 @RequestMapping("/api/v1/odoo")
+@PreAuthorize("hasAuthority('odoo:read')")
 class CallController {
 
     private final Odoo odoo;

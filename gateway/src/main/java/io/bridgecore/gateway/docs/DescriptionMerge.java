@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.docs;
 
+import io.bridgecore.contracts.Requirement;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.route.RouteTable;
 import io.bridgecore.gateway.tenant.HostProperties;
@@ -13,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes one OpenAPI document of many. Only what the gateway routes to the service stays; names of
- * components get the service's name in front, so that equal names of two services can differ.
+ * components get the service's name in front, so that equal names of two services can differ. What
+ * a service gives to everybody needs a token all the same where the gateway is not open.
  */
 @Component
 class DescriptionMerge {
@@ -22,6 +24,9 @@ class DescriptionMerge {
     private static final String COMPONENTS = "#/components/";
     private static final String SECURITY_SCHEME = "bearer";
     private static final String SECURITY_SCHEMES = "securitySchemes";
+
+    private static final String REQUIRES_NOTHING = new Requirement.Nothing().words().getFirst();
+    private static final String REQUIRES_TOKEN = new Requirement.SignedIn().words().getFirst();
 
     private final RouteTable routes;
     private final HostProperties hosts;
@@ -125,6 +130,9 @@ class DescriptionMerge {
             operation.putArray("security");
         } else {
             operation.remove("security");
+            if (REQUIRES_NOTHING.equals(operation.path(Requirement.EXTENSION).asString(""))) {
+                operation.put(Requirement.EXTENSION, REQUIRES_TOKEN);
+            }
         }
     }
 

@@ -22,12 +22,22 @@ public abstract class HouseRules {
             List.of("gateway", "tenant", "auth", "user", "connector", "sync", "monitoring");
 
     private final String root;
+    private final List<String> open;
 
     /**
      * @param root package of the service, such as {@code io.bridgecore.sync}
      */
     protected HouseRules(String root) {
+        this(root, OpenList.read());
+    }
+
+    /**
+     * @param root package of the service, such as {@code io.bridgecore.sync}
+     * @param open patterns of the paths on which the service looks at no token
+     */
+    protected HouseRules(String root, List<String> open) {
         this.root = root;
+        this.open = List.copyOf(open);
     }
 
     @TestFactory
@@ -61,6 +71,12 @@ public abstract class HouseRules {
                         .notBePublic()
                         .allowEmptyShould(true)
                         .as("controllers stay in their feature"),
+                classes()
+                        .that()
+                        .areMetaAnnotatedWith("org.springframework.stereotype.Controller")
+                        .should(new StatedAccess(open))
+                        .allowEmptyShould(true)
+                        .as("every endpoint states who may call it"),
                 noClasses()
                         .should()
                         .dependOnClassesThat()

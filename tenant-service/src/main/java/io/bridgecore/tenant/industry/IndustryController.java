@@ -3,6 +3,7 @@ package io.bridgecore.tenant.industry;
 import io.bridgecore.tenant.TenantProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -12,6 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Industry templates, for everybody who is logged in. */
 @RestController
 @RequestMapping("/api/v1/industries")
+@PreAuthorize("isAuthenticated()")
 class IndustryController {
 
     private final Industries industries;

@@ -1,5 +1,6 @@
 package io.bridgecore.tenant.module;
 
+import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenant.TenantProblem;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +39,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/modules")
 class ModuleController {
+
+    private static final String ANYBODY = "isAuthenticated()";
+    private static final String READ =
+            "hasAnyAuthority('"
+                    + Permission.ORGANIZATION_READ
+                    + "', '"
+                    + Permission.TENANTS_READ
+                    + "')";
+    private static final String WRITE =
+            "hasAnyAuthority('"
+                    + Permission.ORGANIZATION_WRITE
+                    + "', '"
+                    + Permission.TENANTS_WRITE
+                    + "')";
 
     private final RegisteredModules registry;
     private final Industries industries;
@@ -96,18 +112,21 @@ class ModuleController {
 
     @Operation(summary = "Modules that can be assigned")
     @GetMapping("/available")
+    @PreAuthorize(ANYBODY)
     List<RegisteredModule.Offer> available() {
         return registry.list(true).stream().map(RegisteredModule::offer).toList();
     }
 
     @Operation(summary = "Modules that an industry starts with")
     @GetMapping("/industry/{code}")
+    @PreAuthorize(ANYBODY)
     List<TemplateLine> ofIndustry(@PathVariable String code) {
         return industry(code).modules().stream().map(TemplateLine::of).toList();
     }
 
     @Operation(summary = "Modules of an organization")
     @GetMapping("/organization/{organization}")
+    @PreAuthorize(READ)
     List<ModuleView> list(Caller caller, @PathVariable TenantId organization) {
         access.read(caller, organization);
         return CurrentTenant.callAs(organization, modules::list);
@@ -115,6 +134,7 @@ class ModuleController {
 
     @Operation(summary = "Assign a module or change it")
     @PostMapping("/organization/{organization}")
+    @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     ModuleView upsert(
             Caller caller, @PathVariable TenantId organization, @Valid @RequestBody Upsert body) {
@@ -129,6 +149,7 @@ class ModuleController {
     @RequestMapping(
             path = "/organization/{organization}/{module}",
             method = {RequestMethod.PATCH, RequestMethod.PUT})
+    @PreAuthorize(WRITE)
     ModuleView change(
             Caller caller,
             @PathVariable TenantId organization,
@@ -142,6 +163,7 @@ class ModuleController {
 
     @Operation(summary = "Assign a module, switched on")
     @PostMapping("/assign/{organization}")
+    @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     ModuleView assign(
             Caller caller,
@@ -153,6 +175,7 @@ class ModuleController {
 
     @Operation(summary = "Take a module away")
     @PostMapping("/unassign/{organization}/{module}")
+    @PreAuthorize(WRITE)
     Message unassign(
             Caller caller, @PathVariable TenantId organization, @PathVariable String module) {
         return write(
@@ -166,6 +189,7 @@ class ModuleController {
 
     @Operation(summary = "Assign several modules, or none when one of them cannot be")
     @PostMapping("/bulk-assign/{organization}")
+    @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     List<ModuleView> bulk(
             Caller caller, @PathVariable TenantId organization, @Valid @RequestBody Bulk body) {
@@ -174,6 +198,7 @@ class ModuleController {
 
     @Operation(summary = "Note the industry and assign the modules of its template")
     @PostMapping("/apply-industry/{organization}")
+    @PreAuthorize(WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     List<ModuleView> apply(
             Caller caller, @PathVariable TenantId organization, @Valid @RequestBody Branch body) {

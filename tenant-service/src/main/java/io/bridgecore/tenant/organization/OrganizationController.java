@@ -42,6 +42,19 @@ class OrganizationController {
     private static final String READ = "hasAuthority('" + Permission.TENANTS_READ + "')";
     private static final String WRITE = "hasAuthority('" + Permission.TENANTS_WRITE + "')";
 
+    private static final String SEE =
+            "hasAnyAuthority('"
+                    + Permission.ORGANIZATION_READ
+                    + "', '"
+                    + Permission.TENANTS_READ
+                    + "')";
+    private static final String CHANGE =
+            "hasAnyAuthority('"
+                    + Permission.ORGANIZATION_WRITE
+                    + "', '"
+                    + Permission.TENANTS_WRITE
+                    + "')";
+
     private final Organizations organizations;
     private final OrganizationAccess access;
     private final TenantLife life;
@@ -129,18 +142,21 @@ class OrganizationController {
 
     @Operation(summary = "One organization")
     @GetMapping("/{id}")
+    @PreAuthorize(SEE)
     OrganizationView get(Caller caller, @PathVariable TenantId id) {
         return OrganizationView.of(access.read(caller, id));
     }
 
     @Operation(summary = "One organization by its slug")
     @GetMapping("/slug/{slug}")
+    @PreAuthorize(SEE)
     OrganizationView bySlug(Caller caller, @PathVariable String slug) {
         return OrganizationView.of(access.show(caller, organizations.findBySlug(slug)));
     }
 
     @Operation(summary = "One organization by its subdomain")
     @GetMapping("/subdomain/{subdomain}")
+    @PreAuthorize(SEE)
     OrganizationView bySubdomain(Caller caller, @PathVariable String subdomain) {
         return OrganizationView.of(access.show(caller, organizations.findBySubdomain(subdomain)));
     }
@@ -149,6 +165,7 @@ class OrganizationController {
     @RequestMapping(
             path = "/{id}",
             method = {RequestMethod.PATCH, RequestMethod.PUT})
+    @PreAuthorize(CHANGE)
     OrganizationView change(
             Caller caller, @PathVariable TenantId id, @Valid @RequestBody Change change) {
         access.requireWrite(caller, id);

@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PlanController {
 
+    private static final String ANYBODY = "isAuthenticated()";
     private static final String ADMIN = "hasAuthority('" + Permission.TENANTS_READ + "')";
 
     private final Plans plans;
@@ -25,6 +26,7 @@ class PlanController {
     }
 
     @Operation(summary = "List plans")
+    @PreAuthorize(ANYBODY)
     @GetMapping("/api/v1/subscriptions/plans")
     List<PlanView> list(
             @RequestParam(name = "active_only", defaultValue = "false") boolean activeOnly) {
@@ -32,6 +34,7 @@ class PlanController {
     }
 
     @Operation(summary = "One plan")
+    @PreAuthorize(ANYBODY)
     @GetMapping("/api/v1/subscriptions/plans/{id}")
     PlanView get(@PathVariable UUID id) {
         return plans.findById(id)

@@ -60,6 +60,7 @@ class GreetingApplication {
         }
 
         @GetMapping("/greetings/me")
+        @PreAuthorize("isAuthenticated()")
         Map<String, Object> me(Caller caller) {
             return Map.of("user_type", caller.type().claim(), "permissions", caller.permissions());
         }
@@ -68,6 +69,12 @@ class GreetingApplication {
         @PreAuthorize("hasAuthority('tenants:write')")
         String secret() {
             return "secret";
+        }
+
+        @PostMapping("/greetings/secret")
+        @PreAuthorize("hasAnyAuthority('tenants:write', 'plans:write')")
+        Greeting tell(@Valid @RequestBody Greeting greeting) {
+            return greeting;
         }
 
         @GetMapping("/greetings/later")

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
@@ -88,6 +90,35 @@ class SecurityIT {
     }
 
     @Test
+    void asksForThePermissionBeforeItReadsTheBody() {
+        post("/greetings/secret", Tokens.support(), "no json").expectStatus().isForbidden();
+        post("/greetings/secret", Tokens.admin(), "no json").expectStatus().isBadRequest();
+        post("/greetings/secret", Tokens.admin(), "{}")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @Test
+    void statesInItsDescriptionWhatAnOperationDemands() {
+        http.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.paths['/greetings/secret'].get.x-required-permission")
+                .isEqualTo("tenants:write")
+                .jsonPath("$.paths['/greetings/secret'].post.x-required-permission[1]")
+                .isEqualTo("plans:write")
+                .jsonPath("$.paths['/greetings/me'].get.x-required-permission")
+                .isEqualTo("authenticated")
+                .jsonPath("$.paths['/public/greeting'].get.x-required-permission")
+                .isEqualTo("none")
+                .jsonPath("$.paths['/health'].get.x-required-permission")
+                .isEqualTo("none")
+                .jsonPath("$.paths['/greetings/later'].get.x-required-permission")
+                .doesNotExist();
+    }
+
+    @Test
     void keepsInternalPathsForServices() {
         get("/internal/greeting", Tokens.service("sync")).expectStatus().isOk();
         get("/internal/greeting", Tokens.superAdmin()).expectStatus().isForbidden();
@@ -125,6 +156,15 @@ class SecurityIT {
                 .doesNotExist()
                 .jsonPath("$.paths['/internal/greeting']")
                 .doesNotExist();
+    }
+
+    private ResponseSpec post(String path, String token, String body) {
+        return http.post()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
     }
 
     private ResponseSpec get(String path, String token) {

@@ -16,6 +16,7 @@ public enum TenantProblem implements ProblemType {
     MODULE_NOT_FOUND(HttpStatus.NOT_FOUND, "Module not found"),
     MODULE_EXISTS(HttpStatus.BAD_REQUEST, "Module already registered"),
     MODULE_INACTIVE(HttpStatus.BAD_REQUEST, "Module is not active"),
+    MODULE_ALWAYS_ON(HttpStatus.BAD_REQUEST, "The module cannot be switched off"),
     MODULES_UNKNOWN(HttpStatus.BAD_REQUEST, "Some modules cannot be assigned"),
     MODULE_NOT_ASSIGNED(HttpStatus.NOT_FOUND, "Module not assigned"),
     PLAN_NOT_FOUND(HttpStatus.NOT_FOUND, "Plan not found"),

@@ -2,6 +2,7 @@ package io.bridgecore.gateway.tenant;
 
 import io.bridgecore.contracts.event.ModuleAssigned;
 import io.bridgecore.contracts.event.ModuleUnassigned;
+import io.bridgecore.contracts.event.ModulesAssigned;
 import io.bridgecore.contracts.event.TenantCreated;
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantUpdated;
@@ -39,6 +40,7 @@ class TenantEvents implements ConsumerSeekAware {
                 TenantUpdated.TOPIC,
                 TenantDeleted.TOPIC,
                 ModuleAssigned.TOPIC,
+                ModulesAssigned.TOPIC,
                 ModuleUnassigned.TOPIC
             })
     void changed(ConsumerRecord<String, String> message) {

@@ -6,6 +6,7 @@ import io.bridgecore.contracts.event.Event;
 import io.bridgecore.contracts.event.EventData;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Outbox {
 
     private static final String VERSION = "1.0";
+
+    /** Key of the platform's own facts: they keep their order among themselves. */
+    private static final String PLATFORM = new UUID(0, 0).toString();
 
     private final ApplicationEventPublisher publisher;
     private final JsonMapper json;
@@ -40,17 +44,17 @@ public class Outbox {
     /** Publishes a fact of a tenant that a caller on the platform side acted upon. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(TenantId tenant, EventData fact) {
-        Event<EventData> event = envelope(tenant, fact);
-        publisher.publishEvent(
-                new OutgoingEvent(
-                        event.eventId(),
-                        fact.topic(),
-                        tenant.toString(),
-                        json.writeValueAsString(event)));
+        send(tenant, tenant.toString(), fact);
     }
 
-    /** The envelope of a fact that happened now. */
-    public <T extends EventData> Event<T> envelope(TenantId tenant, T fact) {
+    /** Publishes a fact of the platform itself: its envelope names no tenant. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void publishForPlatform(EventData fact) {
+        send(null, PLATFORM, fact);
+    }
+
+    /** The envelope of a fact that happened now; without a tenant, one of the platform itself. */
+    public <T extends EventData> Event<T> envelope(@Nullable TenantId tenant, T fact) {
         return new Event<>(
                 Uuid7.next(),
                 fact.type(),
@@ -60,6 +64,13 @@ public class Outbox {
                 context("request_id"),
                 fact,
                 VERSION);
+    }
+
+    private void send(@Nullable TenantId tenant, String key, EventData fact) {
+        Event<EventData> event = envelope(tenant, fact);
+        publisher.publishEvent(
+                new OutgoingEvent(
+                        event.eventId(), fact.topic(), key, json.writeValueAsString(event)));
     }
 
     private static @Nullable String context(String key) {

@@ -33,14 +33,24 @@ class TenantFilter extends OncePerRequestFilter {
         Optional<Jwt> token = token();
         Optional<TenantId> tenant =
                 token.flatMap(t -> decide(t, request.getHeader(Headers.TENANT_ID)));
-        if (tenant.isEmpty()) {
-            chain.doFilter(request, response);
-            return;
+        try (var _ = MDC.putCloseable("user_id", token.map(Jwt::getSubject).orElse(""))) {
+            if (tenant.isEmpty()) {
+                chain.doFilter(request, response);
+            } else {
+                filterAs(tenant.get(), request, response, chain);
+            }
         }
-        try (var _ = MDC.putCloseable("tenant_id", tenant.get().toString());
-                var _ = MDC.putCloseable("user_id", token.map(Jwt::getSubject).orElse(""))) {
+    }
+
+    private static void filterAs(
+            TenantId tenant,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws ServletException, IOException {
+        try (var _ = MDC.putCloseable("tenant_id", tenant.toString())) {
             CurrentTenant.<@Nullable Void, Exception>callAs(
-                    tenant.get(),
+                    tenant,
                     () -> {
                         chain.doFilter(request, response);
                         return null;

@@ -12,6 +12,10 @@ interface AssignedModules extends Repository<OrganizationModule, UUID> {
 
     Optional<OrganizationModule> findByModuleId(String moduleId);
 
+    OrganizationModule save(OrganizationModule module);
+
+    void flush();
+
     OrganizationModule saveAndFlush(OrganizationModule module);
 
     void delete(OrganizationModule module);

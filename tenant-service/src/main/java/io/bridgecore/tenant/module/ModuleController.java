@@ -193,7 +193,8 @@ class ModuleController {
     @ResponseStatus(HttpStatus.CREATED)
     List<ModuleView> bulk(
             Caller caller, @PathVariable TenantId organization, @Valid @RequestBody Bulk body) {
-        return write(caller, organization, () -> modules.assignAll(wanted(body)));
+        return write(
+                caller, organization, () -> modules.assignAll(wanted(body), body.industryCode()));
     }
 
     @Operation(summary = "Note the industry and assign the modules of its template")

@@ -62,8 +62,8 @@ class OrganizationModule {
         updatedAt = now;
     }
 
-    ModuleAssigned assigned() {
-        return new ModuleAssigned(moduleId, enabled, config);
+    ModuleAssigned assigned(@Nullable String by) {
+        return new ModuleAssigned(moduleId, tenantId, enabled, config, by);
     }
 
     ModuleView view() {

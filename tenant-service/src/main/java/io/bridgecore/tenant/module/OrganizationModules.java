@@ -2,8 +2,10 @@ package io.bridgecore.tenant.module;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.ModuleUnassigned;
+import io.bridgecore.contracts.event.ModulesAssigned;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenant.Actor;
 import io.bridgecore.tenant.TenantProblem;
 import io.bridgecore.tenant.industry.Industry;
 import io.bridgecore.tenant.industry.IndustryModule;
@@ -16,9 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +67,7 @@ public class OrganizationModules {
     public List<ModuleView> adopt(Industry industry) {
         Map<String, Map<String, Object>> wanted = template(industry);
         wanted.keySet().removeIf(id -> !offered(id));
-        return assignMissing(wanted);
+        return assignMissing(wanted, industry.code());
     }
 
     /** Notes the tenant's branch of business and assigns the modules of its template. */
@@ -73,11 +77,12 @@ public class OrganizationModules {
                     "The template of " + industry.code() + " names no modules");
         }
         lock().belongsTo(industry.code(), industry.name(), now());
-        return assignAll(template(industry));
+        return assignAll(template(industry), industry.code());
     }
 
     /** Assigns all of them or, when one cannot be, none. */
-    List<ModuleView> assignAll(Map<String, Map<String, Object>> wanted) {
+    List<ModuleView> assignAll(
+            Map<String, Map<String, Object>> wanted, @Nullable String industryCode) {
         List<String> bad = wanted.keySet().stream().filter(id -> !offered(id)).toList();
         if (!bad.isEmpty()) {
             ProblemException problem =
@@ -87,7 +92,7 @@ public class OrganizationModules {
             throw problem;
         }
         lock();
-        return assignMissing(wanted);
+        return assignMissing(wanted, industryCode);
     }
 
     /** Assigns one module or changes it; null leaves a property as it is. */
@@ -101,6 +106,9 @@ public class OrganizationModules {
             throw TenantProblem.MODULE_INACTIVE.at(
                     "module_id", "Module " + moduleId + " is not active");
         }
+        if (!enabled) {
+            refuseIfAlwaysOn(moduleId);
+        }
         lock();
         OrganizationModule module =
                 assigned.findByModuleId(moduleId)
@@ -110,14 +118,18 @@ public class OrganizationModules {
 
     ModuleView change(
             String moduleId, @Nullable Boolean enabled, @Nullable Map<String, Object> config) {
+        if (Boolean.FALSE.equals(enabled)) {
+            refuseIfAlwaysOn(moduleId);
+        }
         lock();
         return change(find(moduleId), enabled, config);
     }
 
     void unassign(String moduleId) {
-        lock();
+        refuseIfAlwaysOn(moduleId);
+        TenantId tenant = lock().id();
         assigned.delete(find(moduleId));
-        outbox.publish(new ModuleUnassigned(moduleId));
+        outbox.publish(new ModuleUnassigned(moduleId, tenant.value(), Actor.id()));
     }
 
     private ModuleView change(
@@ -126,22 +138,37 @@ public class OrganizationModules {
             @Nullable Map<String, Object> config) {
         module.change(enabled, config, now());
         OrganizationModule saved = assigned.saveAndFlush(module);
-        outbox.publish(saved.assigned());
+        outbox.publish(saved.assigned(Actor.id()));
         return saved.view();
     }
 
-    private List<ModuleView> assignMissing(Map<String, Map<String, Object>> wanted) {
-        var views = new ArrayList<ModuleView>();
-        wanted.forEach((id, config) ->
-                views.add(
-                        assigned.findByModuleId(id)
-                                .map(OrganizationModule::view)
-                                .orElseGet(() ->
-                                        change(
-                                                new OrganizationModule(id, config, now()),
-                                                true,
-                                                null))));
-        return views;
+    private List<ModuleView> assignMissing(
+            Map<String, Map<String, Object>> wanted, @Nullable String industryCode) {
+        var present = new HashMap<String, OrganizationModule>();
+        assigned.findAllByOrderByModuleId().forEach(m -> present.put(m.moduleId(), m));
+        var missing = new ArrayList<>(wanted.keySet());
+        missing.removeAll(present.keySet());
+        Instant now = now();
+        for (String id : missing) {
+            var module = new OrganizationModule(id, wanted.getOrDefault(id, Map.of()), now);
+            module.change(true, null, now);
+            present.put(id, assigned.save(module));
+        }
+        assigned.flush();
+        if (!missing.isEmpty()) {
+            outbox.publish(
+                    new ModulesAssigned(
+                            missing, CurrentTenant.get().value(), industryCode, Actor.id()));
+        }
+        return wanted.keySet().stream()
+                .map(id -> Objects.requireNonNull(present.get(id)).view())
+                .toList();
+    }
+
+    private void refuseIfAlwaysOn(String moduleId) {
+        if (registry.findById(moduleId).map(RegisteredModule::isAlwaysOn).orElse(false)) {
+            throw TenantProblem.MODULE_ALWAYS_ON.because("Module " + moduleId + " stays on");
+        }
     }
 
     private boolean offered(String moduleId) {

@@ -47,7 +47,8 @@ class ModuleRegistryController {
             @Nullable @Size(max = 2000) @Pattern(regexp = "[^\\x00]*") String description,
             @Nullable @Size(max = 100) @OneLine String category,
             @Nullable @Size(max = 100) @OneLine String serviceName,
-            @Nullable @Size(max = 255) @OneLine String apiEndpoint,
+            @Nullable @Size(max = 255) @Pattern(regexp = Change.PATH) String apiEndpoint,
+            @Nullable @Size(max = 255) @ServiceUrl String serviceUrl,
             @Nullable @Size(max = 50) @OneLine String version,
             @Nullable @SmallJson Map<String, Object> metadata,
             @Nullable Boolean isActive) {
@@ -59,6 +60,7 @@ class ModuleRegistryController {
                     category,
                     serviceName,
                     apiEndpoint,
+                    serviceUrl,
                     version,
                     metadata,
                     isActive);

@@ -1,5 +1,8 @@
 package io.bridgecore.tenant.registry;
 
+import io.bridgecore.contracts.event.ModuleRegistered;
+import io.bridgecore.contracts.event.ModuleUpdated;
+import io.bridgecore.tenant.TenantProblem;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -25,7 +28,9 @@ public class RegisteredModule {
 
     private @Nullable String serviceName;
     private @Nullable String apiEndpoint;
+    private @Nullable String serviceUrl;
     private @Nullable String version;
+    private boolean alwaysOn;
 
     @JdbcTypeCode(SqlTypes.JSON)
     private Map<String, Object> metadata;
@@ -53,6 +58,11 @@ public class RegisteredModule {
         return active;
     }
 
+    /** Whether every tenant has it, switched on, without being given it. */
+    public boolean isAlwaysOn() {
+        return alwaysOn;
+    }
+
     /** Takes over whatever the change names. */
     void change(ModuleRegistry.Change change, Instant now) {
         moduleName = or(change.moduleName(), moduleName);
@@ -60,15 +70,27 @@ public class RegisteredModule {
         category = change.category() == null ? category : change.category();
         serviceName = change.serviceName() == null ? serviceName : change.serviceName();
         apiEndpoint = change.apiEndpoint() == null ? apiEndpoint : change.apiEndpoint();
+        serviceUrl = change.serviceUrl() == null ? serviceUrl : change.address();
         version = change.version() == null ? version : change.version();
         metadata = or(change.metadata(), metadata);
-        active = or(change.isActive(), active);
-        updatedAt = now;
+        switchTo(or(change.isActive(), active), now);
     }
 
     void switchTo(boolean wanted, Instant now) {
+        if (alwaysOn && !wanted) {
+            throw TenantProblem.MODULE_ALWAYS_ON.because("Module " + moduleId + " stays on");
+        }
         active = wanted;
         updatedAt = now;
+    }
+
+    ModuleRegistered registered(@Nullable String by) {
+        return new ModuleRegistered(moduleId, moduleName, serviceName, apiEndpoint, by);
+    }
+
+    ModuleUpdated updated(Map<String, @Nullable Object> updates, @Nullable String by) {
+        return new ModuleUpdated(
+                moduleId, moduleName, serviceName, apiEndpoint, active, updates, by);
     }
 
     View view() {
@@ -80,10 +102,16 @@ public class RegisteredModule {
                 active,
                 serviceName,
                 apiEndpoint,
+                serviceUrl,
                 version,
                 metadata,
+                alwaysOn,
                 createdAt,
                 updatedAt);
+    }
+
+    Route route() {
+        return new Route(moduleId, active, serviceName, apiEndpoint, serviceUrl);
     }
 
     /** The module as tenants see it. */
@@ -112,10 +140,20 @@ public class RegisteredModule {
             boolean isActive,
             @Nullable String serviceName,
             @Nullable String apiEndpoint,
+            @Nullable String serviceUrl,
             @Nullable String version,
             Map<String, Object> metadata,
+            boolean isAlwaysOn,
             Instant createdAt,
             Instant updatedAt) {}
+
+    /** Wire form for other services: which paths belong to it, and who answers them. */
+    record Route(
+            String moduleId,
+            boolean isActive,
+            @Nullable String serviceName,
+            @Nullable String apiEndpoint,
+            @Nullable String serviceUrl) {}
 
     /** Wire form for tenants. */
     public record Offer(

@@ -28,7 +28,7 @@ class IndustryIT extends RunningTenantService {
         "professional-services, Professional Services, projects R crm R finance R hr R career o",
         "education, Education, hr R finance R projects R crm o career o"
     })
-    void startsWithItsModulesInOrder(String code, String name, String modules) {
+    void innoerp14_startsWithItsModulesInOrder(String code, String name, String modules) {
         var expected = Arrays.asList(modules.split("(?<= [Ro]) "));
         String token = Tokens.staff(tenant());
 

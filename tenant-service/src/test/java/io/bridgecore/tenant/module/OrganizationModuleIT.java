@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.ModuleAssigned;
 import io.bridgecore.contracts.event.ModuleUnassigned;
+import io.bridgecore.contracts.event.ModulesAssigned;
 import io.bridgecore.tenant.RunningTenantService;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
@@ -40,7 +41,7 @@ class OrganizationModuleIT extends RunningTenantService {
     }
 
     @Test
-    void assigns() {
+    void innoerp25_assigns_andSaysSoOnce() {
         var answer = assign("crm", Map.of("pipeline", "b2b"));
 
         assertThat(answer.status()).isEqualTo(201);
@@ -51,10 +52,13 @@ class OrganizationModuleIT extends RunningTenantService {
         assertThat(answer.text("enabled_at")).endsWith("Z");
         assertThat(get(own, list).body().path(0)).isEqualTo(answer.body());
         try (var assigned = KafkaProbe.on(ModuleAssigned.TOPIC)) {
+            assertThat(assigned.awaitKey(1, tenant)).hasSize(1);
             var data = JSON.readTree(assigned.awaitKey(1, tenant).getFirst().value()).path("data");
             assertThat(data.path("module_id").asString()).isEqualTo("crm");
             assertThat(data.path("enabled").asBoolean()).isTrue();
             assertThat(data.path("config").path("pipeline").asString()).isEqualTo("b2b");
+            assertThat(data.path("organization_id").asString()).isEqualTo(tenant.toString());
+            assertThat(data.path("assigned_by").asString()).isNotEmpty();
         }
     }
 
@@ -80,6 +84,36 @@ class OrganizationModuleIT extends RunningTenantService {
     }
 
     @Test
+    void leavesOnWhatIsAlwaysOn() {
+        assertThat(assign("settings", Map.of("theme", "dark")).status()).isEqualTo(201);
+
+        var off = patch(own, list + "/settings", Map.of("is_enabled", false));
+        assertThat(off.status()).isEqualTo(400);
+        assertThat(off.code()).isEqualTo("module_always_on");
+        assertThat(post(own, list, Map.of("module_id", "users", "is_enabled", false)).code())
+                .isEqualTo("module_always_on");
+        assertThat(post(own, MODULES + "/unassign/" + tenant + "/settings", "{}").code())
+                .isEqualTo("module_always_on");
+        var set = patch(own, list + "/settings", Map.of("config", Map.of("theme", "light")));
+        assertThat(set.body().path("config").path("theme").asString()).isEqualTo("light");
+        assertThat(post(admin(), "/api/v1/module-registry/users/deactivate", "{}").code())
+                .isEqualTo("module_always_on");
+    }
+
+    @Test
+    void innoerp20_changesAreSeenByTheNextRead() {
+        assign("crm", Map.of("a", 1));
+        for (int i = 0; i < 5; i++) {
+            boolean on = i % 2 == 1;
+            patch(own, list + "/crm", Map.of("is_enabled", on, "config", Map.of("a", i)));
+
+            var seen = get(own, list).body().path(0);
+            assertThat(seen.path("is_enabled").asBoolean()).isEqualTo(on);
+            assertThat(seen.path("config").path("a").asInt()).isEqualTo(i);
+        }
+    }
+
+    @Test
     void rejectsAnInactiveModule() {
         post(admin(), "/api/v1/module-registry/leave/deactivate", "{}");
 
@@ -88,7 +122,7 @@ class OrganizationModuleIT extends RunningTenantService {
     }
 
     @Test
-    void switchesOffAndKeepsTheSettings() {
+    void innoerp18_switchesOffAndKeepsTheSettings() {
         String since = assign("crm", Map.of("a", 1)).text("enabled_at");
 
         var off = patch(own, list + "/crm", Map.of("is_enabled", false));
@@ -129,7 +163,7 @@ class OrganizationModuleIT extends RunningTenantService {
     }
 
     @Test
-    void unassigns() {
+    void innoerp18_unassigns() {
         assign("crm", Map.of());
 
         var answer = post(own, MODULES + "/unassign/" + tenant + "/crm", "{}");
@@ -141,11 +175,13 @@ class OrganizationModuleIT extends RunningTenantService {
                 .isEqualTo(404);
         try (var unassigned = KafkaProbe.on(ModuleUnassigned.TOPIC)) {
             assertThat(unassigned.awaitKey(1, tenant)).hasSize(1);
+            assertThat(unassigned.awaitKey(1, tenant).getFirst().value())
+                    .contains("\"module_id\":\"crm\"", "organization_id", "unassigned_by");
         }
     }
 
     @Test
-    void assignsSeveralOrNone() {
+    void innoerp18_assignsSeveralOrNone() {
         String bulk = MODULES + "/bulk-assign/" + tenant;
 
         var bad = post(own, bulk, Map.of("module_ids", List.of("crm", "teleport", "hr")));
@@ -191,7 +227,7 @@ class OrganizationModuleIT extends RunningTenantService {
     }
 
     @Test
-    void appliesAnIndustry_asOftenAsAsked() {
+    void innoerp19_appliesAnIndustry_asOftenAsAsked() {
         assign("crm", Map.of("mine", true));
         String apply = MODULES + "/apply-industry/" + tenant;
 
@@ -212,8 +248,15 @@ class OrganizationModuleIT extends RunningTenantService {
         var organization = get(own, ORGANIZATIONS + "/" + tenant);
         assertThat(organization.text("industry_code")).isEqualTo("retail");
         assertThat(organization.text("industry_name")).isEqualTo("Retail");
-        try (var assigned = KafkaProbe.on(ModuleAssigned.TOPIC)) {
-            assertThat(assigned.awaitKey(5, tenant)).hasSize(5);
+        try (var assigned = KafkaProbe.on(ModulesAssigned.TOPIC)) {
+            assertThat(assigned.awaitKey(1, tenant)).hasSize(1);
+            var data = JSON.readTree(assigned.awaitKey(1, tenant).getFirst().value()).path("data");
+            assertThat(data.path("module_ids").valueStream())
+                    .extracting(JsonNode::asString)
+                    .containsExactly("inventory", "finance", "products", "contact");
+            assertThat(data.path("industry_code").asString()).isEqualTo("retail");
+            assertThat(data.path("organization_id").asString()).isEqualTo(tenant.toString());
+            assertThat(data.path("assigned_by").asString()).isNotEmpty();
         }
     }
 

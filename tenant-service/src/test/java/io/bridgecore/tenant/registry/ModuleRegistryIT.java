@@ -1,12 +1,17 @@
 package io.bridgecore.tenant.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.bridgecore.contracts.event.ModuleRegistered;
+import io.bridgecore.contracts.event.ModuleUpdated;
 import io.bridgecore.tenant.RunningTenantService;
+import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +51,7 @@ class ModuleRegistryIT extends RunningTenantService {
         "attendance, Attendance, Core, attendance-service, /api/v1/attendance, event, #009688",
         "leave, Leave Management, Core, leave-service, /api/v1/leave, calendar_today, #795548"
     })
-    void holdsTheModulesOfThePlatform(
+    void innoerp14_holdsTheModulesOfThePlatform(
             String module,
             String name,
             String category,
@@ -73,14 +78,14 @@ class ModuleRegistryIT extends RunningTenantService {
     void listsThemByName() {
         var names = names(get(admin(), REGISTRY).body());
 
-        assertThat(names).hasSize(11).isSorted();
+        assertThat(names).hasSize(13).isSorted();
     }
 
     @Test
     void offersThemToTenants() {
         var offers = get(Tokens.staff(tenant()), MODULES + "/available").body();
 
-        assertThat(offers.size()).isEqualTo(11);
+        assertThat(offers.size()).isEqualTo(13);
         assertThat(offers.path(0).propertyNames())
                 .containsExactlyInAnyOrder(
                         "id",
@@ -95,7 +100,7 @@ class ModuleRegistryIT extends RunningTenantService {
     }
 
     @Test
-    void registersOnce() {
+    void innoerp17_registersOnce() {
         var answer = register();
 
         assertThat(answer.status()).isEqualTo(201);
@@ -105,6 +110,91 @@ class ModuleRegistryIT extends RunningTenantService {
         assertThat(register().status()).isEqualTo(400);
         assertThat(register().code()).isEqualTo("module_exists");
         assertThat(get(admin(), REGISTRY + "/" + id).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void innoerp25_saysEachWriteOnce() {
+        register();
+        patch(admin(), REGISTRY + "/" + id, Map.of("version", "2"));
+        delete(admin(), REGISTRY + "/" + id);
+        post(admin(), REGISTRY + "/" + id + "/activate", "{}");
+        post(admin(), REGISTRY + "/" + id + "/deactivate", "{}");
+        register();
+        patch(admin(), REGISTRY + "/" + id, Map.of("service_url", "ftp://x"));
+
+        try (var registered = KafkaProbe.on(ModuleRegistered.TOPIC);
+                var updated = KafkaProbe.on(ModuleUpdated.TOPIC)) {
+            assertThat(mine(updated.await(4, m -> m.value().contains(id))))
+                    .extracting(
+                            m -> m.path("data").path("updates").toString(),
+                            m -> m.path("data").path("is_active").asBoolean())
+                    .containsExactly(
+                            tuple("{\"version\":\"2\"}", true),
+                            tuple("{\"is_active\":false}", false),
+                            tuple("{\"is_active\":true}", true),
+                            tuple("{\"is_active\":false}", false));
+            var events = mine(registered.await(1, m -> m.value().contains(id)));
+            assertThat(events).hasSize(1);
+            assertThat(events.getFirst().path("tenant_id").isNull()).isTrue();
+            assertThat(events.getFirst().path("user_id").asString()).isNotEmpty();
+            var data = events.getFirst().path("data");
+            assertThat(data.path("module_name").asString()).isEqualTo("Test");
+            assertThat(data.path("registered_by")).isEqualTo(events.getFirst().path("user_id"));
+        }
+    }
+
+    @Test
+    void tellsServicesWhoAnswersWhat() {
+        register();
+        patch(
+                admin(),
+                REGISTRY + "/" + id,
+                Map.of("service_url", "http://10.0.0.7:9000", "api_endpoint", "/api/v1/test"));
+        delete(admin(), REGISTRY + "/" + id);
+
+        var routes = get(Tokens.service("gateway"), "/internal/modules").body();
+
+        var route =
+                routes.valueStream()
+                        .filter(r -> r.path("module_id").asString().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(route.path("service_url").asString()).isEqualTo("http://10.0.0.7:9000");
+        assertThat(route.path("api_endpoint").asString()).isEqualTo("/api/v1/test");
+        assertThat(route.path("is_active").asBoolean(true)).isFalse();
+        assertThat(routes.size()).isEqualTo(14);
+        assertThat(get(admin(), "/internal/modules").status()).isEqualTo(403);
+        assertThat(get(null, "/internal/modules").status()).isEqualTo(401);
+    }
+
+    @Test
+    void takesTheAddressAway_whenItIsEmpty() {
+        register();
+        patch(admin(), REGISTRY + "/" + id, Map.of("service_url", "https://x.example"));
+
+        var answer = patch(admin(), REGISTRY + "/" + id, Map.of("service_url", ""));
+
+        assertThat(answer.body().path("service_url").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://x",
+                "x",
+                "http://",
+                "//x",
+                "http://u:p@x",
+                "http://x/path",
+                "http://x?q",
+                "javascript:alert(1)",
+                "http://x y"
+            })
+    void rejectsABadAddress(String address) {
+        var answer = patch(admin(), REGISTRY + "/crm", Map.of("service_url", address));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.field()).isEqualTo("service_url");
     }
 
     @Test
@@ -122,7 +212,7 @@ class ModuleRegistryIT extends RunningTenantService {
     }
 
     @Test
-    void deletesSoftly_andBringsBack() {
+    void innoerp17_deletesSoftly_andBringsBack() {
         register();
 
         assertThat(delete(admin(), REGISTRY + "/" + id).text("message")).isNotEmpty();
@@ -148,6 +238,7 @@ class ModuleRegistryIT extends RunningTenantService {
                 "{\"module_id\": \"test-x\", \"module_name\": \"X\", \"metadata\": {\"a\":"
                         + " \"\\u0000\"}}",
                 "{\"module_id\": \"test-x\", \"module_name\": \"X\", \"description\": \"\\u0000\"}",
+                "{\"module_id\": \"test-x\", \"module_name\": \"X\", \"api_endpoint\": \"../x\"}",
                 "{\"module_id\": \"test-x\", \"module_name\": \"X\", \"price\": 1}"
             })
     void rejectsABadModule(String body) {
@@ -191,6 +282,10 @@ class ModuleRegistryIT extends RunningTenantService {
                         "Core",
                         "metadata",
                         Map.of("icon", "star")));
+    }
+
+    private static List<JsonNode> mine(List<ConsumerRecord<String, String>> events) {
+        return events.stream().map(e -> JSON.readTree(e.value())).toList();
     }
 
     private static List<String> names(JsonNode modules) {

@@ -18,6 +18,7 @@ public final class Topics {
                     UserCreated.TOPIC,
                     UserUpdated.TOPIC,
                     ModuleAssigned.TOPIC,
+                    ModulesAssigned.TOPIC,
                     ModuleUnassigned.TOPIC,
                     ModuleRegistered.TOPIC,
                     ModuleUpdated.TOPIC,

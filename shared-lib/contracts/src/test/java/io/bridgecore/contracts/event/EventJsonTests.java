@@ -77,10 +77,18 @@ class EventJsonTests {
 
     private static List<EventData> modules() {
         return List.of(
-                new ModuleAssigned("crm", true, Map.of("pipeline", "b2b")),
-                new ModuleUnassigned("crm"),
-                new ModuleRegistered("crm", "CRM", "crm-service", "/api/v1/crm"),
-                new ModuleUpdated("crm", "CRM", null, "/api/v1/crm", false));
+                new ModuleAssigned("crm", ID, true, Map.of("pipeline", "b2b"), "ada"),
+                new ModulesAssigned(List.of("crm", "hr"), ID, "tech", null),
+                new ModuleUnassigned("crm", ID, "ada"),
+                new ModuleRegistered("crm", "CRM", "crm-service", "/api/v1/crm", "ada"),
+                new ModuleUpdated(
+                        "crm",
+                        "CRM",
+                        null,
+                        "/api/v1/crm",
+                        false,
+                        Map.of("is_active", false),
+                        null));
     }
 
     private static List<EventData> gates() {

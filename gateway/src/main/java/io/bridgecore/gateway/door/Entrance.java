@@ -1,6 +1,7 @@
 package io.bridgecore.gateway.door;
 
 import io.bridgecore.contracts.Headers;
+import io.bridgecore.gateway.address.ClientAddresses;
 import io.bridgecore.gateway.problem.ProblemWriter;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.HostProperties;
@@ -24,17 +25,23 @@ class Entrance implements WebFilter {
 
     private final ProblemWriter problems;
     private final AccessLog log;
+    private final ClientAddresses clients;
     private final boolean secure;
 
-    Entrance(ProblemWriter problems, AccessLog log, HostProperties properties) {
+    Entrance(
+            ProblemWriter problems,
+            AccessLog log,
+            ClientAddresses clients,
+            HostProperties properties) {
         this.problems = problems;
         this.log = log;
+        this.clients = clients;
         this.secure = "https".equals(properties.publicUrl().getScheme());
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        RequestRecord request = RequestRecord.begin(exchange);
+        RequestRecord request = RequestRecord.begin(exchange, clients.of(exchange.getRequest()));
         ServerHttpResponse response = exchange.getResponse();
         response.beforeCommit(() -> Mono.fromRunnable(() -> stamp(response.getHeaders(), request)));
         return Mono.defer(() -> chain.filter(exchange))

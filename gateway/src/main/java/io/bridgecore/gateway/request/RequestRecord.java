@@ -2,7 +2,6 @@ package io.bridgecore.gateway.request;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Uuid7;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,17 +25,22 @@ public final class RequestRecord {
     private @Nullable UUID tenant;
     private @Nullable String user;
     private @Nullable String host;
-    private String address = "";
+    private final String address;
     private List<Runnable> debts = List.of();
 
-    private RequestRecord(String id, String method, String path) {
+    private RequestRecord(String id, String method, String path, String address) {
         this.id = id;
         this.method = method;
         this.path = path;
+        this.address = address;
     }
 
-    /** Starts the record of a request and keeps it with the exchange. */
-    public static RequestRecord begin(ServerWebExchange exchange) {
+    /**
+     * Starts the record of a request and keeps it with the exchange.
+     *
+     * @param address IP address of the client; empty when it is not known
+     */
+    public static RequestRecord begin(ServerWebExchange exchange, String address) {
         ServerHttpRequest request = exchange.getRequest();
         String offered = request.getHeaders().getFirst(Headers.REQUEST_ID);
         var begun =
@@ -45,11 +49,8 @@ public final class RequestRecord {
                                 ? offered
                                 : Uuid7.next().toString(),
                         request.getMethod().name(),
-                        mask(request.getURI().getRawPath()));
-        InetSocketAddress peer = request.getRemoteAddress();
-        if (peer != null && !peer.isUnresolved()) {
-            begun.address = peer.getAddress().getHostAddress();
-        }
+                        mask(request.getURI().getRawPath()),
+                        address);
         exchange.getAttributes().put(ATTRIBUTE, begun);
         return begun;
     }
@@ -58,7 +59,7 @@ public final class RequestRecord {
     public static RequestRecord of(ServerWebExchange exchange) {
         return exchange.getAttribute(ATTRIBUTE) instanceof RequestRecord begun
                 ? begun
-                : begin(exchange);
+                : begin(exchange, "");
     }
 
     /** Notes where the request goes. */

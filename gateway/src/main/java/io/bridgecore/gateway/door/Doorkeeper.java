@@ -4,15 +4,20 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.Suspension;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.event.AuditRecorded;
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
+import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.Requested;
 import io.bridgecore.gateway.tenant.Tenant;
 import io.bridgecore.gateway.tenant.TenantKey;
 import io.bridgecore.gateway.tenant.Tenants;
 import io.bridgecore.gateway.token.AccessTokens;
 import io.bridgecore.gateway.token.Caller;
+import io.bridgecore.gateway.usage.Dispatcher;
+import io.bridgecore.gateway.usage.Origin;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,14 +30,17 @@ import reactor.core.publisher.Mono;
 class Doorkeeper {
 
     private static final Logger AUDIT = LoggerFactory.getLogger("io.bridgecore.gateway.audit");
+    private static final String ACTED = "tenant.acted_for";
 
     private final Tenants tenants;
     private final AccessTokens tokens;
+    private final Dispatcher dispatcher;
     private final Clock clock;
 
-    Doorkeeper(Tenants tenants, AccessTokens tokens, Clock clock) {
+    Doorkeeper(Tenants tenants, AccessTokens tokens, Dispatcher dispatcher, Clock clock) {
         this.tenants = tenants;
         this.tokens = tokens;
+        this.dispatcher = dispatcher;
         this.clock = clock;
     }
 
@@ -174,13 +182,25 @@ class Doorkeeper {
         return Mono.error(GatewayProblem.FORBIDDEN.because(reason));
     }
 
-    private static void audit(Caller caller, Tenant tenant, Visit visit) {
+    private void audit(Caller caller, Tenant tenant, Visit visit) {
+        RequestRecord request = visit.request();
         AUDIT.atInfo()
                 .addKeyValue("user_id", caller.id())
                 .addKeyValue("tenant_id", tenant.id())
-                .addKeyValue("method", visit.request().method())
-                .addKeyValue("path", visit.request().path())
-                .addKeyValue("request_id", visit.request().id())
+                .addKeyValue("method", request.method())
+                .addKeyValue("path", request.path())
+                .addKeyValue("request_id", request.id())
                 .log("Acting for a tenant");
+        dispatcher.publish(
+                new Origin(tenant.id(), caller.id(), request.id()),
+                new AuditRecorded(
+                        ACTED,
+                        caller.type().claim(),
+                        "tenant",
+                        tenant.id().toString(),
+                        null,
+                        Map.of(),
+                        Map.of("method", request.method(), "path", request.path()),
+                        request.address()));
     }
 }

@@ -8,33 +8,37 @@ import io.bridgecore.gateway.tenant.HostProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebExchangeDecorator;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
 
-/** The outermost filter: request id, answers to failures, headers of every answer, access log. */
+/**
+ * The outermost filter: request id, answers to failures, headers of every answer, what is noted of
+ * it.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Entrance implements WebFilter {
 
+    private static final int CLIENT_GONE = 499;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final String TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains";
 
     private final ProblemWriter problems;
-    private final AccessLog log;
+    private final Exit exit;
     private final ClientAddresses clients;
     private final boolean secure;
 
     Entrance(
-            ProblemWriter problems,
-            AccessLog log,
-            ClientAddresses clients,
-            HostProperties properties) {
+            ProblemWriter problems, Exit exit, ClientAddresses clients, HostProperties properties) {
         this.problems = problems;
-        this.log = log;
+        this.exit = exit;
         this.clients = clients;
         this.secure = "https".equals(properties.publicUrl().getScheme());
     }
@@ -42,14 +46,36 @@ class Entrance implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         RequestRecord request = RequestRecord.begin(exchange, clients.of(exchange.getRequest()));
-        ServerHttpResponse response = exchange.getResponse();
+        var response = new MeasuredResponse(exchange.getResponse(), request);
         response.beforeCommit(() -> Mono.fromRunnable(() -> stamp(response.getHeaders(), request)));
-        return Mono.defer(() -> chain.filter(exchange))
-                .onErrorResume(failure -> problems.write(exchange, failure))
-                .doFinally(end -> {
-                    request.end();
-                    log.write(exchange, request, end);
-                });
+        ServerWebExchange measured = new MeasuredExchange(exchange, response);
+        return Mono.defer(() -> chain.filter(measured))
+                .onErrorResume(failure -> problems.write(measured, failure))
+                .doFinally(end -> exit.leave(request, status(response, end)));
+    }
+
+    private static int status(ServerHttpResponse response, SignalType end) {
+        if (end == SignalType.CANCEL && !response.isCommitted()) {
+            return CLIENT_GONE;
+        }
+        HttpStatusCode status = response.getStatusCode();
+        return status == null ? 200 : status.value();
+    }
+
+    /** The same exchange with an answer whose size is counted. */
+    private static final class MeasuredExchange extends ServerWebExchangeDecorator {
+
+        private final ServerHttpResponse response;
+
+        MeasuredExchange(ServerWebExchange exchange, ServerHttpResponse response) {
+            super(exchange);
+            this.response = response;
+        }
+
+        @Override
+        public ServerHttpResponse getResponse() {
+            return response;
+        }
     }
 
     private void stamp(HttpHeaders headers, RequestRecord request) {

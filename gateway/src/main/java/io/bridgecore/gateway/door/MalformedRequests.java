@@ -2,15 +2,17 @@ package io.bridgecore.gateway.door;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.ProblemBody;
-import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.gateway.problem.GatewayProblem;
+import io.bridgecore.gateway.request.RequestRecord;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.net.InetSocketAddress;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
     private final JsonMapper json;
+    private final Exit exit;
 
-    MalformedRequests(JsonMapper json) {
+    MalformedRequests(JsonMapper json, Exit exit) {
         this.json = json;
+        this.exit = exit;
     }
 
     @Override
@@ -35,14 +39,17 @@ class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebSe
     private Mono<Void> explain(Mono<Void> handled, Connection connection) {
         // Before the handler runs the status can only be another one if the request was unreadable.
         return connection instanceof HttpServerResponse response
+                        && connection instanceof HttpServerRequest request
                         && HttpResponseStatus.BAD_REQUEST.equals(response.status())
-                ? refuse(response)
+                ? refuse(request, response)
                 : handled;
     }
 
-    private Mono<Void> refuse(HttpServerResponse response) {
+    private Mono<Void> refuse(HttpServerRequest request, HttpServerResponse response) {
         GatewayProblem problem = GatewayProblem.BAD_REQUEST;
-        String id = Uuid7.next().toString();
+        RequestRecord seen =
+                RequestRecord.unreadable(request.method().name(), request.uri(), address(request));
+        String id = seen.id();
         byte[] body =
                 json.writeValueAsBytes(
                         ProblemBody.of(
@@ -55,7 +62,13 @@ class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebSe
         return response.header(Headers.REQUEST_ID, id)
                 .header("Content-Type", MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                 .header("Content-Length", Integer.toString(body.length))
-                .sendByteArray(Mono.just(body))
-                .then();
+                .sendByteArray(Mono.just(body).doOnNext(sent -> seen.sent(sent.length)))
+                .then()
+                .doFinally(_ -> exit.leave(seen, problem.status().value()));
+    }
+
+    private static String address(HttpServerRequest request) {
+        InetSocketAddress peer = request.remoteAddress();
+        return peer == null || peer.isUnresolved() ? "" : peer.getAddress().getHostAddress();
     }
 }

@@ -2,6 +2,7 @@ package io.bridgecore.gateway.forward;
 
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
+import io.bridgecore.gateway.request.RequestRecord;
 import java.time.Duration;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -54,7 +55,9 @@ class BodyLimit implements GlobalFilter {
 
     private ServerWebExchange measured(ServerWebExchange exchange, long most) {
         return exchange.mutate()
-                .request(new MeasuredRequest(exchange.getRequest(), most, time))
+                .request(
+                        new MeasuredRequest(
+                                exchange.getRequest(), RequestRecord.of(exchange), most, time))
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package io.bridgecore.gateway.forward;
 
 import io.bridgecore.gateway.problem.GatewayProblem;
+import io.bridgecore.gateway.request.RequestRecord;
 import java.time.Duration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -17,11 +18,13 @@ final class MeasuredRequest extends ServerHttpRequestDecorator {
     // A client that is refused may finish sending this many times the limit.
     private static final int COURTESY = 16;
 
+    private final RequestRecord seen;
     private final long most;
     private final Duration time;
 
-    MeasuredRequest(ServerHttpRequest request, long most, Duration time) {
+    MeasuredRequest(ServerHttpRequest request, RequestRecord seen, long most, Duration time) {
         super(request);
+        this.seen = seen;
         this.most = most;
         this.time = time;
     }
@@ -63,7 +66,9 @@ final class MeasuredRequest extends ServerHttpRequestDecorator {
         private long size;
 
         void pass(DataBuffer part, SynchronousSink<DataBuffer> out) {
-            size += part.readableByteCount();
+            int length = part.readableByteCount();
+            size += length;
+            seen.received(length);
             if (size > most) {
                 DataBufferUtils.release(part);
             } else {

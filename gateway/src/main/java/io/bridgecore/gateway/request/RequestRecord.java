@@ -2,11 +2,12 @@ package io.bridgecore.gateway.request;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.gateway.route.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -14,25 +15,35 @@ import org.springframework.web.server.ServerWebExchange;
 public final class RequestRecord {
 
     private static final String ATTRIBUTE = RequestRecord.class.getName();
-    private static final Pattern ACCEPTABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final String KEYED_DOOR = "/webhooks/in/";
+    private static final int LONGEST_ID = 64;
 
     private final String id;
     private final long startedAt = System.nanoTime();
+    private final long startedAtMillis = System.currentTimeMillis();
     private final String method;
     private final String path;
+    private final @Nullable String agent;
     private String route = "";
     private @Nullable UUID tenant;
     private @Nullable String user;
     private @Nullable String host;
     private final String address;
+    private @Nullable String model;
+    private @Nullable String operation;
     private List<Runnable> debts = List.of();
+    private long received;
+    private long sent;
+    private int status;
+    private long tookNanos;
 
-    private RequestRecord(String id, String method, String path, String address) {
+    private RequestRecord(
+            String id, String method, String path, String address, @Nullable String agent) {
         this.id = id;
         this.method = method;
-        this.path = path;
+        this.path = mask(path);
         this.address = address;
+        this.agent = agent;
     }
 
     /**
@@ -42,17 +53,28 @@ public final class RequestRecord {
      */
     public static RequestRecord begin(ServerWebExchange exchange, String address) {
         ServerHttpRequest request = exchange.getRequest();
-        String offered = request.getHeaders().getFirst(Headers.REQUEST_ID);
+        HttpHeaders headers = request.getHeaders();
+        String offered = headers.getFirst(Headers.REQUEST_ID);
         var begun =
                 new RequestRecord(
-                        offered != null && ACCEPTABLE_ID.matcher(offered).matches()
-                                ? offered
-                                : Uuid7.next().toString(),
+                        offered != null && acceptable(offered) ? offered : Uuid7.next().toString(),
                         request.getMethod().name(),
-                        mask(request.getURI().getRawPath()),
-                        address);
+                        request.getURI().getRawPath(),
+                        address,
+                        headers.getFirst(HttpHeaders.USER_AGENT));
         exchange.getAttributes().put(ATTRIBUTE, begun);
         return begun;
+    }
+
+    /** The record of a request that cannot be read into an exchange. */
+    public static RequestRecord unreadable(String method, String uri, String address) {
+        int query = uri.indexOf('?');
+        return new RequestRecord(
+                Uuid7.next().toString(),
+                method,
+                query < 0 ? uri : uri.substring(0, query),
+                address,
+                null);
     }
 
     /** The record of a request; started here when it failed before anything else. */
@@ -78,6 +100,29 @@ public final class RequestRecord {
         user = verifiedUser;
     }
 
+    /**
+     * Notes what the request does in a connected system.
+     *
+     * @param operationClass by which it is limited
+     * @param modelName that it works on, where it names one
+     */
+    public void does(@Nullable String operationClass, @Nullable String modelName) {
+        operation = operationClass;
+        model = modelName;
+    }
+
+    /** Notes that so many bytes of the body came in. */
+    public void received(long bytes) {
+        received += bytes;
+    }
+
+    /** Notes that so many bytes of the answer's body went out, before compression here. */
+    public void sent(long bytes) {
+        if (!method.equals("HEAD")) {
+            sent += bytes;
+        }
+    }
+
     /** Notes what has to be done when the request is over, however it ends. */
     public void atEnd(Runnable debt) {
         if (debts.isEmpty()) {
@@ -86,8 +131,10 @@ public final class RequestRecord {
         debts.add(debt);
     }
 
-    /** The request is over. */
-    public void end() {
+    /** The request is over, with that status. */
+    public void end(int finalStatus) {
+        tookNanos = elapsedNanos();
+        status = finalStatus;
         debts.forEach(Runnable::run);
         debts = List.of();
     }
@@ -115,6 +162,16 @@ public final class RequestRecord {
         return route;
     }
 
+    /** Name of the service that answers; {@code gateway} when the gateway does. */
+    public String service() {
+        if (route.isEmpty()) {
+            return "gateway";
+        }
+        return route.endsWith(RouteTable.STREAM)
+                ? route.substring(0, route.length() - RouteTable.STREAM.length())
+                : route;
+    }
+
     public @Nullable UUID tenant() {
         return tenant;
     }
@@ -128,9 +185,71 @@ public final class RequestRecord {
         return host;
     }
 
+    /** Instant at which it came in, in milliseconds since 1970. */
+    public long startedAtMillis() {
+        return startedAtMillis;
+    }
+
+    /** What the client calls itself. */
+    public @Nullable String agent() {
+        return agent;
+    }
+
+    /** Model of the connected system that it works on. */
+    public @Nullable String model() {
+        return model;
+    }
+
+    /** Class of operation by which it was limited. */
+    public @Nullable String operation() {
+        return operation;
+    }
+
+    /** Size of its body, as far as it was read, in bytes. */
+    public long received() {
+        return received;
+    }
+
+    /** Size of the answer's body, in bytes. */
+    public long sent() {
+        return sent;
+    }
+
+    /** Status of the answer; 0 before the end, 499 when the client left before there was one. */
+    public int status() {
+        return status;
+    }
+
+    /** Time until the end of the answer, in nanoseconds; 0 before it. */
+    public long tookNanos() {
+        return tookNanos;
+    }
+
     /** Time since the request came in, in nanoseconds. */
     public long elapsedNanos() {
         return System.nanoTime() - startedAt;
+    }
+
+    /** Whether a request id that a client offers may go into logs and headers. */
+    private static boolean acceptable(String id) {
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            return false;
+        }
+        for (int i = 0; i < id.length(); i++) {
+            if (!plain(id.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(char letter) {
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
+                || letter == '.'
+                || letter == '_'
+                || letter == '-';
     }
 
     private static String mask(String path) {

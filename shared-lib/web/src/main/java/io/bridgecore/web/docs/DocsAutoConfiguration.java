@@ -1,25 +1,40 @@
 package io.bridgecore.web.docs;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.bridgecore.contracts.Requirement;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.Requirements;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Keeps what the platform itself hands to controllers out of the API's description, and states
- * there what every operation demands of its caller.
+ * Keeps what the platform itself hands to controllers out of the API's description, describes
+ * bodies as they stand on the wire, and states what every operation demands of its caller.
  */
 @AutoConfiguration
 class DocsAutoConfiguration {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class)
+                .replaceWithSchema(TenantId.class, new StringSchema().format("uuid"));
+    }
+
+    @Bean
+    ModelResolver namesAsOnTheWire(ObjectMapperProvider mappers) {
+        return new ModelResolver(
+                mappers.jsonMapper()
+                        .copy()
+                        .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
     }
 
     @Bean

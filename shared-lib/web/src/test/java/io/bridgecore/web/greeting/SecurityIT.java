@@ -119,6 +119,18 @@ class SecurityIT {
     }
 
     @Test
+    void describesBodiesAsTheyStandOnTheWire() {
+        http.get()
+                .uri("/v3/api-docs")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.components.schemas.Greeting.properties.full_name.type")
+                .isEqualTo("string")
+                .jsonPath("$.components.schemas.Greeting.properties.fullName")
+                .doesNotExist();
+    }
+
+    @Test
     void keepsInternalPathsForServices() {
         get("/internal/greeting", Tokens.service("sync")).expectStatus().isOk();
         get("/internal/greeting", Tokens.superAdmin()).expectStatus().isForbidden();

@@ -75,7 +75,7 @@ class RoutingIT extends GatewayTest {
         "/admin/analytics/overview, monitoring",
         "/admin/logs/usage, monitoring",
         "/admin/alerts, monitoring",
-        "/admin/ip-blocks, monitoring",
+        "/admin/ip-blocks/stats, tenant",
     })
     void sendsAdminPathsToTheirServiceInBothSpellings(String path, String service) {
         for (String spelling : new String[] {path, "/api" + path}) {

@@ -20,6 +20,9 @@ public enum TenantProblem implements ProblemType {
     MODULES_UNKNOWN(HttpStatus.BAD_REQUEST, "Some modules cannot be assigned"),
     MODULE_NOT_ASSIGNED(HttpStatus.NOT_FOUND, "Module not assigned"),
     PLAN_NOT_FOUND(HttpStatus.NOT_FOUND, "Plan not found"),
+    WOULD_LOCK_OUT(HttpStatus.CONFLICT, "The caller would be locked out"),
+    ADDRESS_PROTECTED(HttpStatus.UNPROCESSABLE_CONTENT, "This address is never blocked"),
+    BLOCK_NOT_FOUND(HttpStatus.NOT_FOUND, "Block not found"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Key used for another request"),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "The same request is being worked on");
 

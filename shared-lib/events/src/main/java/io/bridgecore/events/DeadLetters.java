@@ -1,5 +1,6 @@
 package io.bridgecore.events;
 
+import io.bridgecore.tenancy.standing.TenantsAwayException;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -27,7 +28,8 @@ final class DeadLetters {
             List.of(
                     TransientDataAccessException.class,
                     DataAccessResourceFailureException.class,
-                    TransactionException.class);
+                    TransactionException.class,
+                    TenantsAwayException.class);
 
     private DeadLetters() {}
 

@@ -11,6 +11,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionExecutionListener;
 
@@ -41,6 +42,11 @@ class TenancyAutoConfiguration {
     @Bean
     PlatformScope platformScope(PlatformTransactionManager transactions) {
         return new PlatformScope(transactions);
+    }
+
+    @Bean
+    TenantErasure tenantErasure(DataSource database, PlatformTransactionManager transactions) {
+        return new TenantErasure(JdbcClient.create(database), transactions);
     }
 
     @Bean

@@ -5,9 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -40,6 +45,40 @@ public record TestDatabase(String url, String service) {
     /** A connection under the role that the service itself uses. */
     public Connection asApp() {
         return connect(url, service + "_app", PASSWORD);
+    }
+
+    /** How many rows each table with a {@code tenant_id} has of a tenant, by table. */
+    public Map<String, Long> rowsOf(UUID tenant) throws SQLException {
+        var rows = new TreeMap<String, Long>();
+        try (Connection admin = asSuperuser();
+                Statement sql = admin.createStatement()) {
+            for (String table : tenantTables(sql)) {
+                try (ResultSet count =
+                        sql.executeQuery(
+                                "select count(*) from %s.%s where tenant_id = '%s'"
+                                        .formatted(service, table, tenant))) {
+                    count.next();
+                    rows.put(table, count.getLong(1));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private List<String> tenantTables(Statement sql) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (ResultSet found =
+                sql.executeQuery(
+                        """
+                        select table_name from information_schema.columns
+                        where table_schema = '%s' and column_name = 'tenant_id'
+                        """
+                                .formatted(service))) {
+            while (found.next()) {
+                tables.add(found.getString(1));
+            }
+        }
+        return tables;
     }
 
     private static TestDatabase create(String service) {

@@ -1,9 +1,13 @@
 package io.bridgecore.tenancy.notes;
 
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.TenantStanding;
+import io.bridgecore.tenancy.standing.Tenants;
+import io.bridgecore.tenancy.standing.TenantsConfiguration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.stereotype.Component;
@@ -12,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootApplication
 @EnableAsync
+@Import(TenantsConfiguration.class)
 class NotesApplication {
 
     @Component
@@ -27,9 +32,16 @@ class NotesApplication {
     static class NotesController {
 
         private final Notes notes;
+        private final Tenants tenants;
 
-        NotesController(Notes notes) {
+        NotesController(Notes notes, Tenants tenants) {
             this.notes = notes;
+            this.tenants = tenants;
+        }
+
+        @GetMapping("/standing")
+        String standing() {
+            return tenants.find(CurrentTenant.get()).map(TenantStanding::name).orElse("none");
         }
 
         @GetMapping("/notes")

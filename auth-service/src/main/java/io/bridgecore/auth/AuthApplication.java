@@ -1,5 +1,6 @@
 package io.bridgecore.auth;
 
+import io.bridgecore.events.tenant.FollowTenants;
 import io.bridgecore.tenancy.secret.MasterKey;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -12,6 +13,7 @@ import org.springframework.cloud.openfeign.EnableFeignClients;
 @ConfigurationPropertiesScan
 @EnableConfigurationProperties(MasterKey.class)
 @EnableFeignClients
+@FollowTenants
 public class AuthApplication {
 
     public static void main(String[] args) {

@@ -14,6 +14,7 @@ public enum AuthProblem implements ProblemType {
     TENANT_DELETED(HttpStatus.GONE, "The organization was deleted"),
     TENANT_GONE(HttpStatus.GONE, "The organization is gone"),
     TRIAL_EXPIRED(HttpStatus.PAYMENT_REQUIRED, "The trial has expired"),
+    SUBSCRIPTION_ENDED(HttpStatus.PAYMENT_REQUIRED, "The subscription has ended"),
     TENANT_AMBIGUOUS(HttpStatus.CONFLICT, "The organization must be named"),
     ADMIN_EXISTS(HttpStatus.CONFLICT, "The organization has another administrator"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail is taken"),

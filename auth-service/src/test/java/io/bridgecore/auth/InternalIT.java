@@ -62,6 +62,25 @@ class InternalIT extends RunningAuthService {
         }
 
         @Test
+        void areCounted_eachTenantsByThemselves() {
+            Company company = company();
+            company();
+            String people = "/internal/tenants/" + company.id() + "/people";
+
+            Answer one = get(people, serviceToken()).is(200);
+            assertThat(one.at("total_users").asInt()).isEqualTo(1);
+            assertThat(one.at("active_users").asInt()).isEqualTo(1);
+
+            change(
+                    "update account set active = false where tenant_id = '%s'"
+                            .formatted(company.id()));
+            Answer none = get(people, serviceToken()).is(200);
+            assertThat(none.at("total_users").asInt()).isEqualTo(1);
+            assertThat(none.at("active_users").asInt()).isZero();
+            get("/internal/tenants/" + TenantId.next() + "/people", serviceToken()).is(200);
+        }
+
+        @Test
         void areNotReplaced() {
             putAdmin(tenant, ADMIN.formatted("boss@acme.test", PASSWORD)).is(201);
 
@@ -316,6 +335,7 @@ class InternalIT extends RunningAuthService {
 
         send("PUT", tenant + "/admin", ADMIN.formatted("a@b.test", PASSWORD), headers).is(expected);
         send("DELETE", tenant, null, headers).is(expected);
+        send("GET", tenant + "/people", null, headers).is(expected);
         send("PUT", "/internal/users/" + Uuid7.next() + "/email", "{}", headers).is(expected);
         mobileLogin(company).is(200);
     }

@@ -151,6 +151,20 @@ public abstract class RunningAuthService {
                                                                 : '"' + trialEndsAt + '"'))));
     }
 
+    /** What tenant-service says of a company that is suspended for a reason. */
+    protected static void suspended(Company company, String reason) {
+        TENANTS.stubFor(
+                WireMock.get(urlEqualTo("/internal/tenants/" + company.id()))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"id": "%s", "slug": "%s", "name": "Acme",
+                                         "status": "suspended", "suspension": "%s",
+                                         "trial_ends_at": "2026-11-01T00:00:00Z"}
+                                        """
+                                                .formatted(company.id(), company.slug(), reason))));
+    }
+
     protected static void tenantServiceAnswers(Company company, int status) {
         TENANTS.stubFor(
                 WireMock.get(urlEqualTo("/internal/tenants/" + company.id()))

@@ -228,6 +228,20 @@ class TenantLoginIT extends RunningAuthService {
             mobileLogin(company).isProblem(402, "trial_expired");
         }
 
+        @ParameterizedTest
+        @CsvSource({
+            "operator, 403, tenant_suspended",
+            "trial_ended, 402, trial_expired",
+            "subscription_ended, 402, subscription_ended"
+        })
+        void saysWhyATenantIsSuspended(String reason, int status, String code) {
+            Company company = company();
+            suspended(company, reason);
+
+            mobileLogin(company).isProblem(status, code);
+            webLogin(company).isProblem(status, code);
+        }
+
         @Test
         void looksAtThePasswordFirst_thenAtThePerson_thenAtTheTenant() {
             Company company = company();

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
@@ -87,6 +90,32 @@ class TenantNewsIT extends RunningAuthService {
                         "{\"email\": \"late@acme.test\", \"full_name\": \"Late\", \"password\": \"%s\"}"
                                 .formatted(PASSWORD))
                 .isProblem(410, "tenant_gone");
+    }
+
+    @Test
+    void keepsNothingOfAPurgedTenant() throws SQLException {
+        Company gone = company();
+        Company stays = company();
+        mobileLogin(gone).is(200);
+        mobileLogin(stays).is(200);
+        String data = "{\"id\": \"%s\", \"slug\": \"acme\"}".formatted(gone.id());
+        send("tenant.deleted", gone, Uuid7.next(), data);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !rowsOf(gone).containsValue(0L));
+        Map<String, Long> others = rowsOf(stays);
+
+        send("tenant.purged", gone, Uuid7.next(), data);
+        send("tenant.purged", gone, Uuid7.next(), data);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(rowsOf(gone).values()).containsOnly(0L));
+        assertThat(rowsOf(stays)).isEqualTo(others).containsEntry("account", 1L);
+    }
+
+    private static Map<String, Long> rowsOf(Company company) throws SQLException {
+        return TestDatabase.of("auth").rowsOf(company.id().value());
     }
 
     private static void send(String type, Company company, UUID event, String data) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import io.bridgecore.auth.key.KeyRing;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.standing.Tenants;
 import java.text.ParseException;
 import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @NullMarked
@@ -20,6 +24,7 @@ class TenantRefreshIT extends RunningAuthService {
     private static final String ME = "/api/v1/auth/tenant/me";
 
     @Autowired private KeyRing keys;
+    @Autowired private Tenants tenants;
 
     private Company company = new Company(TenantId.next(), "", "", "");
     private String access = "";
@@ -105,13 +110,30 @@ class TenantRefreshIT extends RunningAuthService {
         post(REFRESH, "{}", bearer(refresh)).isProblem(401, "invalid_refresh_token");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "operator, 403, tenant_suspended",
+        "trial_ended, 402, trial_expired",
+        "subscription_ended, 402, subscription_ended"
+    })
+    void saysWhyATenantWasSuspended(String reason, int status, String code) {
+        Company late = company();
+        String mobile = mobileLogin(late).is(200).refresh();
+        String web = webLogin(late).is(200).refresh();
+        suspended(late, reason);
+        tenants.forget(late.id());
+
+        post(REFRESH, "{}", bearer(mobile)).isProblem(status, code);
+        post("/api/v1/auth/refresh", body(web)).isProblem(status, code);
+    }
+
     @Test
-    void lastsAsLongAsTheTrial() {
+    void bridgecore90_trialTenantRefreshesUntilItsTrialEnds_then402() {
         Company trial = trialUntil(Instant.now().plusSeconds(3));
         String token = mobileLogin(trial).is(200).refresh();
         post(REFRESH, "{}", bearer(token)).is(200);
 
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .untilAsserted(
                         () -> post(REFRESH, "{}", bearer(token)).isProblem(402, "trial_expired"));
     }

@@ -35,6 +35,10 @@ interface AccountRows extends Repository<Account, UUID> {
             """)
     List<Account> administrators(Limit limit);
 
+    long count();
+
+    long countByActive(boolean active);
+
     @Modifying
     @Query("delete from Account a")
     int deleteAll();

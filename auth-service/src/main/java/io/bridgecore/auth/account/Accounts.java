@@ -65,6 +65,14 @@ public class Accounts {
                 "find the tenant of a login", () -> rows.findAnywhere(normal(email), limit));
     }
 
+    /** How many people a tenant has, and how many of them may log in. */
+    record People(long totalUsers, long activeUsers) {}
+
+    @Transactional(readOnly = true)
+    People people() {
+        return new People(rows.count(), rows.countByActive(true));
+    }
+
     /** Notes a login. */
     @Transactional
     public void loggedIn(UUID id) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -15,7 +16,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What tenant-service needs for a signup, and for undoing one. */
+/**
+ * What tenant-service needs for a signup, for undoing one, and to know how many people there are.
+ */
 @RestController
 @RequestMapping("/internal/tenants/{tenantId}")
 class InternalTenantController {
@@ -40,6 +43,11 @@ class InternalTenantController {
                         new TenantId(tenantId), () -> accounts.administrator(wanted, hash));
         return ResponseEntity.status(admin.created() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(new AdministratorView(admin.userId(), tenantId, admin.email()));
+    }
+
+    @GetMapping("/people")
+    Accounts.People people(@PathVariable("tenantId") UUID tenantId) {
+        return CurrentTenant.callAs(new TenantId(tenantId), accounts::people);
     }
 
     @DeleteMapping

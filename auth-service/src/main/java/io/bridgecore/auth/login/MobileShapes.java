@@ -3,8 +3,8 @@ package io.bridgecore.auth.login;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.odoo.OdooFacts;
 import io.bridgecore.auth.odoo.OdooProfile;
-import io.bridgecore.auth.tenant.TenantFacts;
 import io.bridgecore.contracts.Role;
+import io.bridgecore.tenancy.standing.TenantStanding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ final class MobileShapes {
             String odooDatabase,
             @Nullable String odooVersion) {
 
-        static TenantView of(TenantFacts tenant, OdooFacts odoo) {
+        static TenantView of(TenantStanding tenant, OdooFacts odoo) {
             return new TenantView(
                     tenant.id().value(),
                     tenant.name(),

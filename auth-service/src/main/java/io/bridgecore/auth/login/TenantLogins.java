@@ -7,12 +7,12 @@ import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
-import io.bridgecore.auth.tenant.TenantFacts;
 import io.bridgecore.auth.tenant.TenantGate;
 import io.bridgecore.auth.token.Identity;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import java.util.Objects;
@@ -45,16 +45,16 @@ class TenantLogins {
     }
 
     /** A login that succeeded. */
-    record Entry(Account account, TenantFacts tenant, Tokens tokens) {}
+    record Entry(Account account, TenantStanding tenant, Tokens tokens) {}
 
     /** Somebody who is in. */
-    record Member(Account account, TenantFacts tenant) {}
+    record Member(Account account, TenantStanding tenant) {}
 
     /**
      * Lets somebody in whose client keeps its refresh token for the whole session.
      *
      * @throws io.bridgecore.web.problem.ProblemException in this order: 401 wrong e-mail or
-     *     password, 403 deactivated, 403 suspended, 410 deleted, 402 trial over
+     *     password, 403 deactivated, 403 suspended, 410 deleted, 402 trial or subscription over
      */
     Entry login(Attempt attempt, Device device) {
         Account account = recognition.recognise(attempt);
@@ -68,7 +68,7 @@ class TenantLogins {
      * Lets somebody in whose refresh tokens rotate.
      *
      * @throws io.bridgecore.web.problem.ProblemException 401 wrong e-mail or password, deactivated;
-     *     403 suspended, 410 deleted, 402 trial over
+     *     403 suspended, 410 deleted, 402 trial or subscription over
      */
     Entry loginRotating(Attempt attempt, Device device) {
         Account account = recognition.recognise(attempt);
@@ -82,7 +82,7 @@ class TenantLogins {
      * Continues the session of a refresh token.
      *
      * @throws io.bridgecore.web.problem.ProblemException 401 account gone or deactivated, 403
-     *     tenant not active, 402 trial over, 401 token used before
+     *     tenant not active, 402 trial or subscription over, 401 token used before
      */
     Tokens renew(SessionRef ref, boolean anew) {
         if (ref.type() != UserType.TENANT) {
@@ -116,7 +116,7 @@ class TenantLogins {
     }
 
     private Entry enter(Account account, Device device, boolean rotating) {
-        TenantFacts tenant = gate.admit(account.tenant());
+        TenantStanding tenant = gate.admit(account.tenant());
         Tokens tokens =
                 CurrentTenant.callAs(
                         tenant.id(),
@@ -130,7 +130,7 @@ class TenantLogins {
         return new Entry(account, tenant, tokens);
     }
 
-    private static Identity identity(Account account, TenantFacts tenant) {
+    private static Identity identity(Account account, TenantStanding tenant) {
         return new Identity(
                 account.id(),
                 UserType.TENANT,

@@ -3,17 +3,20 @@ package io.bridgecore.auth.tenant;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.TenantStatus;
+import io.bridgecore.tenancy.standing.TenantStanding;
+import io.bridgecore.tenancy.standing.Tenants;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Decides whether people of a tenant may come in at the moment. */
 @Component
 public class TenantGate {
 
-    private final TenantDirectory tenants;
+    private final Tenants tenants;
     private final Clock clock;
 
-    TenantGate(TenantDirectory tenants, Clock clock) {
+    TenantGate(Tenants tenants, Clock clock) {
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -21,37 +24,41 @@ public class TenantGate {
     /**
      * Lets somebody in who logs in.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 403 suspended, 410 deleted, 402 trial
-     *     over, 503 if tenant-service does not answer
+     * @throws org.springframework.web.ErrorResponseException 403 suspended, 410 deleted, 402 trial
+     *     or subscription over, 503 if tenant-service does not answer
      */
-    public TenantFacts admit(TenantId id) {
-        TenantFacts tenant = tenants.find(id).orElseThrow(TenantGate::deleted);
-        switch (tenant.status()) {
-            case SUSPENDED ->
-                    throw AuthProblem.TENANT_SUSPENDED.because("The organization is suspended");
-            case DELETED -> throw deleted();
-            case TRIAL, ACTIVE -> {
-                if (tenant.trialIsOver(clock.instant())) {
-                    throw AuthProblem.TRIAL_EXPIRED.because(
-                            "The trial of the organization has expired");
-                }
-            }
-        }
-        return tenant;
+    public TenantStanding admit(TenantId id) {
+        return admit(tenants.find(id));
     }
 
     /**
      * Lets somebody in who is logged in already.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 403 not active, 402 trial over, 503 if
-     *     tenant-service does not answer
+     * @throws org.springframework.web.ErrorResponseException 403 not active, 402 trial or
+     *     subscription over, 503 if tenant-service does not answer
      */
-    public TenantFacts readmit(TenantId id) {
-        boolean gone = tenants.find(id).map(t -> t.status() == TenantStatus.DELETED).orElse(true);
-        if (gone) {
+    public TenantStanding readmit(TenantId id) {
+        Optional<TenantStanding> tenant = tenants.find(id);
+        if (tenant.filter(found -> found.status() != TenantStatus.DELETED).isEmpty()) {
             throw AuthProblem.TENANT_INACTIVE.because("The organization is not active");
         }
-        return admit(id);
+        return admit(tenant);
+    }
+
+    private TenantStanding admit(Optional<TenantStanding> found) {
+        TenantStanding tenant = found.orElseThrow(TenantGate::deleted);
+        return switch (tenant.admission(clock.instant())) {
+            case OPEN -> tenant;
+            case SUSPENDED ->
+                    throw AuthProblem.TENANT_SUSPENDED.because("The organization is suspended");
+            case TRIAL_OVER ->
+                    throw AuthProblem.TRIAL_EXPIRED.because(
+                            "The trial of the organization has expired");
+            case SUBSCRIPTION_OVER ->
+                    throw AuthProblem.SUBSCRIPTION_ENDED.because(
+                            "The subscription of the organization has ended");
+            case DELETED -> throw deleted();
+        };
     }
 
     private static RuntimeException deleted() {

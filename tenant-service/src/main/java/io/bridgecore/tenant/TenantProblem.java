@@ -7,8 +7,10 @@ import org.springframework.http.HttpStatus;
 public enum TenantProblem implements ProblemType {
     ORGANIZATION_NOT_FOUND(HttpStatus.NOT_FOUND, "Tenant not found"),
     TENANT_SUSPENDED(HttpStatus.FORBIDDEN, "Tenant inactive"),
+    ILLEGAL_MOVE(HttpStatus.CONFLICT, "Not possible where the tenant stands"),
     SUBDOMAIN_TAKEN(HttpStatus.BAD_REQUEST, "Subdomain already taken"),
     SLUG_TAKEN(HttpStatus.BAD_REQUEST, "Slug already taken"),
+    DOMAIN_TAKEN(HttpStatus.BAD_REQUEST, "Domain already taken"),
     SIGNUP_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Signup is not possible right now"),
     UNKNOWN_INDUSTRY(HttpStatus.UNPROCESSABLE_CONTENT, "There is no such industry"),
     INDUSTRY_NOT_FOUND(HttpStatus.NOT_FOUND, "Industry not found"),
@@ -23,6 +25,8 @@ public enum TenantProblem implements ProblemType {
     WOULD_LOCK_OUT(HttpStatus.CONFLICT, "The caller would be locked out"),
     ADDRESS_PROTECTED(HttpStatus.UNPROCESSABLE_CONTENT, "This address is never blocked"),
     BLOCK_NOT_FOUND(HttpStatus.NOT_FOUND, "Block not found"),
+    PLAN_INACTIVE(HttpStatus.BAD_REQUEST, "The plan is not offered any more"),
+    PLAN_EXISTS(HttpStatus.BAD_REQUEST, "There is such a plan already"),
     IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "Key used for another request"),
     REQUEST_IN_PROGRESS(HttpStatus.CONFLICT, "The same request is being worked on");
 

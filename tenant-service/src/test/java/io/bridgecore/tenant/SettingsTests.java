@@ -16,12 +16,15 @@ class SettingsTests {
     @Test
     void giveATrialOfFourteenDays() {
         assertThat(bind(Map.of()).trial()).isEqualTo(Duration.ofDays(14));
+        assertThat(bind(Map.of()).trialPlan()).isEqualTo("Professional");
     }
 
     @Test
     void takeAnotherTrial() {
         assertThat(bind(Map.of("bridgecore.tenant.organization.trial", "30d")).trial())
                 .isEqualTo(Duration.ofDays(30));
+        assertThat(bind(Map.of("bridgecore.tenant.organization.trial-plan", "Free")).trialPlan())
+                .isEqualTo("Free");
     }
 
     private static TenantProperties bind(Map<String, String> settings) {

@@ -1,18 +1,13 @@
 package io.bridgecore.tenant.directory;
 
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenant.organization.Labels;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,8 +19,15 @@ class TenantDirectory {
 
     private static final String SELECT =
             """
-            select id, slug, subdomain, name, status, trial_ends_at, custom_domain, owner_email
-            from organization where status <> 'provisioning' and \
+            select o.id, o.slug, o.subdomain, o.name, o.status, o.suspension, o.trial_ends_at,
+                o.subscription_ends_at, o.custom_domain, o.owner_email, o.allowed_models,
+                p.name as plan,
+                coalesce(o.max_requests_per_hour, p.max_requests_per_hour) as per_hour,
+                coalesce(o.max_requests_per_day, p.max_requests_per_day) as per_day,
+                coalesce(o.max_users, p.max_users) as users,
+                coalesce(o.allowed_features, p.features) as features
+            from organization o join plan p on p.id = o.plan_id
+            where o.status <> 'provisioning' and \
             """;
 
     private final JdbcClient sql;
@@ -42,41 +44,27 @@ class TenantDirectory {
         String wanted = Labels.clean(label);
         return Labels.flaw(wanted).isEmpty()
                 ? find(
-                        "id = (select organization_id from organization_label where label = ?)",
+                        "o.id = (select organization_id from organization_label where label = ?)",
                         wanted)
                 : Optional.empty();
     }
 
     Optional<TenantEntry> byDomain(String domain) {
         return domain.indexOf(0) < 0
-                ? find("custom_domain = ?", domain.toLowerCase(Locale.ROOT))
+                ? find("o.custom_domain = ?", domain.toLowerCase(Locale.ROOT))
                 : Optional.empty();
     }
 
     Optional<TenantEntry> byId(UUID id) {
-        return find("id = ?", id);
+        return find("o.id = ?", id);
     }
 
     private Optional<TenantEntry> find(String condition, Object value) {
         return sql.sql(SELECT + condition)
                 .param(value)
-                .query((row, _) -> entry(row))
+                .query((row, _) -> TenantRow.entry(row))
                 .optional()
                 .map(entry -> entry.with(modules(entry.id())));
-    }
-
-    private static TenantEntry entry(ResultSet row) throws SQLException {
-        @Nullable Timestamp trialEndsAt = row.getTimestamp("trial_ends_at");
-        return new TenantEntry(
-                new TenantId(row.getObject("id", UUID.class)),
-                row.getString("slug"),
-                row.getString("subdomain"),
-                row.getString("name"),
-                TenantStatus.of(row.getString("status")),
-                trialEndsAt == null ? null : trialEndsAt.toInstant(),
-                row.getString("custom_domain"),
-                row.getString("owner_email"),
-                List.of());
     }
 
     private List<TenantEntry.Module> modules(TenantId id) {

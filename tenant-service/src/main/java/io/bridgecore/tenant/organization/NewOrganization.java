@@ -2,7 +2,6 @@ package io.bridgecore.tenant.organization;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenant.TenantProblem;
-import io.bridgecore.tenant.plan.Plans;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -110,24 +109,28 @@ public class NewOrganization {
 
     private void insert(TenantId id, Draft draft, String slug) {
         Branch branch = draft.branch();
-        sql.sql(
-                        """
-                        insert into organization (id, name, slug, subdomain, owner_email, owner_name,
-                            status, plan_id, industry_code, industry_name, created_at, updated_at)
-                        select :id, :name, :slug, :subdomain, :email, :owner,
-                            'provisioning', id, :code, :industry, :now, :now
-                        from plan where name = :plan
-                        """)
-                .param("id", id.value())
-                .param("name", draft.name())
-                .param("slug", slug)
-                .param("subdomain", draft.subdomain())
-                .param("email", draft.ownerEmail())
-                .param("owner", draft.ownerName())
-                .param("code", branch == null ? null : branch.code(), Types.VARCHAR)
-                .param("industry", branch == null ? null : branch.name(), Types.VARCHAR)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("plan", Plans.FIRST)
-                .update();
+        int rows =
+                sql.sql(
+                                """
+                                insert into organization (id, name, slug, subdomain, owner_email, owner_name,
+                                    status, plan_id, industry_code, industry_name, created_at, updated_at)
+                                select :id, :name, :slug, :subdomain, :email, :owner,
+                                    'provisioning', id, :code, :industry, :now, :now
+                                from plan where name = :plan
+                                """)
+                        .param("id", id.value())
+                        .param("name", draft.name())
+                        .param("slug", slug)
+                        .param("subdomain", draft.subdomain())
+                        .param("email", draft.ownerEmail())
+                        .param("owner", draft.ownerName())
+                        .param("code", branch == null ? null : branch.code(), Types.VARCHAR)
+                        .param("industry", branch == null ? null : branch.name(), Types.VARCHAR)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("plan", settings.trialPlan())
+                        .update();
+        if (rows != 1) {
+            throw new IllegalStateException("There is no plan " + settings.trialPlan());
+        }
     }
 }

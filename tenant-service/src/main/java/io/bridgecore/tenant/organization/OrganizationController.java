@@ -2,9 +2,10 @@ package io.bridgecore.tenant.organization;
 
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.TenantStatus;
+import io.bridgecore.tenant.audit.Cause;
 import io.bridgecore.tenant.idempotency.IdempotencyKeys;
 import io.bridgecore.tenant.input.OneLine;
+import io.bridgecore.tenant.life.Move;
 import io.bridgecore.tenant.organization.NewOrganization.Draft;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,8 +18,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -41,7 +44,6 @@ class OrganizationController {
 
     private static final String READ = "hasAuthority('" + Permission.TENANTS_READ + "')";
     private static final String WRITE = "hasAuthority('" + Permission.TENANTS_WRITE + "')";
-
     private static final String SEE =
             "hasAnyAuthority('"
                     + Permission.ORGANIZATION_READ
@@ -58,19 +60,25 @@ class OrganizationController {
     private final Organizations organizations;
     private final OrganizationAccess access;
     private final TenantLife life;
-    private final TenantCounts counts;
+    private final OrganizationPages pages;
+    private final TenantFounder founder;
+    private final TenantDomains domains;
     private final IdempotencyKeys keys;
 
     OrganizationController(
             Organizations organizations,
             OrganizationAccess access,
             TenantLife life,
-            TenantCounts counts,
+            OrganizationPages pages,
+            TenantFounder founder,
+            TenantDomains domains,
             IdempotencyKeys keys) {
         this.organizations = organizations;
         this.access = access;
         this.life = life;
-        this.counts = counts;
+        this.pages = pages;
+        this.founder = founder;
+        this.domains = domains;
         this.keys = keys;
     }
 
@@ -95,9 +103,17 @@ class OrganizationController {
         }
     }
 
-    /** What is to change; null leaves a property as it is. */
+    /** What is to change; what is missing stays as it is. A domain of null takes it away. */
+    @SuppressWarnings("NullableOptional") // null: not said; empty: JSON null
     record Change(
-            @Nullable @Size(min = 1, max = 255) @OneLine String name, @Nullable Boolean isActive) {}
+            @Nullable @Size(min = 1, max = 255) @OneLine String name,
+            @Nullable Boolean isActive,
+            @Nullable Optional<@Size(max = 255) String> customDomain) {
+
+        boolean isForThePlatform() {
+            return isActive != null || customDomain != null;
+        }
+    }
 
     record Activity(@NotNull Boolean isActive) {}
 
@@ -119,25 +135,19 @@ class OrganizationController {
                 key,
                 wanted,
                 OrganizationView.class,
-                claim -> life.create(draft, claim));
+                claim -> founder.found(draft, null, Cause.of(caller), claim, OrganizationView::of));
     }
 
-    @Operation(summary = "List organizations, newest first")
+    @Operation(
+            summary = "List organizations, newest first",
+            description = "Pages by skip, or by following the header Link with rel=next.")
     @GetMapping
     @PreAuthorize(READ)
-    List<OrganizationView> list(
+    ResponseEntity<List<OrganizationView>> list(
             @RequestParam(defaultValue = "0") @Min(0) int skip,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        return organizations.without(TenantStatus.DELETED, skip, limit).stream()
-                .map(OrganizationView::of)
-                .toList();
-    }
-
-    @Operation(summary = "Count organizations")
-    @GetMapping("/stats")
-    @PreAuthorize(READ)
-    TenantCounts.Stats stats() {
-        return counts.stats();
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            @RequestParam(required = false) @Nullable String cursor) {
+        return pages.existing(cursor, skip, limit).answer(OrganizationView::of);
     }
 
     @Operation(summary = "One organization")
@@ -169,32 +179,52 @@ class OrganizationController {
     OrganizationView change(
             Caller caller, @PathVariable TenantId id, @Valid @RequestBody Change change) {
         access.requireWrite(caller, id);
-        if (change.isActive() != null && !caller.may(Permission.TENANTS_WRITE)) {
-            throw new AccessDeniedException("Only the platform side suspends");
+        if (change.isForThePlatform() && !caller.may(Permission.TENANTS_WRITE)) {
+            throw new AccessDeniedException("Only the platform side may change that");
         }
         String name = change.name() == null ? null : change.name().strip();
-        return OrganizationView.of(life.change(id, name, change.isActive()));
+        Optional<String> domain = change.customDomain();
+        var wanted = Amendment.of(name, domain == null ? null : domain.map(domains::usable));
+        return OrganizationView.of(
+                life.amend(id, wanted, move(change.isActive()), Cause.of(caller)));
     }
 
     @Operation(summary = "Delete an organization; slug and subdomain stay taken")
     @DeleteMapping("/{id}")
     @PreAuthorize(WRITE)
-    Message delete(@PathVariable TenantId id) {
-        life.delete(id);
+    Message delete(Caller caller, @PathVariable TenantId id) {
+        access.requireWrite(caller, id);
+        life.move(id, Move.DELETE, Cause.of(caller));
         return new Message("Organization deleted");
     }
 
     @Operation(summary = "Suspend an organization, or let it go on")
     @PatchMapping("/{id}/status")
     @PreAuthorize(WRITE)
-    OrganizationView status(@PathVariable TenantId id, @Valid @RequestBody Activity wanted) {
-        return OrganizationView.of(life.change(id, null, wanted.isActive()));
+    OrganizationView status(
+            Caller caller, @PathVariable TenantId id, @Valid @RequestBody Activity wanted) {
+        access.requireWrite(caller, id);
+        Move move = wanted.isActive() ? Move.RESUME : Move.SUSPEND;
+        return OrganizationView.of(life.move(id, move, Cause.of(caller)));
     }
 
-    @Operation(summary = "Extend the trial")
+    @Operation(
+            summary = "Extend the trial",
+            description =
+                    "From its present end, else from now. A tenant suspended because the trial was"
+                            + " over goes on when the new end lies ahead.")
     @PatchMapping("/{id}/trial")
     @PreAuthorize(WRITE)
-    OrganizationView trial(@PathVariable TenantId id, @Valid @RequestBody Extension extension) {
-        return OrganizationView.of(life.extendTrial(id, extension.days()));
+    OrganizationView trial(
+            Caller caller, @PathVariable TenantId id, @Valid @RequestBody Extension extension) {
+        access.requireWrite(caller, id);
+        return OrganizationView.of(life.extendTrial(id, extension.days(), Cause.of(caller)));
+    }
+
+    private static @Nullable Move move(@Nullable Boolean active) {
+        if (active == null) {
+            return null;
+        }
+        return active ? Move.RESUME : Move.SUSPEND;
     }
 }

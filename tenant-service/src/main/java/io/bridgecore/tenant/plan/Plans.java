@@ -9,9 +9,6 @@ import org.springframework.data.repository.Repository;
 /** All plans. */
 public interface Plans extends Repository<Plan, UUID> {
 
-    /** Name of the plan that a tenant starts with. */
-    String FIRST = "Free";
-
     Optional<Plan> findById(UUID id);
 
     Optional<Plan> findByName(String name);

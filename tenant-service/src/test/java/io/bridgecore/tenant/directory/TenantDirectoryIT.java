@@ -62,12 +62,52 @@ class TenantDirectoryIT extends RunningTenantService {
     }
 
     @Test
+    void tellsWhatTheTrialPlanAllows() {
+        var entry = get(SERVICE, INTERNAL + "/" + tenant()).body();
+
+        assertThat(entry.path("plan").asString()).isEqualTo("Professional");
+        assertThat(entry.path("limits").toString())
+                .isEqualTo(
+                        "{\"requests_per_hour\":10000,\"requests_per_day\":100000,\"users\":100}");
+        assertThat(entry.path("features").toString()).contains("webhooks", "sync", "batch");
+        assertThat(entry.path("allowed_models").toString()).isEqualTo("[]");
+        assertThat(entry.path("allowed_addresses").toString()).isEqualTo("[]");
+        assertThat(entry.required("suspension").isNull()).isTrue();
+    }
+
+    @Test
+    void bridgecore84_tellsWhichModelsATenantMayUse() {
+        var id = tenant();
+        execute(
+                "update tenant.organization set allowed_models = '{res.partner,sale.order}' where"
+                        + " id = '%s'".formatted(id));
+
+        assertThat(get(SERVICE, INTERNAL + "/" + id).body().path("allowed_models").toString())
+                .isEqualTo("[\"res.partner\",\"sale.order\"]");
+    }
+
+    @Test
+    void prefersTheTenantsOwnLimits() {
+        var id = tenant();
+        execute(
+                "update tenant.organization set max_requests_per_hour = 7, allowed_features = '{}'"
+                        + " where id = '%s'".formatted(id));
+
+        var entry = get(SERVICE, INTERNAL + "/" + id).body();
+
+        assertThat(entry.path("limits").path("requests_per_hour").asInt()).isEqualTo(7);
+        assertThat(entry.path("limits").path("requests_per_day").asInt()).isEqualTo(100_000);
+        assertThat(entry.path("features").size()).isZero();
+    }
+
+    @Test
     void tellsWhereATenantStands() {
         var made = signUp(unique("acme"));
         String path = INTERNAL + "/" + made.id();
 
         post(admin(), "/admin/tenants/" + made.id() + "/suspend", "{}");
         assertThat(get(SERVICE, path).text("status")).isEqualTo("suspended");
+        assertThat(get(SERVICE, path).text("suspension")).isEqualTo("operator");
         post(admin(), "/admin/tenants/" + made.id() + "/activate", "{}");
         assertThat(get(SERVICE, path).text("status")).isEqualTo("active");
         delete(admin(), ORGANIZATIONS + "/" + made.id());

@@ -90,8 +90,8 @@ class TenantLifeIT extends RunningTenantService {
             assertThat(get(Tokens.tenantAdmin(id), path(id)).status()).isEqualTo(404);
             assertThat(delete(admin(), path(id)).status()).isEqualTo(404);
             assertThat(patch(admin(), path(id), Map.of("is_active", true)).status()).isEqualTo(404);
-            assertThat(post(admin(), "/admin/tenants/" + id + "/activate", "{}").status())
-                    .isEqualTo(404);
+            assertThat(post(admin(), "/admin/tenants/" + id + "/activate", "{}").code())
+                    .isEqualTo("illegal_move");
             assertThat(signUp(made.text("subdomain")).code()).isEqualTo("subdomain_taken");
             assertThat(get(admin(), ORGANIZATIONS + "?limit=3").body().toString())
                     .doesNotContain(id.toString());
@@ -212,7 +212,7 @@ class TenantLifeIT extends RunningTenantService {
             var deleted = get(Tokens.support(), "/admin/tenants?status=deleted&limit=1").body();
 
             assertThat(deleted.path(0).path("id").asString()).isEqualTo(gone.toString());
-            assertThat(deleted.path(0).path("max_requests_per_day").asInt()).isEqualTo(1000);
+            assertThat(deleted.path(0).path("max_requests_per_day").asInt()).isEqualTo(100_000);
             assertThat(deleted.path(0).path("deleted_at").isString()).isTrue();
             assertThat(get(admin(), "/admin/tenants?status=provisioning").status()).isEqualTo(422);
         }

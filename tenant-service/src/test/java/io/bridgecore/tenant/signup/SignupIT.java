@@ -46,7 +46,7 @@ class SignupIT extends RunningTenantService {
         assertThat(answer.text("subdomain")).isEqualTo(subdomain);
         assertThat(answer.text("owner_email")).isEqualTo("owner@" + subdomain + ".example");
         assertThat(answer.text("status")).isEqualTo("trial");
-        assertThat(answer.text("plan")).isEqualTo("Free");
+        assertThat(answer.text("plan")).isEqualTo("Professional");
         assertThat(answer.body().path("is_active").asBoolean()).isTrue();
         assertThat(answer.body().path("stripe_customer_id").isNull()).isTrue();
         assertThat(answer.body().path("industry_code").isNull()).isTrue();

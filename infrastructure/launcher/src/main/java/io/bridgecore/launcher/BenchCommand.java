@@ -1,27 +1,60 @@
 package io.bridgecore.launcher;
 
 import io.bridgecore.launcher.bench.StartupBench;
+import io.bridgecore.launcher.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** {@code bench}: measures; without a name it tells what can be measured. */
 final class BenchCommand {
 
-    private static final Set<String> OPTIONS = Set.of("--rounds");
+    private static final Set<String> OPTIONS = Set.of("--rounds", "--quick");
     private static final String DEFAULT_ROUNDS = "5";
+    private static final String HELP =
+            """
+            bench startup [--rounds=5]   time and memory of a start
+            bench gateway [--quick]      what the gateway costs beside a bare proxy (8 minutes, or 2)""";
 
     private BenchCommand() {}
 
     static int run(Path repository, List<String> line) throws IOException, InterruptedException {
         Arguments arguments = Arguments.parse(line, OPTIONS);
-        if (!arguments.words().equals(List.of("startup"))) {
-            System.out.println("bench startup [--rounds=5]   time and memory of a start");
-            return arguments.words().isEmpty() ? 0 : 2;
-        }
+        String name = arguments.words().isEmpty() ? "" : arguments.words().getFirst();
+        return switch (name) {
+            case "startup" -> startup(repository, arguments);
+            case "gateway" -> module(repository, name, arguments);
+            default -> {
+                System.out.println(HELP);
+                yield name.isEmpty() ? 0 : 2;
+            }
+        };
+    }
+
+    private static int startup(Path repository, Arguments arguments)
+            throws IOException, InterruptedException {
         String rounds = arguments.value("--rounds").orElse(DEFAULT_ROUNDS);
         new StartupBench(repository, Integer.parseInt(rounds)).run();
         return 0;
+    }
+
+    /** Runs a measurement of the module {@code bench}, in a process of its own. */
+    private static int module(Path repository, String name, Arguments arguments)
+            throws IOException, InterruptedException {
+        JavaCommand bench =
+                new JavaCommand(
+                        repository.resolve("infrastructure/bench"),
+                        "bench",
+                        "io.bridgecore.bench.BenchMain");
+        List<String> words = new ArrayList<>(List.of(name));
+        arguments.options().forEach((option, value) -> words.add(joined(option, value)));
+        List<String> flags = List.of("-Xmx256m", "-Dbridgecore.repository=" + repository);
+        return new ProcessBuilder(bench.line(flags, words)).inheritIO().start().waitFor();
+    }
+
+    private static String joined(String option, String value) {
+        return value.isEmpty() ? option : option + "=" + value;
     }
 }

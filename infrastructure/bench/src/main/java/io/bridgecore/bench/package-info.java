@@ -1,0 +1,5 @@
+/** Measures what the platform promises, behind {@code ./bridgecore bench}. */
+@NullMarked
+package io.bridgecore.bench;
+
+import org.jspecify.annotations.NullMarked;

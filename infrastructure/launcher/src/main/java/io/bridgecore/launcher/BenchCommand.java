@@ -16,7 +16,8 @@ final class BenchCommand {
     private static final String HELP =
             """
             bench startup [--rounds=5]   time and memory of a start
-            bench gateway [--quick]      what the gateway costs beside a bare proxy (8 minutes, or 2)""";
+            bench gateway [--quick]      what the gateway costs beside a bare proxy (8 minutes, or 2)\
+            """;
 
     private BenchCommand() {}
 

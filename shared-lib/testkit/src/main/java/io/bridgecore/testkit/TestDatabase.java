@@ -55,7 +55,7 @@ public record TestDatabase(String url, String service) {
             for (String table : tenantTables(sql)) {
                 try (ResultSet count =
                         sql.executeQuery(
-                                "select count(*) from %s.%s where tenant_id = '%s'"
+                                "select count(*) from \"%s\".\"%s\" where tenant_id = '%s'"
                                         .formatted(service, table, tenant))) {
                     count.next();
                     rows.put(table, count.getLong(1));

@@ -1,9 +1,11 @@
 package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.event.TenantDeleted;
+import io.bridgecore.contracts.event.TenantPurged;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.events.Inbox;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.TenantErasure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -14,10 +16,12 @@ class ProfileEvents {
 
     private final Inbox inbox;
     private final Directory directory;
+    private final TenantErasure erasure;
 
-    ProfileEvents(Inbox inbox, Directory directory) {
+    ProfileEvents(Inbox inbox, Directory directory, TenantErasure erasure) {
         this.inbox = inbox;
         this.directory = directory;
+        this.erasure = erasure;
     }
 
     @KafkaListener(topics = UserCreated.TOPIC, groupId = "user")
@@ -32,5 +36,14 @@ class ProfileEvents {
                 message,
                 TenantDeleted.class,
                 _ -> directory.forget(CurrentTenant.get()));
+    }
+
+    @KafkaListener(topics = TenantPurged.TOPIC, groupId = "user")
+    void onTenantPurged(ConsumerRecord<String, String> message) {
+        inbox.once(
+                "tenant-erased",
+                message,
+                TenantPurged.class,
+                _ -> erasure.erase(CurrentTenant.get()));
     }
 }

@@ -6,6 +6,7 @@ import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -66,6 +67,23 @@ class ProfileEventsIT extends RunningUserService {
 
         assertThat(count("profile where tenant_id = '" + tenant + "'")).isZero();
         assertThat(count("profile where tenant_id = '" + other + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingOfAPurgedTenant() throws SQLException {
+        TestDatabase database = TestDatabase.of("user");
+        TenantId other = TenantId.next();
+        person(tenant, "Anna Roth");
+        person(other, "Bo Li");
+        assertThat(database.rowsOf(tenant.value()).values()).doesNotContain(0L);
+
+        UUID event = Uuid7.next();
+        tellGone("tenant.purged", event, tenant);
+        tellGone("tenant.purged", event, tenant);
+        awaitConsumed(event);
+
+        assertThat(database.rowsOf(tenant.value()).values()).containsOnly(0L);
+        assertThat(database.rowsOf(other.value())).containsEntry("profile", 1L);
     }
 
     @Test

@@ -119,12 +119,16 @@ abstract class RunningUserService {
     }
 
     static void tellDeleted(UUID event, TenantId tenant) {
+        tellGone("tenant.deleted", event, tenant);
+    }
+
+    static void tellGone(String type, UUID event, TenantId tenant) {
         KafkaProbe.send(
-                "tenant.deleted",
+                type,
                 tenant.toString(),
                 envelope(
                         event,
-                        "tenant.deleted",
+                        type,
                         tenant,
                         "{\"id\": \"%s\", \"slug\": \"acme\"}".formatted(tenant)));
     }

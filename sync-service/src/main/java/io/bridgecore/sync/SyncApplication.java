@@ -1,5 +1,6 @@
 package io.bridgecore.sync;
 
+import io.bridgecore.events.tenant.FollowTenants;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -7,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 /** Starts sync-service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@FollowTenants
 public class SyncApplication {
 
     public static void main(String[] args) {

@@ -8,6 +8,7 @@ public enum SyncProblem implements ProblemType {
     SYNC_STATE_NOT_FOUND(HttpStatus.NOT_FOUND, "Sync state not found"),
     RESET_NEEDED(HttpStatus.CONFLICT, "The position is older than the log: reset the device"),
     TENANT_NEEDED(HttpStatus.BAD_REQUEST, "The request names no tenant"),
+    FEATURE_DISABLED(HttpStatus.FORBIDDEN, "The plan does not hold this feature"),
     OTHER_USER(HttpStatus.FORBIDDEN, "The token belongs to another user"),
     TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "The tenant has too many open streams");
 

@@ -1,5 +1,12 @@
 package io.bridgecore.sync;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
@@ -11,9 +18,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -30,11 +40,40 @@ import org.springframework.test.web.servlet.client.RestTestClient;
         })
 public abstract class RunningSyncService {
 
+    protected static final WireMockServer TENANTS =
+            new WireMockServer(wireMockConfig().dynamicPort());
+
     @Autowired private RestTestClient http;
     @Autowired protected LogFixture log;
 
     protected final TenantId tenant = TenantId.next();
     protected final String token = Tokens.tenantAdmin(tenant);
+
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry settings) {
+        TENANTS.start();
+        settings.add("bridgecore.services.tenant", TENANTS::baseUrl);
+    }
+
+    @BeforeEach
+    void everybodyIsActive() {
+        TENANTS.resetAll();
+        TENANTS.stubFor(
+                WireMock.get(urlPathTemplate("/internal/tenants/{id}"))
+                        .willReturn(okJson(standing("active", "\"sync\""))));
+    }
+
+    /** What tenant-service says of the test's tenant. */
+    protected void tenantIs(String status, String features) {
+        TENANTS.stubFor(
+                WireMock.get(urlEqualTo("/internal/tenants/" + tenant))
+                        .willReturn(okJson(standing(status, features))));
+    }
+
+    private static String standing(String status, String features) {
+        return "{\"name\": \"Acme\", \"slug\": \"acme\", \"status\": \"%s\", \"features\": [%s]}"
+                .formatted(status, features);
+    }
 
     /** A member of the tenant whose account is linked to a user of Odoo. */
     protected static String linked(TenantId tenant, int odooUser) {

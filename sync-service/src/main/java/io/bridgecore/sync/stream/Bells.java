@@ -2,11 +2,9 @@ package io.bridgecore.sync.stream;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.SyncProblem;
-import io.bridgecore.web.problem.CommonProblem;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.context.SmartLifecycle;
@@ -22,7 +20,6 @@ class Bells implements SmartLifecycle {
     private static final Duration COME_BACK = Duration.ofSeconds(10);
 
     private final ConcurrentMap<TenantId, Listeners> listeners = new ConcurrentHashMap<>();
-    private final Set<TenantId> barred = ConcurrentHashMap.newKeySet();
     private final int perTenant;
     private volatile boolean running;
 
@@ -49,36 +46,15 @@ class Bells implements SmartLifecycle {
     /**
      * Does the work with the tenant's bell.
      *
-     * @throws io.bridgecore.web.problem.ProblemException if the tenant listens too often already,
-     *     or must not listen
+     * @throws io.bridgecore.web.problem.ProblemException if the tenant listens too often already
      */
     void listen(TenantId tenant, Listening work) throws InterruptedException {
-        // A client whose stream was ended comes back at once, maybe before the door is closed.
-        if (barred.contains(tenant)) {
-            throw CommonProblem.FORBIDDEN.because("The tenant is not active");
-        }
         Bell bell = join(tenant);
         try {
             work.to(bell);
         } finally {
             leave(tenant);
         }
-    }
-
-    /** Whether a tenant's streams may go on. */
-    boolean mayListen(TenantId tenant) {
-        return running && !barred.contains(tenant);
-    }
-
-    /** Ends the tenant's streams and lets it open none. */
-    void bar(TenantId tenant) {
-        barred.add(tenant);
-        ring(tenant);
-    }
-
-    /** Lets a tenant that was barred open streams again. */
-    void admit(TenantId tenant) {
-        barred.remove(tenant);
     }
 
     void ring(TenantId tenant) {

@@ -20,13 +20,20 @@ class ChangeStreams {
 
     private final ChangeLog log;
     private final Bells bells;
+    private final StreamAccess access;
     private final StreamProperties properties;
     private final Clock clock;
     private final Semaphore readers;
 
-    ChangeStreams(ChangeLog log, Bells bells, StreamProperties properties, Clock clock) {
+    ChangeStreams(
+            ChangeLog log,
+            Bells bells,
+            StreamAccess access,
+            StreamProperties properties,
+            Clock clock) {
         this.log = log;
         this.bells = bells;
+        this.access = access;
         this.properties = properties;
         this.clock = clock;
         this.readers = new Semaphore(properties.readers(), true);
@@ -47,7 +54,7 @@ class ChangeStreams {
 
     /**
      * Writes until the instant has come, the client is gone, the tenant is not active any more or
-     * the service stops.
+     * has no sync, or the service stops.
      */
     void follow(long start, ModelFilter filter, Instant until, Bell bell, EventWriter out)
             throws IOException, InterruptedException {
@@ -55,7 +62,7 @@ class ChangeStreams {
         long position = start;
         Instant silentSince = clock.instant();
         out.comment("stream from " + start);
-        while (bells.mayListen(tenant) && clock.instant().isBefore(until)) {
+        while (bells.isRunning() && access.goesOn(tenant) && clock.instant().isBefore(until)) {
             long rings = bell.rings();
             LogPage page = read(position, filter);
             position = Math.max(position, page.reached());

@@ -41,11 +41,13 @@ class StreamController {
     private static final Logger LOG = LoggerFactory.getLogger(StreamController.class);
 
     private final ChangeStreams streams;
+    private final StreamAccess access;
     private final Bells bells;
     private final JsonMapper json;
 
-    StreamController(ChangeStreams streams, Bells bells, JsonMapper json) {
+    StreamController(ChangeStreams streams, StreamAccess access, Bells bells, JsonMapper json) {
         this.streams = streams;
+        this.access = access;
         this.bells = bells;
         this.json = json;
     }
@@ -68,6 +70,7 @@ class StreamController {
             HttpServletResponse response)
             throws InterruptedException {
         Reader.requireTenant();
+        access.require(CurrentTenant.get());
         // A browser that reconnects sends the header along with its first query.
         Long asked =
                 lastEventId == null

@@ -1,13 +1,19 @@
 package io.bridgecore.sync.stream;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.contracts.event.EventData;
+import io.bridgecore.contracts.event.PlanChanged;
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantUpdated;
 import io.bridgecore.sync.RunningSyncService;
@@ -26,7 +32,6 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,6 +45,8 @@ class StreamIT extends RunningSyncService {
 
     /** Shorter than heartbeat and poll of these tests: only a notification is that fast. */
     private static final Duration SOON = Duration.ofSeconds(9);
+
+    private final TenantId neighbour = TenantId.next();
 
     @LocalServerPort private int port;
     @Autowired private ConfigurableEnvironment environment;
@@ -169,24 +176,72 @@ class StreamIT extends RunningSyncService {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUSPENDED, false", "DELETED, false", "ACTIVE, false", "SUSPENDED, true"})
-    void endsWithTheTenantsActivity_andBeginsAgainWithIt(TenantStatus status, boolean active) {
+    @ValueSource(strings = {"suspended", "deleted"})
+    void endsWithTheTenantsActivity_andBeginsAgainWithIt(String status) {
         try (StreamClient client = open("", null);
                 StreamClient neighbour =
                         new StreamClient(base(), Tokens.staff(TenantId.next()), "", null)) {
-            awaitTold(updated(status, active), client::ended);
+            tenantIs(status, "\"sync\"");
+            awaitTold(updated(), client::ended);
             assertThat(neighbour.ended()).isFalse();
             assertThat(statusOfANewStream()).isEqualTo(403);
         }
 
-        awaitTold(updated(TenantStatus.ACTIVE, true), () -> statusOfANewStream() == 200);
+        tenantIs("active", "\"sync\"");
+        awaitTold(updated(), () -> statusOfANewStream() == 200);
     }
 
     @Test
     void endsWithTheTenant() {
         try (StreamClient client = open("", null)) {
+            tenantIs("deleted", "\"sync\"");
             awaitTold(new TenantDeleted(tenant.value(), "acme"), client::ended);
         }
+    }
+
+    @Test
+    void endsWhenThePlanLosesSync_andBeginsAgainWithIt() {
+        var plan = new PlanChanged(Uuid7.next(), "Free", true);
+        try (StreamClient client = open("", null)) {
+            tenantIs("active", "\"webhooks\"");
+            awaitTold(plan, client::ended);
+            get(token, "/api/v1/sync/stream")
+                    .expectStatus()
+                    .isForbidden()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("feature_disabled");
+        }
+
+        tenantIs("active", "\"webhooks\", \"sync\"");
+        awaitTold(plan, () -> statusOfANewStream() == 200);
+    }
+
+    @Test
+    void goesOn_whileTenantServiceIsAway() {
+        var plan = new PlanChanged(Uuid7.next(), "Free", true);
+        try (StreamClient client = open("?since=0", null);
+                StreamClient other =
+                        new StreamClient(base(), Tokens.staff(neighbour), "?since=0", null)) {
+            TENANTS.stubFor(
+                    WireMock.get(urlEqualTo("/internal/tenants/" + tenant))
+                            .willReturn(serverError()));
+            TENANTS.stubFor(
+                    WireMock.get(urlEqualTo("/internal/tenants/" + neighbour))
+                            .willReturn(okJson("{\"status\": \"suspended\"}")));
+            awaitTold(plan, other::ended);
+
+            changed("res.partner", 1);
+            client.awaitIds(SOON, 1);
+        }
+    }
+
+    @Test
+    void doesNotBegin_whenNobodyKnowsTheTenant() {
+        TENANTS.stubFor(
+                WireMock.get(urlEqualTo("/internal/tenants/" + tenant)).willReturn(serverError()));
+
+        assertThat(statusOfANewStream()).isEqualTo(503);
     }
 
     @Test
@@ -251,8 +306,8 @@ class StreamIT extends RunningSyncService {
         }
     }
 
-    private TenantUpdated updated(TenantStatus status, boolean active) {
-        return new TenantUpdated(tenant.value(), "Acme", "acme", status, active, null);
+    private TenantUpdated updated() {
+        return new TenantUpdated(tenant.value(), "Acme", "acme", TenantStatus.ACTIVE, true, null);
     }
 
     // Told more than once, since the service hears only what is said after it began to listen.
@@ -290,7 +345,8 @@ class StreamIT extends RunningSyncService {
                         List.of(
                                         "--server.port=0",
                                         "--spring.kafka.listener.auto-startup=false",
-                                        "--bridgecore.sync.stream.poll=60s")
+                                        "--bridgecore.sync.stream.poll=60s",
+                                        "--bridgecore.services.tenant=" + TENANTS.baseUrl())
                                 .toArray(String[]::new));
     }
 }

@@ -1,0 +1,54 @@
+package io.bridgecore.sync.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.TenantPurged;
+import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.TestDatabase;
+import io.bridgecore.testkit.Tokens;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class TenantFarewellIT extends RunningSyncService {
+
+    private static final TestDatabase DATABASE = TestDatabase.of("sync");
+
+    @Test
+    void keepsNothingOfAPurgedTenant() throws SQLException {
+        TenantId other = TenantId.next();
+        fill(tenant, token);
+        fill(other, Tokens.tenantAdmin(other));
+        assertThat(DATABASE.rowsOf(tenant.value()).values()).doesNotContain(0L);
+        Map<String, Long> others = DATABASE.rowsOf(other.value());
+
+        KafkaProbe.send(
+                TenantPurged.TOPIC,
+                tenant.toString(),
+                log.message(tenant, new TenantPurged(tenant.value(), "acme")));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(DATABASE.rowsOf(tenant.value()).values()).containsOnly(0L));
+        assertThat(DATABASE.rowsOf(other.value())).isEqualTo(others);
+    }
+
+    private void fill(TenantId owner, String bearer) {
+        log.append(owner, change("res.partner", 1));
+        post(bearer, "/api/v2/sync/pull", "{\"device_id\": \"phone\", \"user_id\": 1}")
+                .expectStatus()
+                .isOk();
+        post(
+                        bearer,
+                        "/api/v1/webhooks/events/mark-processed",
+                        "{\"event_ids\": [1], \"device_id\": \"phone\"}")
+                .expectStatus()
+                .isOk();
+    }
+}

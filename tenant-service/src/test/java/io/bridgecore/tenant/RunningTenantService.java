@@ -18,6 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -37,6 +42,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.util.LinkedMultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -142,6 +148,50 @@ public abstract class RunningTenantService {
                 result.getStatus().value(),
                 text == null || text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text),
                 result.getResponseHeaders());
+    }
+
+    /** Sends a form with one file. */
+    protected Answer sendFile(
+            String path, @Nullable String token, String name, String type, byte[] content) {
+        var part = new HttpHeaders();
+        part.setContentType(MediaType.parseMediaType(type));
+        part.setContentDisposition(
+                ContentDisposition.formData().name("file").filename(name).build());
+        var form = new LinkedMultiValueMap<String, Object>();
+        form.add("file", new HttpEntity<>(content, part));
+        var call = http().post().uri(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) {
+            call.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        }
+        var result =
+                call.contentType(MediaType.MULTIPART_FORM_DATA)
+                        .body(form)
+                        .exchange()
+                        .returnResult(String.class);
+        return new Answer(
+                result.getStatus().value(),
+                JSON.readTree(String.valueOf(result.getResponseBody())),
+                result.getResponseHeaders());
+    }
+
+    /** Gets bytes as they are, by a path that nobody normalises on the way. */
+    protected HttpResponse<byte[]> fetch(
+            @Nullable String token, String path, @Nullable String etag) {
+        var call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) {
+            call.header(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        }
+        if (etag != null) {
+            call.header(HttpHeaders.IF_NONE_MATCH, etag);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(call.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** Not the default client: that one answers a 503 by trying again. */

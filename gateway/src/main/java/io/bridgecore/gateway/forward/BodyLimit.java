@@ -4,15 +4,19 @@ import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
 import io.bridgecore.gateway.request.RequestRecord;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,10 +35,17 @@ class BodyLimit implements GlobalFilter {
     private static final long COLLECTED = 65_536;
 
     private final long limit;
+    private final long uploadLimit;
+    private final List<PathPattern> uploads;
     private final Duration time;
 
     BodyLimit(ForwardProperties properties) {
         this.limit = properties.maxBody().toBytes();
+        this.uploadLimit = properties.maxUpload().toBytes();
+        this.uploads =
+                properties.uploads().stream()
+                        .map(PathPatternParser.defaultInstance::parse)
+                        .toList();
         this.time = properties.bodyTimeout();
     }
 
@@ -42,7 +53,7 @@ class BodyLimit implements GlobalFilter {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = request.getHeaders();
-        long most = mostFor(request.getMethod());
+        long most = mostFor(request);
         long length = headers.getContentLength();
         if (headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
             return chain.filter(measured(exchange, most));
@@ -72,12 +83,25 @@ class BodyLimit implements GlobalFilter {
                         .then(Mono.error(() -> tooLarge(most)));
     }
 
-    private long mostFor(HttpMethod method) {
+    private long mostFor(ServerHttpRequest request) {
+        HttpMethod method = request.getMethod();
+        if (isUpload(method, request)) {
+            return uploadLimit;
+        }
         boolean collected =
                 method.equals(HttpMethod.GET)
                         || method.equals(HttpMethod.HEAD)
                         || method.equals(HttpMethod.DELETE);
         return collected ? Math.min(limit, COLLECTED) : limit;
+    }
+
+    private boolean isUpload(HttpMethod method, ServerHttpRequest request) {
+        String type = request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE);
+        return method.equals(HttpMethod.POST)
+                && type != null
+                && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
+                && uploads.stream()
+                        .anyMatch(p -> p.matches(request.getPath().pathWithinApplication()));
     }
 
     static Refusal tooLarge(long most) {

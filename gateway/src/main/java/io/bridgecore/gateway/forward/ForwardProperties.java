@@ -1,6 +1,7 @@
 package io.bridgecore.gateway.forward;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -9,6 +10,8 @@ import org.springframework.util.unit.DataSize;
  * Limits of what is sent on.
  *
  * @param maxBody largest request body
+ * @param maxUpload largest form with a file, where one is expected
+ * @param uploads path patterns where one is expected; what it may hold, the service decides
  * @param bodyTimeout time for a request body to arrive; below {@code responseTimeout}, so that a
  *     slow client is not taken for a slow service
  * @param connectTimeout time to open a connection to a service
@@ -18,6 +21,12 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("bridgecore.gateway.forward")
 record ForwardProperties(
         @DefaultValue("2MB") DataSize maxBody,
+        @DefaultValue("12MB") DataSize maxUpload,
+        @DefaultValue({
+                    "/api/v1/organizations/{id}/branding/{upload:upload-logo|upload-favicon}",
+                    "/api/v1/tenants/{id}/branding/{upload:upload-logo|upload-favicon}"
+                })
+                List<String> uploads,
         @DefaultValue("20s") Duration bodyTimeout,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("30s") Duration responseTimeout,

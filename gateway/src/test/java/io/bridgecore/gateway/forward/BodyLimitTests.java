@@ -22,7 +22,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
 import org.springframework.util.unit.DataSize;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -112,30 +111,56 @@ class BodyLimitTests {
                         "x".repeat(size).getBytes(StandardCharsets.US_ASCII)));
     }
 
-    private Disposable send(HttpMethod method, String header, String value, Duration time) {
+    @ParameterizedTest
+    @CsvSource({
+        "/files/7/upload, multipart/form-data; boundary=x, 500000, true",
+        "/files/7/upload, multipart/form-data; boundary=x, 500001, false",
+        "/files/7/upload, application/json, 100001, false",
+        "/files/7, multipart/form-data; boundary=x, 100001, false"
+    })
+    void takesALargerForm_whereAFileIsExpected(
+            String path, String type, String length, boolean taken) {
+        var request =
+                MockServerHttpRequest.post(path)
+                        .header(HttpHeaders.CONTENT_TYPE, type)
+                        .header(HttpHeaders.CONTENT_LENGTH, length);
+        send(request, Duration.ofMinutes(1));
+        body.tryEmitComplete();
+
+        assertThat(calls).hasValue(taken ? 1 : 0);
+    }
+
+    private void send(HttpMethod method, String header, String value, Duration time) {
+        send(MockServerHttpRequest.method(method, "/").header(header, value), time);
+    }
+
+    private void send(MockServerHttpRequest.BodyBuilder request, Duration time) {
         var limit =
                 new BodyLimit(
                         new ForwardProperties(
                                 DataSize.ofBytes(LIMIT),
+                                DataSize.ofBytes(5 * LIMIT),
+                                List.of("/files/{id}/upload"),
                                 time,
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(1),
                                 new ForwardProperties.Circuit(20, 50, Duration.ofSeconds(5))));
-        var request = MockServerHttpRequest.method(method, "/").header(header, value);
-        return limit.filter(
-                        MockServerWebExchange.from(request.body(body.asFlux())),
-                        exchange -> {
-                            calls.incrementAndGet();
-                            return exchange.getRequest()
-                                    .getBody()
-                                    .doOnNext(part -> passedOn.add(part.readableByteCount()))
-                                    .then();
+        var _ =
+                limit.filter(
+                                MockServerWebExchange.from(request.body(body.asFlux())),
+                                exchange -> {
+                                    calls.incrementAndGet();
+                                    return exchange.getRequest()
+                                            .getBody()
+                                            .doOnNext(
+                                                    part -> passedOn.add(part.readableByteCount()))
+                                            .then();
+                                })
+                        .onErrorResume(failed -> {
+                            failure.set(failed);
+                            return Mono.empty();
                         })
-                .onErrorResume(failed -> {
-                    failure.set(failed);
-                    return Mono.empty();
-                })
-                .subscribe();
+                        .subscribe();
     }
 
     private GatewayProblem problem() {

@@ -1,5 +1,7 @@
 package io.bridgecore.tenant.industry;
 
+import io.bridgecore.contracts.Uuid7;
+import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -10,6 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +37,25 @@ public class Industry {
     private Instant createdAt;
     private Instant updatedAt;
 
-    @OneToMany(mappedBy = "industry", fetch = FetchType.LAZY)
+    @OneToMany(
+            mappedBy = "industry",
+            fetch = FetchType.LAZY,
+            cascade = CascadeType.ALL,
+            orphanRemoval = true)
     @OrderBy("displayOrder, moduleId")
     private List<IndustryModule> modules = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected Industry() {}
+
+    Industry(String code, String name, Instant now) {
+        this.id = Uuid7.next();
+        this.code = code;
+        this.name = name;
+        this.active = true;
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
 
     UUID id() {
         return id;
@@ -60,6 +76,37 @@ public class Industry {
     /** In display order. */
     public List<IndustryModule> modules() {
         return List.copyOf(modules);
+    }
+
+    /** Takes over whatever the change names. */
+    void change(Templates.Change change, Instant now) {
+        name = change.industryName() == null ? name : change.industryName().strip();
+        description = change.description() == null ? description : change.description();
+        active = change.isActive() == null ? active : change.isActive();
+        updatedAt = now;
+    }
+
+    void deactivate(Instant now) {
+        active = false;
+        updatedAt = now;
+    }
+
+    Optional<IndustryModule> module(String moduleId) {
+        return modules.stream().filter(m -> m.moduleId().equals(moduleId)).findFirst();
+    }
+
+    void add(IndustryModule module, Instant now) {
+        modules.add(module);
+        updatedAt = now;
+    }
+
+    void remove(IndustryModule module, Instant now) {
+        modules.remove(module);
+        updatedAt = now;
+    }
+
+    void touched(Instant now) {
+        updatedAt = now;
     }
 
     View view() {

@@ -1,5 +1,6 @@
 package io.bridgecore.tenant.industry;
 
+import io.bridgecore.contracts.Uuid7;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -32,6 +33,20 @@ public class IndustryModule {
 
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
     protected IndustryModule() {}
+
+    IndustryModule(Industry industry, String moduleId) {
+        this.id = Uuid7.next();
+        this.industry = industry;
+        this.moduleId = moduleId;
+        this.defaultConfig = Map.of();
+    }
+
+    /** Takes over whatever the change names. */
+    void change(Templates.ModuleChange change) {
+        isRequired = change.isRequired() == null ? isRequired : change.isRequired();
+        defaultConfig = change.defaultConfig() == null ? defaultConfig : change.defaultConfig();
+        displayOrder = change.displayOrder() == null ? displayOrder : change.displayOrder();
+    }
 
     public String moduleId() {
         return moduleId;

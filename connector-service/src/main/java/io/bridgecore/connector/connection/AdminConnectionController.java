@@ -60,7 +60,7 @@ class AdminConnectionController {
     List<TenantSystem> all(
             @PathVariable("tenant") UUID tenant,
             @RequestParam(name = "active_only", defaultValue = "false") boolean activeOnly) {
-        return CurrentTenant.callAs(new TenantId(tenant), () -> connections.all(activeOnly));
+        return CurrentTenant.callAs(existing(tenant), () -> connections.all(activeOnly));
     }
 
     @GetMapping("/tenants/{tenant}/systems/{id}")
@@ -72,11 +72,7 @@ class AdminConnectionController {
     @PostMapping("/tenants/{tenant}/systems")
     @ResponseStatus(HttpStatus.CREATED)
     TenantSystem add(@PathVariable("tenant") UUID tenant, @Valid @RequestBody Edit edit) {
-        var id = new TenantId(tenant);
-        if (!tenants.exists(id)) {
-            throw ConnectorProblem.TENANT_NOT_FOUND.because("No tenant " + tenant);
-        }
-        return CurrentTenant.callAs(id, () -> connections.add(edit));
+        return CurrentTenant.callAs(existing(tenant), () -> connections.add(edit));
     }
 
     @RequestMapping(
@@ -114,5 +110,13 @@ class AdminConnectionController {
     @PostMapping("/test-connection")
     ConnectionTest.Outcome trial(@Valid @RequestBody Trial trial) {
         return trials.of(trial.systemType(), trial.connectionConfig());
+    }
+
+    private TenantId existing(UUID tenant) {
+        var id = new TenantId(tenant);
+        if (!tenants.exists(id)) {
+            throw ConnectorProblem.TENANT_NOT_FOUND.because("No tenant " + tenant);
+        }
+        return id;
     }
 }

@@ -2,7 +2,10 @@ package io.bridgecore.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.journey.Client.Answer;
+import io.bridgecore.platform.Client;
+import io.bridgecore.platform.Client.Answer;
+import io.bridgecore.platform.Company;
+import io.bridgecore.platform.Platform;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,7 +3,8 @@ package io.bridgecore.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgecore.journey.Client.Answer;
+import io.bridgecore.platform.Client.Answer;
+import io.bridgecore.platform.Company;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -3,7 +3,10 @@ package io.bridgecore.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.bridgecore.journey.Client.Answer;
+import io.bridgecore.platform.Client;
+import io.bridgecore.platform.Client.Answer;
+import io.bridgecore.platform.Company;
+import io.bridgecore.platform.Platform;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.bridgecore.journey;
 
+import io.bridgecore.platform.Company;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**

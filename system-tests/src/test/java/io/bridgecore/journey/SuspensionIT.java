@@ -3,6 +3,9 @@ package io.bridgecore.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bridgecore.platform.Client;
+import io.bridgecore.platform.Company;
+import io.bridgecore.platform.PlatformAdmin;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

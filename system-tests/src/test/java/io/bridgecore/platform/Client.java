@@ -1,4 +1,4 @@
-package io.bridgecore.journey;
+package io.bridgecore.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param host host name the user typed
  * @param token absent before the login
  */
-record Client(String base, String host, @Nullable String token) {
+public record Client(String base, String host, @Nullable String token) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
@@ -28,51 +28,62 @@ record Client(String base, String host, @Nullable String token) {
                     .build();
 
     /** An answer: status, JSON body (missing node when there is none) and headers. */
-    record Answer(int status, JsonNode body, HttpResponse<String> raw) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 
-        JsonNode at(String pointer) {
+        public JsonNode at(String pointer) {
             return body.at(pointer);
         }
 
-        String text(String pointer) {
+        public String text(String pointer) {
             return body.at(pointer).asString("");
         }
     }
 
-    static Client at(String host) {
+    /** Somebody at that host who has not logged in. */
+    public static Client at(String host) {
         return new Client(Platform.shared().gateway(), host, null);
     }
 
-    Client with(String newToken) {
+    /** The same user at another address of the platform. */
+    public Client on(String otherHost) {
+        return new Client(base, otherHost, token);
+    }
+
+    public Client with(@Nullable String newToken) {
         return new Client(base, host, newToken);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, @Nullable Object body) {
+    public Answer post(String path, @Nullable Object body) {
         return send("POST", path, body);
     }
 
-    Answer put(String path, Object body) {
+    public Answer put(String path, Object body) {
         return send("PUT", path, body);
     }
 
-    Answer patch(String path, Object body) {
+    public Answer patch(String path, Object body) {
         return send("PATCH", path, body);
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, null);
     }
 
-    Answer send(String method, String path, @Nullable Object body) {
+    public Answer send(String method, String path, @Nullable Object body) {
         return send(method, path, body, Map.of());
     }
 
-    /** Sends a string as it is, anything else as JSON. */
-    Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
+    /**
+     * Sends a string as it is, anything else as JSON.
+     *
+     * @param headers further ones; they win over those that would be sent anyway
+     */
+    public Answer send(
+            String method, String path, @Nullable Object body, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(Duration.ofSeconds(60))
@@ -94,8 +105,7 @@ record Client(String base, String host, @Nullable String token) {
         }
         headers.forEach(request::setHeader);
         try {
-            HttpResponse<String> answer =
-                    HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = HTTP.send(request.build(), EventStreams.unreadElseText());
             return new Answer(answer.statusCode(), json(answer.body()), answer);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

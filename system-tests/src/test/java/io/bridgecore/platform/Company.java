@@ -1,8 +1,8 @@
-package io.bridgecore.journey;
+package io.bridgecore.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.journey.Client.Answer;
+import io.bridgecore.platform.Client.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,18 +15,18 @@ import tools.jackson.databind.JsonNode;
  * @param slug its subdomain
  * @param admin its administrator on the company's own host
  */
-record Company(String id, String slug, Client admin) {
+public record Company(String id, String slug, Client admin) {
 
-    static final String PASSWORD = "correct horse 7 battery";
+    public static final String PASSWORD = "correct horse 7 battery";
 
     /** An Odoo to connect: the simulated one, or a real one named by the environment. */
-    record Odoo(String url, String database, String user, String password) {
+    public record Odoo(String url, String database, String user, String password) {
 
-        static Odoo sandbox() {
+        public static Odoo sandbox() {
             return new Odoo(Platform.shared().sandbox(), "demo", "admin", "admin");
         }
 
-        static Odoo real() {
+        public static Odoo real() {
             return new Odoo(
                     System.getenv("ODOO_URL"),
                     System.getenv("ODOO_DATABASE"),
@@ -36,14 +36,14 @@ record Company(String id, String slug, Client admin) {
     }
 
     /** Signs up under a name nobody else has, and logs in. */
-    static Company signUp(String name) {
+    public static Company signUp(String name) {
         String slug = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Answer signup = signUp(slug, "owner@" + slug + ".example");
         assertThat(signup.status()).as(signup.body().toString()).isEqualTo(201);
         return new Company(signup.text("/id"), slug, login(slug));
     }
 
-    static Answer signUp(String slug, String email) {
+    public static Answer signUp(String slug, String email) {
         return Client.at("api.localhost")
                 .post(
                         "/api/v1/tenants/signup",
@@ -62,18 +62,33 @@ record Company(String id, String slug, Client admin) {
                                 "retail"));
     }
 
-    static Client login(String slug) {
+    /** Logs the owner in. */
+    public static Client login(String slug) {
+        return login(slug, "owner@" + slug + ".example");
+    }
+
+    /** Logs one of the company's people in. */
+    public static Client login(String slug, String email) {
         Client guest = Client.at(slug + ".localhost");
+        return guest.with(tokens(guest, email).text("/access_token"));
+    }
+
+    /** What a login at the company answers. */
+    public static Answer tokens(Client guest, String email) {
         Answer login =
                 guest.post(
-                        "/api/v1/auth/tenant/login",
-                        Map.of("email", "owner@" + slug + ".example", "password", PASSWORD));
+                        "/api/v1/auth/tenant/login", Map.of("email", email, "password", PASSWORD));
         assertThat(login.status()).as(login.body().toString()).isEqualTo(200);
-        return guest.with(login.text("/access_token"));
+        return login;
+    }
+
+    /** E-mail of the owner. */
+    public String owner() {
+        return "owner@" + slug + ".example";
     }
 
     /** Connects an Odoo and returns the id of the connection. */
-    String connect(Odoo odoo) {
+    public String connect(Odoo odoo) {
         Answer created =
                 admin.post(
                         "/api/v1/systems",
@@ -94,7 +109,7 @@ record Company(String id, String slug, Client admin) {
     }
 
     /** Asks Odoo to tell about new and changed contacts, the way Odoo 19 does it by itself. */
-    void watchContacts(String connection) {
+    public void watchContacts(String connection) {
         Answer key = admin.post("/api/v1/systems/" + connection + "/webhook-keys", Map.of());
         assertThat(key.status()).as(key.body().toString()).isEqualTo(201);
         int model = odooId("ir.model", List.of(List.of("model", "=", "res.partner")));
@@ -112,7 +127,7 @@ record Company(String id, String slug, Client admin) {
         automate(model, fields, "on_unlink", key.text("/url") + "?event=unlink");
     }
 
-    int createContact(String name) {
+    public int createContact(String name) {
         Answer created =
                 admin.post(
                         "/api/v1/odoo/create",
@@ -126,7 +141,7 @@ record Company(String id, String slug, Client admin) {
     }
 
     /** One pull of a device. */
-    JsonNode pull(String device) {
+    public JsonNode pull(String device) {
         Answer pulled = admin.post("/api/v2/sync/pull", Map.of("device_id", device, "limit", 500));
         assertThat(pulled.status()).as(pulled.body().toString()).isEqualTo(200);
         return pulled.body();

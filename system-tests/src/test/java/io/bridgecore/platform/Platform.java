@@ -1,4 +1,4 @@
-package io.bridgecore.journey;
+package io.bridgecore.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,47 +14,73 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The whole platform, started once for all journeys by the same command a user types. */
-final class Platform {
+/**
+ * The whole platform, started once for all tests by the same command a user types; or, where {@code
+ * BRIDGECORE_HOME} is set, the one that runs there already.
+ */
+public final class Platform {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final int START_MINUTES = 8;
+    private static final @Nullable String RUNNING = System.getenv("BRIDGECORE_HOME");
     private static @Nullable Platform shared;
 
     private final Path repository = repository();
-    private final Path home = repository.resolve("system-tests/target/platform");
+    private final Path home =
+            RUNNING == null ? repository.resolve("system-tests/target/platform") : Path.of(RUNNING);
 
     private Platform() {}
 
     /** The running platform; the first call starts it, the end of the process stops it. */
-    static synchronized Platform shared() {
+    public static synchronized Platform shared() {
         if (shared == null) {
             var started = new Platform();
-            Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
-            started.start();
+            if (RUNNING == null) {
+                Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
+                started.start();
+            }
             shared = started;
         }
         return shared;
     }
 
     /** Base URL of the gateway on loopback; the host name travels in a header. */
-    String gateway() {
+    public String gateway() {
         return address("gateway.url");
     }
 
     /** Address of the simulated Odoo. */
-    String sandbox() {
+    public String sandbox() {
         return address("sandbox.url");
     }
 
-    private String address(String name) {
+    /**
+     * One of the addresses the platform wrote down.
+     *
+     * @param name such as {@code redis} or {@code tenant.url}
+     */
+    public String address(String name) {
         return state().path("addresses").path(name).asString();
     }
 
+    /** Folder of the checkout. */
+    public Path checkout() {
+        return repository;
+    }
+
+    /** A generated password of the platform, for tests that look behind the public door. */
+    public String secret(String name) {
+        try {
+            return Files.readString(home.resolve("secrets").resolve(name)).strip();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
     /** The first administrator's e-mail and password, as the platform wrote them down. */
-    List<String> initialAdmin() {
+    public List<String> initialAdmin() {
         try {
             return Files.readAllLines(home.resolve("secrets/initial-admin")).stream()
                     .map(line -> line.substring(line.indexOf('=') + 1))
@@ -65,12 +91,12 @@ final class Platform {
     }
 
     /** Ends a program the hard way; the launcher brings it back. */
-    void kill(String program) {
+    public void kill(String program) {
         processes(program).forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Process ids of a program that run now. */
-    List<ProcessHandle> processes(String program) {
+    public List<ProcessHandle> processes(String program) {
         try (Stream<String> lines = Files.lines(home.resolve("run/" + program + ".pid"))) {
             return lines.map(line -> Long.parseLong(line.strip().split(" ")[0]))
                     .flatMap(pid -> ProcessHandle.of(pid).stream())
@@ -82,7 +108,7 @@ final class Platform {
     }
 
     /** Waits until a killed program runs again under another process id and is healthy. */
-    void awaitRestart(String program, List<ProcessHandle> killed) {
+    public void awaitRestart(String program, List<ProcessHandle> killed) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .until(() -> {
@@ -93,7 +119,8 @@ final class Platform {
                 });
     }
 
-    String stateOf(String program) {
+    /** What the launcher says of a program, such as {@code healthy}. */
+    public String stateOf(String program) {
         for (JsonNode one : state().path("programs")) {
             if (one.path("name").asString().equals(program)) {
                 return one.path("state").asString().toLowerCase(java.util.Locale.ROOT);

@@ -1,0 +1,46 @@
+package io.bridgecore.isolation;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Where an operation is meant to answer otherwise, and why. */
+final class Exceptions {
+
+    private static final int NOT_FOUND = 404;
+    private static final int SHOWN = 300;
+
+    /** A directory of people names the organization it is for, and one must name one's own. */
+    private static final Map<String, Integer> FOREIGN =
+            Map.of("GET /api/v1/users/organization/{organization}", 403);
+
+    /** People of the platform side have no profile, and no place in a tenant. */
+    private static final Set<String> FOR_TENANTS_PEOPLE =
+            Set.of(
+                    "PUT /api/v1/users/me",
+                    "PATCH /api/v1/users/me",
+                    "GET /api/v1/auth/tenant/me",
+                    "POST /api/v1/auth/tenant/me");
+
+    private static final Set<String> MAY_BE_ABSENT = Set.of();
+
+    private Exceptions() {}
+
+    /** The status for an id of another tenant. */
+    static int foreign(Operation operation) {
+        return FOREIGN.getOrDefault(operation.toString(), NOT_FOUND);
+    }
+
+    /** Whether the operation refuses people of the platform side that its permission lets in. */
+    static boolean isForTenantsPeople(Operation operation) {
+        return FOR_TENANTS_PEOPLE.contains(operation.toString());
+    }
+
+    /** Whether a tenant may have none of what the operation reads. */
+    static boolean mayBeAbsent(Operation operation) {
+        return MAY_BE_ABSENT.contains(operation.toString());
+    }
+
+    static String shorten(String body) {
+        return body.length() <= SHOWN ? body : body.substring(0, SHOWN) + "...";
+    }
+}

@@ -1,0 +1,56 @@
+package io.bridgecore.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.platform.Client;
+import io.bridgecore.platform.Client.Answer;
+import io.bridgecore.platform.Company;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a company has of everything that has an id. Each of it carries a word that only this company
+ * knows.
+ *
+ * @param secret the word
+ * @param slug its short name, which need not be its subdomain
+ * @param person id of its owner
+ * @param connection id of its Odoo connection
+ * @param webhookKey id of the key of that connection
+ * @param webhookDoor the key itself
+ */
+record Holdings(
+        Company company,
+        String secret,
+        String slug,
+        String person,
+        String connection,
+        String webhookKey,
+        String webhookDoor) {
+
+    /** Signs a company up and lets it make one of everything. */
+    static Holdings gather(String name) {
+        Company company = Company.signUp(name);
+        Client admin = company.admin();
+        String secret = "secret" + UUID.randomUUID().toString().replace("-", "");
+        Answer organization =
+                done(admin.patch("/api/v1/organizations/" + company.id(), Map.of("name", secret)));
+        String connection = company.connect(Company.Odoo.sandbox());
+        done(admin.patch("/api/v1/systems/" + connection, Map.of("name", secret)));
+        Answer key = done(admin.post("/api/v1/systems/" + connection + "/webhook-keys", Map.of()));
+        done(admin.patch("/api/v1/users/me", Map.of("job_title", secret)));
+        return new Holdings(
+                company,
+                secret,
+                organization.text("/slug"),
+                done(admin.get("/api/v1/users/me")).text("/id"),
+                connection,
+                key.text("/id"),
+                key.text("/key"));
+    }
+
+    static Answer done(Answer answer) {
+        assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 299);
+        return answer;
+    }
+}

@@ -1,0 +1,108 @@
+package io.bridgecore.isolation;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Values for the parameters that name something. A parameter that is missing here fails the tests
+ * of its operation: add a line, and where it names a thing of a tenant, make one in {@link
+ * Holdings}.
+ */
+final class Samples {
+
+    /** Whose the named thing is. */
+    enum Belonging {
+        /** It is the tenant. */
+        TENANT,
+        /** It belongs to a tenant. */
+        OF_TENANT,
+        /** It is the same for all tenants. */
+        COMMON
+    }
+
+    private record Sample(
+            Pattern path,
+            String parameter,
+            Belonging belonging,
+            Function<Holdings, String> value) {}
+
+    private static final List<Sample> KNOWN =
+            List.of(
+                    tenant("/api/v1/(organizations|tenants)/\\{id}.*", "id"),
+                    tenant("/admin/tenants/\\{id}.*", "id"),
+                    tenant(".*", "organization"),
+                    tenant(".*", "tenant"),
+                    tenant(".*", "tenant_id"),
+                    sample(".*", "slug", Belonging.TENANT, Holdings::slug),
+                    sample(".*", "subdomain", Belonging.TENANT, h -> h.company().slug()),
+                    own("/api/v1/systems/.*", "id", Holdings::connection),
+                    own("/admin/tenants/.*/systems/.*", "id", Holdings::connection),
+                    own(".*", "keyId", Holdings::webhookKey),
+                    own("/api/v1/webhooks/in/.*", "key", Holdings::webhookDoor),
+                    own("/api/v1/users/.*", "id", Holdings::person),
+                    common("/admin/systems/.*", "id", "odoo"),
+                    common("/(admin|api/v1/subscriptions)/plans/.*", "id", Cast.PLAN),
+                    common(".*", "code", "retail"),
+                    common(".*", "module", "inventory"),
+                    common(".*", "moduleId", "inventory"),
+                    common("/admin/ip-blocks/.*", "id", UUID.randomUUID().toString()),
+                    common("/admin/ip-blocks/.*", "ip", "203.0.113.7"),
+                    // Words a tenant chooses: the same may mean something to each of them.
+                    common(".*", "user_id", "7"),
+                    common(".*", "device_id", "phone"),
+                    common(".*", "record_id", "7"),
+                    common(".*", "after_id", "0"));
+
+    private Samples() {}
+
+    static boolean covers(Operation operation, String parameter) {
+        return KNOWN.stream().anyMatch(sample -> fits(sample, operation, parameter));
+    }
+
+    static Belonging belonging(Operation operation, String parameter) {
+        return find(operation, parameter).belonging();
+    }
+
+    /** What the company has under that name. */
+    static String of(Operation operation, String parameter, Holdings holdings) {
+        return find(operation, parameter).value().apply(holdings);
+    }
+
+    /** Something nobody has, in the form of what somebody has. */
+    static String unknown(Operation operation, String parameter, Holdings holdings) {
+        return of(operation, parameter, holdings).length() == UUID.randomUUID().toString().length()
+                ? UUID.randomUUID().toString()
+                : "unknown-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static Sample find(Operation operation, String parameter) {
+        return KNOWN.stream()
+                .filter(sample -> fits(sample, operation, parameter))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean fits(Sample sample, Operation operation, String parameter) {
+        return sample.parameter().equals(parameter)
+                && sample.path().matcher(operation.path()).matches();
+    }
+
+    private static Sample tenant(String path, String parameter) {
+        return sample(path, parameter, Belonging.TENANT, h -> h.company().id());
+    }
+
+    private static Sample own(String path, String parameter, Function<Holdings, String> value) {
+        return sample(path, parameter, Belonging.OF_TENANT, value);
+    }
+
+    private static Sample common(String path, String parameter, String value) {
+        return sample(path, parameter, Belonging.COMMON, _ -> value);
+    }
+
+    private static Sample sample(
+            String path, String parameter, Belonging belonging, Function<Holdings, String> value) {
+        return new Sample(Pattern.compile(path), parameter, belonging, value);
+    }
+}

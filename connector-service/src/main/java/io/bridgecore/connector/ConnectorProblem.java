@@ -26,6 +26,9 @@ public enum ConnectorProblem implements ProblemType {
     WEBHOOK_KEY_NOT_FOUND(HttpStatus.NOT_FOUND, "No such webhook key"),
     TENANT_SUSPENDED(HttpStatus.FORBIDDEN, "The tenant does not take part now"),
     TRIAL_EXPIRED(HttpStatus.PAYMENT_REQUIRED, "The trial is over"),
+    SUBSCRIPTION_ENDED(HttpStatus.PAYMENT_REQUIRED, "The subscription has ended"),
+    FEATURE_DISABLED(HttpStatus.FORBIDDEN, "The plan does not hold this feature"),
+    MODEL_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The tenant may not work with this model"),
     INVALID_PUSH(HttpStatus.UNPROCESSABLE_CONTENT, "The push cannot be understood"),
     PUSH_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The push is too large"),
     EVENTS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Changes cannot be taken in now");

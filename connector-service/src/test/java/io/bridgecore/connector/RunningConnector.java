@@ -60,13 +60,33 @@ public abstract class RunningConnector {
         TENANTS.resetAll();
         TENANTS.stubFor(
                 get(urlPathTemplate("/internal/tenants/{id}"))
-                        .willReturn(okJson("{\"status\": \"active\", \"name\": \"Acme\"}")));
+                        .willReturn(okJson(standing("active", ""))));
     }
 
     protected static void tenantIs(TenantId tenant, String status) {
         TENANTS.stubFor(
                 get(urlEqualTo("/internal/tenants/" + tenant))
-                        .willReturn(okJson("{\"status\": \"%s\"}".formatted(status))));
+                        .willReturn(okJson(standing(status, ""))));
+    }
+
+    /** What tenant-service says of an active tenant that may work with these models only. */
+    protected static void modelsOf(TenantId tenant, String... models) {
+        tenantHas(
+                tenant, ", \"allowed_models\": [\"%s\"]".formatted(String.join("\", \"", models)));
+    }
+
+    /** What tenant-service says of an active tenant, with more members than usual. */
+    protected static void tenantHas(TenantId tenant, String more) {
+        TENANTS.stubFor(
+                get(urlEqualTo("/internal/tenants/" + tenant))
+                        .willReturn(okJson(standing("active", more))));
+    }
+
+    private static String standing(String status, String more) {
+        return """
+        {"name": "Acme", "slug": "acme", "features": ["webhooks", "sync"], "status": "%s"%s}
+        """
+                .formatted(status, more);
     }
 
     /** Connects the sandbox for the tenant, and returns the connection's id. */

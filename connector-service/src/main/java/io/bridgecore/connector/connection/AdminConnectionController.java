@@ -3,7 +3,7 @@ package io.bridgecore.connector.connection;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.ConnectionController.Done;
-import io.bridgecore.connector.tenant.TenantDirectory;
+import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import jakarta.validation.Valid;
@@ -34,10 +34,10 @@ class AdminConnectionController {
 
     private final Connections connections;
     private final TrialConnections trials;
-    private final TenantDirectory tenants;
+    private final TenantRules tenants;
 
     AdminConnectionController(
-            Connections connections, TrialConnections trials, TenantDirectory tenants) {
+            Connections connections, TrialConnections trials, TenantRules tenants) {
         this.connections = connections;
         this.trials = trials;
         this.tenants = tenants;

@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.web.security.Caller;
 import java.util.LinkedHashMap;
@@ -18,9 +19,11 @@ class Odoo {
     private static final String SYSTEM = "odoo";
 
     private final RemoteSystems systems;
+    private final TenantRules rules;
 
-    Odoo(RemoteSystems systems) {
+    Odoo(RemoteSystems systems, TenantRules rules) {
         this.systems = systems;
+        this.rules = rules;
     }
 
     /** Does a call whose right the controller has checked. */
@@ -30,7 +33,7 @@ class Odoo {
             List<@Nullable Object> args,
             Map<String, @Nullable Object> kwargs,
             @Nullable Map<String, @Nullable Object> context) {
-        return systems.call(SYSTEM, new Call(model, method, args, with(kwargs, context)));
+        return allowed(new Call(model, method, args, with(kwargs, context)));
     }
 
     /** Does a call of any method, with the right that its name asks for. */
@@ -46,7 +49,12 @@ class Odoo {
         if (!caller.may(right)) {
             throw new AccessDeniedException("Needs " + right);
         }
-        return systems.call(SYSTEM, full);
+        return allowed(full);
+    }
+
+    private @Nullable Object allowed(Call call) {
+        rules.requireAllowed(call.model());
+        return systems.call(SYSTEM, call);
     }
 
     /** Context belongs among the arguments by name; what stands beside the arguments wins. */

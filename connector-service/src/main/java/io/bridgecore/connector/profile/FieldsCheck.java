@@ -2,6 +2,7 @@ package io.bridgecore.connector.profile;
 
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.web.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,14 +18,17 @@ class FieldsCheck {
     private static final String ODOO = "odoo";
 
     private final RemoteSystems systems;
+    private final TenantRules rules;
 
-    FieldsCheck(RemoteSystems systems) {
+    FieldsCheck(RemoteSystems systems, TenantRules rules) {
         this.systems = systems;
+        this.rules = rules;
     }
 
     /** The outcome in the words of the login answer. A failing Odoo is an outcome too. */
     Map<String, @Nullable Object> run(String model, List<String> fields, int record) {
         try {
+            rules.requireAllowed(model);
             return check(model, fields, record);
         } catch (ProblemException failed) {
             var outcome = new LinkedHashMap<String, @Nullable Object>();

@@ -1,44 +1,48 @@
 package io.bridgecore.connector.tenant;
 
 import io.bridgecore.connector.session.Sessions;
-import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.TenantDeleted;
-import io.bridgecore.contracts.event.TenantUpdated;
+import io.bridgecore.contracts.event.TenantPurged;
 import io.bridgecore.events.Inbox;
+import io.bridgecore.events.tenant.TenantsChanged;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.TenantErasure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.context.event.EventListener;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what this process remembers of tenants true. Every process has a consumer group of its own,
- * because every process has a memory of its own. Events may come late or twice, so they only say
- * that something changed: tenant-service is asked what is true now.
+ * Lets go of tenants that are gone: of their logins at once, of their rows when they are purged.
  */
 @Component
 class TenantEvents {
 
-    private static final String OWN_GROUP = "connector-#{T(io.bridgecore.contracts.Uuid7).next()}";
-    private static final String FROM_NOW = "auto.offset.reset=latest";
-
     private final Inbox inbox;
-    private final TenantDirectory directory;
     private final Sessions sessions;
+    private final TenantErasure erasure;
 
-    TenantEvents(Inbox inbox, TenantDirectory directory, Sessions sessions) {
+    TenantEvents(Inbox inbox, Sessions sessions, TenantErasure erasure) {
         this.inbox = inbox;
-        this.directory = directory;
         this.sessions = sessions;
+        this.erasure = erasure;
     }
 
-    @KafkaListener(topics = TenantUpdated.TOPIC, groupId = OWN_GROUP, properties = FROM_NOW)
-    void updated(ConsumerRecord<String, String> message) {
-        directory.forget(new TenantId(inbox.read(message, TenantUpdated.class).data().id()));
+    @EventListener
+    void changed(TenantsChanged news) {
+        boolean gone =
+                news.topic().equals(TenantDeleted.TOPIC) || news.topic().equals(TenantPurged.TOPIC);
+        if (gone && news.tenant() != null) {
+            sessions.forget(news.tenant());
+        }
     }
 
-    @KafkaListener(topics = TenantDeleted.TOPIC, groupId = OWN_GROUP, properties = FROM_NOW)
-    void deleted(ConsumerRecord<String, String> message) {
-        var tenant = new TenantId(inbox.read(message, TenantDeleted.class).data().id());
-        directory.forget(tenant);
-        sessions.forget(tenant);
+    @KafkaListener(topics = TenantPurged.TOPIC, groupId = "connector")
+    void purged(ConsumerRecord<String, String> message) {
+        inbox.once(
+                "erase-tenant",
+                message,
+                TenantPurged.class,
+                _ -> erasure.erase(CurrentTenant.get()));
     }
 }

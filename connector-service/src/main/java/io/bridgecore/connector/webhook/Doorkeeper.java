@@ -1,7 +1,7 @@
 package io.bridgecore.connector.webhook;
 
 import io.bridgecore.connector.ConnectorProblem;
-import io.bridgecore.connector.tenant.TenantDirectory;
+import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.connector.webhook.WebhookKeys.Holder;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
@@ -24,11 +24,11 @@ class Doorkeeper {
     private static final String TOKENS_SYSTEM = "odoo";
 
     private final WebhookKeys keys;
-    private final TenantDirectory tenants;
+    private final TenantRules rules;
 
-    Doorkeeper(WebhookKeys keys, TenantDirectory tenants) {
+    Doorkeeper(WebhookKeys keys, TenantRules rules) {
         this.keys = keys;
-        this.tenants = tenants;
+        this.rules = rules;
     }
 
     /**
@@ -64,15 +64,8 @@ class Doorkeeper {
     }
 
     private Holder active(Holder holder) {
-        return switch (tenants.standing(holder.tenant())) {
-            case TAKES_PART -> holder;
-            case SUSPENDED ->
-                    throw ConnectorProblem.TENANT_SUSPENDED.because(
-                            "The tenant is suspended or deleted");
-            case TRIAL_OVER ->
-                    throw ConnectorProblem.TRIAL_EXPIRED.because(
-                            "The trial of this tenant is over");
-        };
+        rules.admitChanges(holder.tenant());
+        return holder;
     }
 
     private static @Nullable String offered(HttpServletRequest request) {

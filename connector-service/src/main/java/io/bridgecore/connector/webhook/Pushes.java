@@ -2,7 +2,9 @@ package io.bridgecore.connector.webhook;
 
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.spi.Push;
+import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.connector.webhook.WebhookKeys.Holder;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
@@ -28,12 +30,19 @@ class Pushes {
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
     private final RemoteSystems systems;
+    private final TenantRules rules;
     private final Intake intake;
     private final Clock clock;
     private final Duration patience;
 
-    Pushes(RemoteSystems systems, Intake intake, Clock clock, WebhookProperties properties) {
+    Pushes(
+            RemoteSystems systems,
+            TenantRules rules,
+            Intake intake,
+            Clock clock,
+            WebhookProperties properties) {
         this.systems = systems;
+        this.rules = rules;
         this.intake = intake;
         this.clock = clock;
         this.patience = properties.patience();
@@ -53,6 +62,8 @@ class Pushes {
                     throw ConnectorProblem.INVALID_PUSH
                             .because("'" + field + "' " + reason)
                             .at(field, reason);
+            case Push.Changed(var change) when !admits(holder, change) ->
+                    throw TenantRules.notAllowed(change.model());
             default -> started(holder, push).apply(deadline());
         };
     }
@@ -76,6 +87,8 @@ class Pushes {
     /** Starts what is to be done; the function waits for it and answers. */
     private Function<Instant, Map<String, @Nullable Object>> started(Holder holder, Push push) {
         return switch (push) {
+            case Push.Changed(var change) when !admits(holder, change) ->
+                    _ -> unusable("model", "is not one that the organization may work with");
             case Push.Changed(var change) -> {
                 Intake.Taken taken = intake.take(holder, change);
                 yield deadline -> {
@@ -93,6 +106,10 @@ class Pushes {
             case Push.Unusable(String field, String reason) -> _ -> unusable(field, reason);
             case Push.Batch _ -> _ -> unusable("events", "must not hold batches");
         };
+    }
+
+    private boolean admits(Holder holder, Change change) {
+        return rules.admitsChangesOf(holder.tenant(), change.model());
     }
 
     private Map<String, @Nullable Object> tested() {

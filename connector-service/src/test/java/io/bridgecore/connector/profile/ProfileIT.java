@@ -73,6 +73,20 @@ class ProfileIT extends RunningConnector {
     }
 
     @Test
+    void checksNoFieldsOfAModelThatIsNotAllowed() {
+        connect();
+        modelsOf(tenant, "res.partner");
+
+        Reply person =
+                profile("{\"fields_check\":{\"model\":\"res.users\",\"list_fields\":[\"login\"]}}");
+
+        assertThat(person.status()).as(person.body()).isEqualTo(200);
+        assertThat(person.<Integer>read("$.partner_id")).isPositive();
+        assertThat(person.<Boolean>read("$.fields_check.success")).isFalse();
+        assertThat(person.<Object>read("$.fields_data")).isNull();
+    }
+
+    @Test
     void knowsOtherUsers_andNotUnknownOnes() {
         connect();
 

@@ -3,15 +3,42 @@ package io.bridgecore.connector.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.TestDatabase;
+import io.bridgecore.testkit.Tokens;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 
 @NullMarked
 class TenantEventsIT extends RunningConnector {
+
+    @Test
+    void keepsNothingOfAPurgedTenant() throws SQLException {
+        TestDatabase database = TestDatabase.of("connector");
+        TenantId other = TenantId.next();
+        String connection = connect();
+        post(SYSTEMS + "/" + connection + "/webhook-keys", "");
+        call(HttpMethod.POST, Tokens.tenantAdmin(other), SYSTEMS, odooAt(ODOO.url(), "admin"));
+        assertThat(database.rowsOf(tenant.value()).values()).doesNotContain(0L);
+        Map<String, Long> others = database.rowsOf(other.value());
+
+        tell("tenant.purged");
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(database.rowsOf(tenant.value()).values()).containsOnly(0L));
+        assertThat(database.rowsOf(other.value()))
+                .isEqualTo(others)
+                .containsEntry("connection", 1L);
+    }
 
     @Test
     void dropsTheSessionsOfADeletedTenant() {
@@ -20,15 +47,7 @@ class TenantEventsIT extends RunningConnector {
         callOdoo();
         assertThat(ODOO.logins()).isEqualTo(1);
 
-        KafkaProbe.send(
-                "tenant.deleted",
-                tenant.toString(),
-                """
-                {"event_id":"%s","event_type":"tenant.deleted","timestamp":"2026-11-21T02:00:00Z",
-                 "tenant_id":"%s","user_id":null,"request_id":null,"version":"1.0",
-                 "data":{"id":"%s","slug":"a"}}
-                """
-                        .formatted(UUID.randomUUID(), tenant, tenant));
+        tell("tenant.deleted");
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
@@ -36,6 +55,18 @@ class TenantEventsIT extends RunningConnector {
                     callOdoo();
                     assertThat(ODOO.logins()).isEqualTo(2);
                 });
+    }
+
+    private void tell(String topic) {
+        KafkaProbe.send(
+                topic,
+                tenant.toString(),
+                """
+                {"event_id":"%s","event_type":"%s","timestamp":"2026-11-21T02:00:00Z",
+                 "tenant_id":"%s","user_id":null,"request_id":null,"version":"1.0",
+                 "data":{"id":"%s","slug":"a"}}
+                """
+                        .formatted(UUID.randomUUID(), topic, tenant, tenant));
     }
 
     private void callOdoo() {

@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
@@ -149,6 +150,52 @@ class WebhookKeysIT extends OpenDoor {
                 .atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> TENANTS.verify(2, asked()));
         assertThat(push(A.formatted(2)).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operator, 403, tenant_suspended",
+        "trial_ended, 402, trial_expired",
+        "subscription_ended, 402, subscription_ended"
+    })
+    void saysWhyATenantIsSuspended(String reason, int status, String code) {
+        tenantIs(tenant, "suspended\", \"suspension\": \"" + reason);
+
+        Reply refused = push(A.formatted(1));
+
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.code()).isEqualTo(code);
+    }
+
+    @Test
+    void refusesATenantWhosePlanHasNoWebhooks() {
+        tenantHas(tenant, ", \"features\": [\"sync\"]");
+
+        for (Reply refused :
+                List.of(
+                        push(A.formatted(1)),
+                        send(HttpMethod.POST, RECEIVE, A.formatted(1), "X-API-Key", key),
+                        send(HttpMethod.POST, IN + key, NATIVE))) {
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("feature_disabled");
+            assertThat(refused.detail()).doesNotContain("suspend");
+        }
+        assertThat(send(HttpMethod.HEAD, PUSH, null, "X-API-Key", key).status()).isEqualTo(403);
+    }
+
+    @Test
+    void takesNoChangesOfOtherModels_inABatchOnlyTheOthers() {
+        modelsOf(tenant, "res.partner");
+        String order = A.formatted(1).replace("res.partner", "sale.order");
+
+        Reply refused = push(order);
+        Reply some = push("{\"events\":[%s,%s]}".formatted(order, A.formatted(2)));
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("model_not_allowed");
+        assertThat(some.status()).isEqualTo(200);
+        assertThat(some.<List<Boolean>>read("$.results[*].success")).containsExactly(false, true);
+        assertThat(onlyEvent()).contains("res.partner");
     }
 
     private RequestPatternBuilder asked() {

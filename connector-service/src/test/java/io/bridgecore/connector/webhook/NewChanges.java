@@ -28,6 +28,10 @@ class NewChanges implements AutoCloseable {
                         Map.of("bootstrap.servers", Infrastructure.shared().kafka()),
                         new StringDeserializer(),
                         new StringDeserializer());
+    }
+
+    /** Begins, once the service has made the topic. */
+    void listen() {
         List<TopicPartition> all =
                 consumer.partitionsFor(Topics.ODOO_CHANGED).stream()
                         .map(part -> new TopicPartition(part.topic(), part.partition()))

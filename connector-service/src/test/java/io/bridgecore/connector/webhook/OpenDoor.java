@@ -35,6 +35,7 @@ abstract class OpenDoor extends RunningConnector {
 
     @BeforeEach
     void makeKey() {
+        changes.listen();
         connection = connect();
         Reply made = post(SYSTEMS + "/" + connection + "/webhook-keys", "");
         assertThat(made.status()).isEqualTo(201);

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tenant {@code demo}: signed up once through the public API, connected to the simulated Odoo,
- * whose changes come back by webhook. Its login is kept in {@code secrets/demo-login}.
+ * The tenant {@code demo}: signed up once through the public API, made a customer, since a trial
+ * ends, and connected to the simulated Odoo, whose changes come back by webhook. Its login is kept
+ * in {@code secrets/demo-login}.
  */
 public final class DemoTenant {
 
@@ -48,8 +49,9 @@ public final class DemoTenant {
         if (made) {
             String password = Files.exists(login) ? passwordIn(login) : newPassword(login);
             api.signUp(signup(password));
-            String token = api.logIn(Map.of("email", EMAIL, "password", password));
-            PrivateFiles.write(webhook, api.webhookKey(token, connection(token)));
+            PublicApi.Login member = api.logIn(Map.of("email", EMAIL, "password", password));
+            makeCustomer(member.tenant());
+            PrivateFiles.write(webhook, api.webhookKey(member.token(), connection(member.token())));
         }
         api.postTo(
                 sandbox + "/sandbox/webhooks",
@@ -63,6 +65,20 @@ public final class DemoTenant {
                         "headers",
                         Map.of("X-API-Key", Files.readString(webhook).strip())));
         return made;
+    }
+
+    private void makeCustomer(String tenant) throws IOException, InterruptedException {
+        Path admin = home.secrets().resolve("initial-admin");
+        if (Files.exists(admin)) {
+            List<String> lines = Files.readAllLines(admin);
+            api.activate(
+                    tenant,
+                    Map.of(
+                            "email",
+                            lines.getFirst().substring("email=".length()),
+                            "password",
+                            passwordIn(admin)));
+        }
     }
 
     private String connection(String token) throws IOException, InterruptedException {

@@ -17,6 +17,7 @@ final class PublicApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final int FIRST_REFUSAL = 400;
+    private static final int UNAUTHORIZED = 401;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -42,8 +43,30 @@ final class PublicApi {
         }
     }
 
-    String logIn(Map<String, Object> login) throws IOException, InterruptedException {
-        return text("/api/v1/auth/tenant/login", null, login, "access_token");
+    /** Somebody who is in: the access token, and the id of the tenant. */
+    record Login(String token, String tenant) {}
+
+    Login logIn(Map<String, Object> login) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(gateway + "/api/v1/auth/tenant/login", null, login);
+        JsonNode body = accepted("login", answer);
+        return new Login(
+                body.path("access_token").asString(""),
+                body.path("tenant").path("id").asString(""));
+    }
+
+    /**
+     * Makes a tenant a customer; whoever has changed the administrator's password does so by hand.
+     */
+    void activate(String tenant, Map<String, Object> admin)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(gateway + "/admin/auth/login", null, admin);
+        if (answer.statusCode() == UNAUTHORIZED) {
+            return;
+        }
+        String token = field("login of the administrator", answer, "access_token");
+        accepted(
+                "activation",
+                send(gateway + "/admin/tenants/" + tenant + "/activate", token, Map.of()));
     }
 
     /** Connects a system and returns the connection's id. */
@@ -62,10 +85,7 @@ final class PublicApi {
 
     /** Posts to another server on this machine. */
     void postTo(String url, Map<String, Object> body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(url, null, body);
-        if (answer.statusCode() >= FIRST_REFUSAL) {
-            throw refused(url, answer);
-        }
+        accepted(url, send(url, null, body));
     }
 
     private String first(String token) throws IOException, InterruptedException {
@@ -82,11 +102,14 @@ final class PublicApi {
 
     private static String field(String step, HttpResponse<String> answer, String field)
             throws IOException {
+        return accepted(step, answer).path(field).asString("");
+    }
+
+    private static JsonNode accepted(String step, HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() >= FIRST_REFUSAL) {
             throw refused(step, answer);
         }
-        JsonNode body = JSON.readTree(answer.body());
-        return body.path(field).asString("");
+        return JSON.readTree(answer.body());
     }
 
     private HttpResponse<String> send(String url, @Nullable String token, Map<String, Object> body)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.bridgecore.launcher.home.Home;
+import io.bridgecore.launcher.home.PrivateFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,7 +49,11 @@ class DemoTenantTests {
         String url = "http://127.0.0.1:" + platform.getAddress().getPort();
         demo = new DemoTenant(home, url, url);
         answers.put("/api/v1/tenants/signup", "201 {}");
-        answers.put("/api/v1/auth/tenant/login", "200 {\"access_token\":\"t\"}");
+        answers.put(
+                "/api/v1/auth/tenant/login",
+                "200 {\"access_token\":\"t\",\"tenant\":{\"id\":\"d\"}}");
+        answers.put("/admin/auth/login", "200 {\"access_token\":\"a\"}");
+        answers.put("/admin/tenants/d/activate", "200 {}");
         answers.put("/api/v1/systems", "201 {\"id\":\"c\"}");
         answers.put("/api/v1/systems/c/webhook-keys", "201 {\"key\":\"k\"}");
         answers.put("/sandbox/webhooks", "200 {}");
@@ -71,6 +76,31 @@ class DemoTenantTests {
                         "/api/v1/systems/c/webhook-keys",
                         "/sandbox/webhooks");
         assertThat(home.secrets().resolve("demo-login")).content().contains("admin@demo.example");
+    }
+
+    @Test
+    void makesItACustomer() throws Exception {
+        PrivateFiles.write(
+                home.secrets().resolve("initial-admin"), "email=admin@x.example\npassword=p\n");
+
+        assertThat(demo.prepare()).isTrue();
+
+        assertThat(calls)
+                .containsSubsequence(
+                        "/api/v1/auth/tenant/login",
+                        "/admin/auth/login",
+                        "/admin/tenants/d/activate");
+    }
+
+    @Test
+    void staysOnTrial_whenTheAdministratorHasAnotherPassword() throws Exception {
+        PrivateFiles.write(
+                home.secrets().resolve("initial-admin"), "email=admin@x.example\npassword=p\n");
+        answers.put("/admin/auth/login", "401 {}");
+
+        assertThat(demo.prepare()).isTrue();
+
+        assertThat(calls).doesNotContain("/admin/tenants/d/activate");
     }
 
     @Test

@@ -85,14 +85,4 @@ class EventIT extends GatewayTest {
                 .filter(event -> event.getRequest().getUrl().endsWith("slug=" + slug))
                 .count();
     }
-
-    private static void tell(String topic, TenantId id, String slug) {
-        KafkaProbe.send(
-                topic,
-                id.toString(),
-                """
-                {"event_id":"%s","event_type":"%s","tenant_id":"%s","data":{"id":"%s","slug":"%s"},"version":"v1"}
-                """
-                        .formatted(TenantId.next(), topic, id, id, slug));
-    }
 }

@@ -1,9 +1,13 @@
 package io.bridgecore.gateway;
 
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.testkit.Infrastructure;
+import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,8 +26,6 @@ abstract class GatewayTest {
     static final String API = "api.localhost";
     static final String ADMIN = "admin.localhost";
     static final String ME = "/api/v1/users/me";
-
-    private static final int TOPICS = 5;
 
     @LocalServerPort private int port;
     @Autowired private KafkaListenerEndpointRegistry listeners;
@@ -63,8 +65,25 @@ abstract class GatewayTest {
                 .atMost(Duration.ofMinutes(1))
                 .until(() ->
                         listeners.getListenerContainers().stream()
-                                .map(MessageListenerContainer::getAssignedPartitions)
-                                .allMatch(parts -> parts != null && parts.size() >= TOPICS));
+                                .allMatch(GatewayTest::hearsAllTopics));
+    }
+
+    private static boolean hearsAllTopics(MessageListenerContainer container) {
+        var parts = container.getAssignedPartitions();
+        var topics = Objects.requireNonNull(container.getContainerProperties().getTopics());
+        return parts != null
+                && parts.stream().map(TopicPartition::topic).distinct().count() == topics.length;
+    }
+
+    /** Tells the gateway that something about a tenant changed. */
+    static void tell(String topic, TenantId id, String slug) {
+        KafkaProbe.send(
+                topic,
+                id.toString(),
+                """
+                {"event_id":"%s","event_type":"%s","tenant_id":"%s","data":{"id":"%s","slug":"%s"},"version":"v1"}
+                """
+                        .formatted(TenantId.next(), topic, id, id, slug));
     }
 
     WebTestClient client() {

@@ -1,6 +1,5 @@
 package io.bridgecore.gateway;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -23,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Stand-ins for the services: each answers its own name and remembers what it got. */
 final class Services {
 
+    private static final List<String> FEATURES = List.of("webhooks", "sync", "batch");
     private static final Services SHARED = new Services();
     private final Map<Backend, WireMockServer> servers = new EnumMap<>(Backend.class);
 
@@ -45,6 +46,7 @@ final class Services {
                         get(urlPathEqualTo("/internal/tenants/resolve"))
                                 .atPriority(9)
                                 .willReturn(notFound()));
+        modules();
     }
 
     static Services shared() {
@@ -65,8 +67,9 @@ final class Services {
     }
 
     TenantId tenant(TenantId id, String slug, String status, Instant trialEnds) {
-        known("slug", slug, id, slug, status, trialEnds);
-        known("id", id.toString(), id, slug, status, trialEnds);
+        String body = body(id, slug, status, trialEnds, FEATURES, List.of());
+        known("slug", slug, body);
+        known("id", id.toString(), body);
         return id;
     }
 
@@ -74,9 +77,27 @@ final class Services {
         return new TenantId(UUID.nameUUIDFromBytes(slug.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Makes an active tenant known with nothing but these features and modules. */
+    TenantId tenant(String slug, List<String> features, List<String> modules) {
+        TenantId id = idOf(slug);
+        String body = body(id, slug, "active", Instant.now(), features, modules);
+        known("slug", slug, body);
+        known("id", id.toString(), body);
+        return id;
+    }
+
+    /** The registry of modules from now on, each an object of its answer. */
+    void modules(String... registered) {
+        of(Backend.TENANT)
+                .stubFor(
+                        get(urlPathEqualTo("/internal/modules"))
+                                .atPriority(1)
+                                .willReturn(okJson("[" + String.join(",", registered) + "]")));
+    }
+
     /** Gives a tenant a domain of its own. */
     void domain(String domain, TenantId id, String slug) {
-        known("domain", domain, id, slug, "active", Instant.now());
+        known("domain", domain, body(id, slug, "active", Instant.now(), FEATURES, List.of()));
     }
 
     /** Ends a fault of tenant-service; the tenants made known so far stay. */
@@ -100,23 +121,36 @@ final class Services {
         return of(backend).findAll(anyRequestedFor(urlPathMatching(path))).size();
     }
 
-    private void known(
-            String kind, String value, TenantId id, String slug, String status, Instant trialEnds) {
+    private void known(String kind, String value, String body) {
         of(Backend.TENANT)
                 .stubFor(
                         get(urlPathEqualTo("/internal/tenants/resolve"))
                                 .atPriority(1)
                                 .withQueryParam(kind, equalTo(value))
-                                .willReturn(
-                                        aResponse()
-                                                .withHeader("Content-Type", "application/json")
-                                                .withBody(
-                                                        """
-                                                        {"id":"%s","slug":"%s","name":"A tenant","status":"%s",
-                                                         "trial_ends_at":"%s","custom_domain":null,"modules":[]}
-                                                        """
-                                                                .formatted(
-                                                                        id, slug, status,
-                                                                        trialEnds))));
+                                .willReturn(okJson(body)));
+    }
+
+    private static String body(
+            TenantId id,
+            String slug,
+            String status,
+            Instant trialEnds,
+            List<String> features,
+            List<String> modules) {
+        return """
+        {"id":"%s","slug":"%s","name":"A tenant","status":"%s","trial_ends_at":"%s",
+         "custom_domain":null,"features":[%s],"modules":[%s]}
+        """
+                .formatted(
+                        id,
+                        slug,
+                        status,
+                        trialEnds,
+                        list(features, "\"%s\""),
+                        list(modules, "{\"module_id\":\"%s\",\"enabled\":true}"));
+    }
+
+    private static String list(List<String> words, String form) {
+        return words.stream().map(form::formatted).collect(Collectors.joining(","));
     }
 }

@@ -3,6 +3,7 @@ package io.bridgecore.gateway.docs;
 import io.bridgecore.contracts.Requirement;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.route.RouteTable;
+import io.bridgecore.gateway.route.Way;
 import io.bridgecore.gateway.tenant.HostProperties;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,7 @@ class DescriptionMerge {
         part.path("paths")
                 .properties()
                 .forEach(entry -> {
-                    if (routes.backend(example(entry.getKey())) == backend
+                    if (answers(backend, example(entry.getKey()))
                             && entry.getValue() instanceof ObjectNode operations) {
                         addPath(backend, entry.getKey(), operations, paths);
                     }
@@ -157,5 +158,10 @@ class DescriptionMerge {
 
     private static String unique(String service, String name) {
         return service + "." + name;
+    }
+
+    private boolean answers(Backend backend, String path) {
+        Way way = routes.way(path);
+        return way != null && way.service().equals(backend.id());
     }
 }

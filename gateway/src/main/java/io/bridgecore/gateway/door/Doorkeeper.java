@@ -2,13 +2,12 @@ package io.bridgecore.gateway.door;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Permission;
-import io.bridgecore.contracts.Suspension;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.event.AuditRecorded;
 import io.bridgecore.gateway.problem.GatewayProblem;
-import io.bridgecore.gateway.problem.Refusal;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.Requested;
+import io.bridgecore.gateway.tenant.Standing;
 import io.bridgecore.gateway.tenant.Tenant;
 import io.bridgecore.gateway.tenant.TenantKey;
 import io.bridgecore.gateway.tenant.Tenants;
@@ -16,7 +15,6 @@ import io.bridgecore.gateway.token.AccessTokens;
 import io.bridgecore.gateway.token.Caller;
 import io.bridgecore.gateway.usage.Dispatcher;
 import io.bridgecore.gateway.usage.Origin;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +33,13 @@ class Doorkeeper {
     private final Tenants tenants;
     private final AccessTokens tokens;
     private final Dispatcher dispatcher;
-    private final Clock clock;
+    private final Standing standing;
 
-    Doorkeeper(Tenants tenants, AccessTokens tokens, Dispatcher dispatcher, Clock clock) {
+    Doorkeeper(Tenants tenants, AccessTokens tokens, Dispatcher dispatcher, Standing standing) {
         this.tenants = tenants;
         this.tokens = tokens;
         this.dispatcher = dispatcher;
-        this.clock = clock;
+        this.standing = standing;
     }
 
     /** Who is admitted; fails with the refusal otherwise. */
@@ -72,7 +70,7 @@ class Doorkeeper {
                                 GatewayProblem.NOT_FOUND.because(
                                         "The platform side is not at a tenant's address"));
                     }
-                    refuseUnlessActive(tenant);
+                    standing.require(tenant);
                     return visit.open()
                             ? Mono.just(new Admission(tenant, null))
                             : member(tenant, visit);
@@ -85,7 +83,7 @@ class Doorkeeper {
             return named == null
                     ? Mono.just(Admission.ANONYMOUS)
                     : existing(named)
-                            .doOnNext(this::refuseUnlessActive)
+                            .doOnNext(standing::require)
                             .map(tenant -> new Admission(tenant, null));
         }
         return tokens.verify(visit.headers())
@@ -112,7 +110,7 @@ class Doorkeeper {
         return visit.platform()
                 ? forbidden("Only for the platform's own people")
                 : existing(TenantKey.of(tenantId))
-                        .doOnNext(this::refuseUnlessActive)
+                        .doOnNext(standing::require)
                         .map(tenant -> new Admission(tenant, caller));
     }
 
@@ -147,30 +145,6 @@ class Doorkeeper {
 
     private Mono<Tenant> existing(TenantKey key) {
         return tenants.find(key).switchIfEmpty(unknownTenant());
-    }
-
-    private void refuseUnlessActive(Tenant tenant) {
-        switch (tenant.status()) {
-            case SUSPENDED -> throw suspended(tenant.suspension());
-            case DELETED -> throw GatewayProblem.TENANT_DELETED.because("This tenant was deleted");
-            case TRIAL, ACTIVE -> {
-                if (tenant.trialOver(clock.instant())) {
-                    throw GatewayProblem.TRIAL_EXPIRED.because("The trial of this tenant is over");
-                }
-            }
-        }
-    }
-
-    private static Refusal suspended(@Nullable Suspension reason) {
-        return switch (reason) {
-            case TRIAL_ENDED ->
-                    GatewayProblem.TRIAL_EXPIRED.because("The trial of this tenant is over");
-            case SUBSCRIPTION_ENDED ->
-                    GatewayProblem.SUBSCRIPTION_ENDED.because(
-                            "The subscription of this tenant has ended");
-            case OPERATOR -> GatewayProblem.TENANT_SUSPENDED.because("This tenant is suspended");
-            case null -> GatewayProblem.TENANT_SUSPENDED.because("This tenant is suspended");
-        };
     }
 
     private static <T> Mono<T> unknownTenant() {

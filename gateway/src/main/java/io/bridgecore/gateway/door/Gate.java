@@ -3,8 +3,7 @@ package io.bridgecore.gateway.door;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.request.RequestRecord;
-import io.bridgecore.gateway.route.Backend;
-import io.bridgecore.gateway.route.RouteTable;
+import io.bridgecore.gateway.route.Way;
 import io.bridgecore.gateway.rule.Arrival;
 import io.bridgecore.gateway.rule.Passage;
 import io.bridgecore.gateway.rule.Rules;
@@ -33,19 +32,14 @@ class Gate implements WebFilter {
     private static final String METRICS = "/metrics";
     private static final String ADMIN = "/admin/";
 
-    private final RouteTable routes;
+    private final Ways ways;
     private final HostNames hosts;
     private final Doorkeeper doorkeeper;
     private final AccessTokens tokens;
     private final Rules rules;
 
-    Gate(
-            RouteTable routes,
-            HostNames hosts,
-            Doorkeeper doorkeeper,
-            AccessTokens tokens,
-            Rules rules) {
-        this.routes = routes;
+    Gate(Ways ways, HostNames hosts, Doorkeeper doorkeeper, AccessTokens tokens, Rules rules) {
+        this.ways = ways;
         this.hosts = hosts;
         this.doorkeeper = doorkeeper;
         this.tokens = tokens;
@@ -65,11 +59,12 @@ class Gate implements WebFilter {
             return chain.filter(exchange);
         }
         String path = Paths.canonical(raw);
-        Backend backend = routes.backend(path);
-        if (backend == null) {
+        Way way = ways.find(path, exchange.getRequest().getHeaders());
+        if (way == null) {
             return Mono.error(GatewayProblem.NOT_FOUND.because("Nothing is at this path"));
         }
-        RequestRecord.of(exchange).goesTo(routes.routeId(backend, path));
+        way.choose(exchange);
+        RequestRecord.of(exchange).goesTo(way.service());
         ServerWebExchange known =
                 path.equals(raw)
                         ? exchange
@@ -83,7 +78,7 @@ class Gate implements WebFilter {
         RequestRecord seen = RequestRecord.of(exchange);
         HostNames.Host host = hosts.read(headers.getFirst(HttpHeaders.HOST));
         seen.askedFor(host.toString());
-        boolean open = routes.isOpen(request.getMethod().name(), path);
+        boolean open = ways.isOpen(request.getMethod().name(), path);
         Requested wanted = hosts.meaning(host);
         rules.arrives(new Arrival(exchange, seen, path, wanted, open));
         var visit = new Visit(headers, seen, open, path.startsWith(ADMIN));
@@ -95,7 +90,9 @@ class Gate implements WebFilter {
                     seen.belongsTo(
                             tenant == null ? null : tenant.id(),
                             caller == null ? null : caller.id());
-                    rules.passes(new Passage(exchange, seen, path, open, tenant, caller));
+                    var passage = new Passage(exchange, seen, path, open, tenant, caller);
+                    rules.passes(passage);
+                    passage.keep();
                     return chain.filter(exchange);
                 });
     }

@@ -2,14 +2,14 @@ package io.bridgecore.gateway.forward;
 
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
-import io.bridgecore.gateway.request.RequestRecord;
-import io.bridgecore.gateway.route.RouteTable;
+import io.bridgecore.gateway.route.Way;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.annotation.Order;
@@ -44,8 +44,8 @@ class Circuits implements GlobalFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-        RequestRecord request = RequestRecord.of(exchange);
-        String service = service(request.route());
+        Way way = Objects.requireNonNull(Way.of(exchange));
+        String service = way.service();
         CircuitBreaker circuit = circuits.circuitBreaker(service);
         if (!circuit.tryAcquirePermission()) {
             return Mono.error(
@@ -53,25 +53,25 @@ class Circuits implements GlobalFilter {
                             .because("The " + service + " service is not available")
                             .retryAfter(pause));
         }
-        long start = circuit.getCurrentTimestamp();
+        var call = new ServiceCall(circuit);
+        if (way.stream()) {
+            call.keepWith(exchange);
+        }
         return chain.filter(exchange)
-                .doOnSuccess(_ ->
-                        circuit.onSuccess(
-                                circuit.getCurrentTimestamp() - start, circuit.getTimestampUnit()))
-                .doOnCancel(circuit::releasePermission)
-                .onErrorMap(failure -> explain(failure, circuit, start, exchange));
+                .doOnSuccess(_ -> call.succeeded())
+                .doOnCancel(call::abandoned)
+                .onErrorMap(failure -> explain(failure, call, service, exchange));
     }
 
     private Throwable explain(
-            Throwable failure, CircuitBreaker circuit, long start, ServerWebExchange exchange) {
+            Throwable failure, ServiceCall call, String service, ServerWebExchange exchange) {
         Trouble trouble = Trouble.of(failure);
         if (trouble.counts()) {
-            circuit.onError(
-                    circuit.getCurrentTimestamp() - start, circuit.getTimestampUnit(), failure);
+            call.failed(failure);
         } else {
-            circuit.releasePermission();
+            call.abandoned();
         }
-        return trouble == Trouble.OURS ? failure : refusal(trouble, circuit.getName(), exchange);
+        return trouble == Trouble.OURS ? failure : refusal(trouble, service, exchange);
     }
 
     private Refusal refusal(Trouble trouble, String service, ServerWebExchange exchange) {
@@ -101,11 +101,5 @@ class Circuits implements GlobalFilter {
                                             + " effect");
             case OURS -> throw new IllegalStateException("Not a service's trouble");
         };
-    }
-
-    private static String service(String route) {
-        return route.endsWith(RouteTable.STREAM)
-                ? route.substring(0, route.length() - RouteTable.STREAM.length())
-                : route;
     }
 }

@@ -2,7 +2,6 @@ package io.bridgecore.gateway.request;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Uuid7;
-import io.bridgecore.gateway.route.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -157,19 +156,14 @@ public final class RequestRecord {
         return path;
     }
 
-    /** Id of the route that was chosen; empty when the gateway answers itself. */
+    /** Name of the service that was chosen; empty when the gateway answers itself. */
     public String route() {
         return route;
     }
 
     /** Name of the service that answers; {@code gateway} when the gateway does. */
     public String service() {
-        if (route.isEmpty()) {
-            return "gateway";
-        }
-        return route.endsWith(RouteTable.STREAM)
-                ? route.substring(0, route.length() - RouteTable.STREAM.length())
-                : route;
+        return route.isEmpty() ? "gateway" : route;
     }
 
     public @Nullable UUID tenant() {

@@ -1,38 +1,52 @@
 package io.bridgecore.gateway.route;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Says which service answers a path, and whether the call needs a token. */
+/** What is said of paths once and for all: their service, their feature, who needs no token. */
 @Component
 public class RouteTable {
 
-    /** Suffix of the route that serves a service's endless answers. */
-    public static final String STREAM = "-stream";
-
     private static final String ANY_METHOD = "*";
-    private final PathTree<Backend> routes = new PathTree<>();
+    private final PathTree<Way> routes = new PathTree<>();
     private final PathTree<Boolean> streams = new PathTree<>();
+    private final PathTree<Boolean> sockets = new PathTree<>();
+    private final PathTree<String> features = new PathTree<>();
     private final Map<String, PathTree<Boolean>> open = new HashMap<>();
 
-    RouteTable(RouteProperties properties) {
+    RouteTable(RouteProperties properties, Backends backends) {
         properties
                 .routes()
-                .forEach((backend, paths) -> paths.forEach(path -> routes.put(path, backend)));
-        properties.streams().forEach(path -> streams.put(path, true));
+                .forEach((backend, paths) -> {
+                    Way way = Way.to(backend, backends.url(backend));
+                    paths.forEach(path -> routes.put(path, way));
+                });
+        mark(streams, properties.streams());
+        mark(streams, properties.sockets());
+        mark(sockets, properties.sockets());
+        properties
+                .features()
+                .forEach((feature, paths) -> paths.forEach(path -> features.put(path, feature)));
         properties.open().forEach(this::open);
     }
 
-    /** The service that answers the path; null when none does. */
-    public @Nullable Backend backend(String path) {
-        return routes.find(path);
+    /** The way to the service that answers the path; null when none of the platform's does. */
+    public @Nullable Way way(String path) {
+        Way way = routes.find(path);
+        return way != null && streams.find(path) != null ? way.streaming() : way;
     }
 
-    /** Id of the route that carries the path to its service. */
-    public String routeId(Backend backend, String path) {
-        return streams.find(path) == null ? backend.id() : backend.id() + STREAM;
+    /** Whether WebSockets are opened at the path. */
+    public boolean isSocket(String path) {
+        return sockets.find(path) != null;
+    }
+
+    /** The feature of a plan that the path belongs to; null when it comes with every plan. */
+    public @Nullable String feature(String path) {
+        return features.find(path);
     }
 
     /** Whether the call needs no token. */
@@ -49,5 +63,9 @@ public class RouteTable {
         int space = entry.indexOf(' ');
         open.computeIfAbsent(entry.substring(0, space), _ -> new PathTree<>())
                 .put(entry.substring(space + 1), true);
+    }
+
+    private static void mark(PathTree<Boolean> tree, List<String> paths) {
+        paths.forEach(path -> tree.put(path, true));
     }
 }

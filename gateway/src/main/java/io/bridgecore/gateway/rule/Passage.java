@@ -20,4 +20,22 @@ public record Passage(
         String path,
         boolean open,
         @Nullable Tenant tenant,
-        @Nullable Caller caller) {}
+        @Nullable Caller caller) {
+
+    private static final String ATTRIBUTE = Passage.class.getName();
+
+    /** The passage that was kept with a request; null when none was. */
+    public static @Nullable Passage of(ServerWebExchange exchange) {
+        return exchange.getAttribute(ATTRIBUTE);
+    }
+
+    /** Keeps this with its request, for those who have to look at it again. */
+    public void keep() {
+        exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    /** The same as the tenant is by now. */
+    public Passage of(Tenant changed) {
+        return new Passage(exchange, request, path, open, changed, caller);
+    }
+}

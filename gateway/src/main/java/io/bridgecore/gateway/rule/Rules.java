@@ -10,10 +10,12 @@ public class Rules {
 
     private final List<ArrivalRule> arrival;
     private final List<PassageRule> passage;
+    private final List<PassageRule> lasting;
 
     Rules(ObjectProvider<ArrivalRule> arrival, ObjectProvider<PassageRule> passage) {
         this.arrival = arrival.orderedStream().toList();
         this.passage = passage.orderedStream().toList();
+        this.lasting = this.passage.stream().filter(PassageRule::lasting).toList();
     }
 
     /**
@@ -34,6 +36,17 @@ public class Rules {
      */
     public void passes(Passage request) {
         for (PassageRule rule : passage) {
+            rule.check(request);
+        }
+    }
+
+    /**
+     * Applies what an answer that goes on has to pass again.
+     *
+     * @throws io.bridgecore.gateway.problem.Refusal if one refuses
+     */
+    public void lasts(Passage request) {
+        for (PassageRule rule : lasting) {
             rule.check(request);
         }
     }

@@ -29,6 +29,7 @@ public class SharedCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedCache.class);
     private static final String PREFIX = "gateway:tenant:";
+    private static final String KEPT = "gateway:kept:";
     private static final Duration CONNECT = Duration.ofSeconds(1);
 
     private final RedisClient client;
@@ -77,6 +78,16 @@ public class SharedCache {
                     Set.copyOf(keys).stream().map(SharedCache::name).toArray(String[]::new);
             var _ = call(redis -> redis.async().del(names)).subscribe();
         }
+    }
+
+    /** A text that outlives the process; empty when there is none or Redis is away. */
+    public Mono<String> kept(String name) {
+        return call(redis -> redis.async().get(KEPT + name));
+    }
+
+    /** Keeps a text beyond the end of the process. */
+    public void keep(String name, String text, Duration life) {
+        var _ = call(redis -> redis.async().psetex(KEPT + name, life.toMillis(), text)).subscribe();
     }
 
     /** Whether Redis answers now. */

@@ -41,4 +41,17 @@ class PathTreeTests {
         assertThat(tree.find("/a/b/c/d")).isEqualTo("any");
         assertThat(tree.find("/a/x/y")).isEqualTo("wide");
     }
+
+    @Test
+    void knowsSegmentsByTheirBeginning() {
+        tree.put("/a/b_*", "begins");
+        tree.put("/a/*", "any");
+        tree.put("/a/b_fixed", "fixed");
+
+        assertThat(tree.find("/a/b_")).isEqualTo("begins");
+        assertThat(tree.find("/a/b_x")).isEqualTo("begins");
+        assertThat(tree.find("/a/b_fixed")).isEqualTo("fixed");
+        assertThat(tree.find("/a/bx")).isEqualTo("any");
+        assertThat(tree.find("/a/b_x/y")).isNull();
+    }
 }

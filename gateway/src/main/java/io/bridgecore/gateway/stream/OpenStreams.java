@@ -1,0 +1,140 @@
+package io.bridgecore.gateway.stream;
+
+import io.bridgecore.gateway.module.ModulesChanged;
+import io.bridgecore.gateway.problem.GatewayProblem;
+import io.bridgecore.gateway.problem.Refusal;
+import io.bridgecore.gateway.rule.Passage;
+import io.bridgecore.gateway.rule.Rules;
+import io.bridgecore.gateway.tenant.Standing;
+import io.bridgecore.gateway.tenant.Tenant;
+import io.bridgecore.gateway.tenant.TenantChanged;
+import io.bridgecore.gateway.tenant.TenantKey;
+import io.bridgecore.gateway.tenant.Tenants;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** All streams and sockets that are open, each ended as soon as it may not go on. */
+@Component
+class OpenStreams {
+
+    private static final int AT_ONCE = 16;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Retry UNTIL_SOMEBODY_CAN_TELL =
+            Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
+                    .filter(failure ->
+                            !(failure instanceof Refusal refusal)
+                                    || refusal.problem() == GatewayProblem.UNAVAILABLE);
+
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final Tenants tenants;
+    private final Standing standing;
+    private final Rules rules;
+    private final Clock clock;
+
+    OpenStreams(
+            Tenants tenants, Standing standing, Rules rules, MeterRegistry meters, Clock clock) {
+        this.tenants = tenants;
+        this.standing = standing;
+        this.rules = rules;
+        this.clock = clock;
+        Gauge.builder("bridgecore.streams.open", open, Set::size)
+                .description("Streams and sockets that are open")
+                .register(meters);
+    }
+
+    /** Watches over an answer from now on. */
+    OpenStream open(Passage passage) {
+        var stream = new OpenStream(passage);
+        open.add(stream);
+        // What changed since the request was let in was not heard for this stream.
+        check(stream).subscribe();
+        return stream;
+    }
+
+    void close(OpenStream stream) {
+        open.remove(stream);
+    }
+
+    @EventListener
+    void tenantChanged(TenantChanged event) {
+        UUID tenant = event.tenant();
+        check(stream -> tenant == null || tenant.equals(stream.tenant()));
+    }
+
+    @EventListener(ModulesChanged.class)
+    void modulesChanged() {
+        check(_ -> true);
+    }
+
+    /** Ends what outlived its token or its tenant's trial. */
+    @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
+    void endInTime() {
+        Instant now = clock.instant();
+        for (OpenStream stream : open) {
+            if (stream.tokenOver(now)) {
+                stream.end(GatewayProblem.UNAUTHORIZED.because("The access token has expired"));
+            } else if (stream.trialOver(now)) {
+                check(stream).subscribe();
+            }
+        }
+    }
+
+    /** Lets the clients of a gateway that stops go to another one. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        open.forEach(stream ->
+                stream.end(GatewayProblem.UNAVAILABLE.because("This gateway is stopping")));
+    }
+
+    private void check(Predicate<OpenStream> concerned) {
+        Flux.fromIterable(open).filter(concerned).flatMap(this::check, AT_ONCE).subscribe();
+    }
+
+    private Mono<Void> check(OpenStream stream) {
+        return Mono.defer(() -> verdict(stream))
+                .retryWhen(UNTIL_SOMEBODY_CAN_TELL)
+                .takeUntilOther(stream.ended())
+                .onErrorResume(
+                        Refusal.class, refusal -> Mono.fromRunnable(() -> stream.end(refusal)));
+    }
+
+    private Mono<Void> verdict(OpenStream stream) {
+        UUID id = stream.tenant();
+        if (!open.contains(stream)) {
+            return Mono.empty();
+        }
+        if (id == null) {
+            return Mono.fromRunnable(() -> rules.lasts(stream.passage()));
+        }
+        return tenants.find(TenantKey.of(id))
+                .switchIfEmpty(
+                        Mono.error(() ->
+                                GatewayProblem.TENANT_NOT_FOUND.because(
+                                        "There is no such tenant any more")))
+                .doOnNext(tenant -> judge(stream, tenant))
+                .then();
+    }
+
+    private void judge(OpenStream stream, Tenant tenant) {
+        stream.belongsTo(tenant);
+        if (!stream.fromPlatform()) {
+            standing.require(tenant);
+        }
+        rules.lasts(stream.passage());
+    }
+}

@@ -2,7 +2,6 @@ package io.bridgecore.isolation;
 
 import io.bridgecore.platform.Platform;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 final class Bodies {
 
     private static final String BOUNDARY = "isolation";
+
+    /** Media type of what {@link #file} makes. */
+    static final String MULTIPART = "multipart/form-data; boundary=" + BOUNDARY;
 
     /** What a schema cannot say: by name of the property. */
     private static final Map<String, Object> KNOWN =
@@ -57,7 +59,7 @@ final class Bodies {
         if (content == null) {
             return "application/json";
         }
-        return content.startsWith("multipart/") ? content + "; boundary=" + BOUNDARY : content;
+        return content.startsWith("multipart/") ? MULTIPART : content;
     }
 
     private Object value(String name, JsonNode given, int depth) {
@@ -121,18 +123,24 @@ final class Bodies {
     }
 
     private String multipart(JsonNode schema) {
-        Iterator<String> names =
-                StreamSupport.stream(
-                                description.resolve(schema).path("required").spliterator(), false)
-                        .map(JsonNode::asString)
-                        .iterator();
-        var body = new StringBuilder();
-        while (names.hasNext()) {
-            body.append("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"")
-                    .append(names.next())
-                    .append("\"; filename=\"x.svg\"\r\nContent-Type: image/svg+xml\r\n\r\n")
-                    .append("<svg xmlns=\"http://www.w3.org/2000/svg\"/>\r\n");
-        }
-        return body.append("--" + BOUNDARY + "--\r\n").toString();
+        return StreamSupport.stream(
+                        description.resolve(schema).path("required").spliterator(), false)
+                .map(JsonNode::asString)
+                .findFirst()
+                .map(Bodies::file)
+                .orElse("--" + BOUNDARY + "--\r\n");
+    }
+
+    /** A picture as the only part of a multipart body. */
+    static String file(String name) {
+        return """
+        --%1$s\r
+        Content-Disposition: form-data; name="%2$s"; filename="logo.svg"\r
+        Content-Type: image/svg+xml\r
+        \r
+        <svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>\r
+        --%1$s--\r
+        """
+                .formatted(BOUNDARY, name);
     }
 }

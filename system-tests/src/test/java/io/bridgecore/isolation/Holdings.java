@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param connection id of its Odoo connection
  * @param webhookKey id of the key of that connection
  * @param webhookDoor the key itself
+ * @param logo name of the file with its logo
  */
 record Holdings(
         Company company,
@@ -26,7 +27,8 @@ record Holdings(
         String person,
         String connection,
         String webhookKey,
-        String webhookDoor) {
+        String webhookDoor,
+        String logo) {
 
     /** Signs a company up and lets it make one of everything. */
     static Holdings gather(String name) {
@@ -46,7 +48,23 @@ record Holdings(
                 done(admin.get("/api/v1/users/me")).text("/id"),
                 connection,
                 key.text("/id"),
-                key.text("/key"));
+                key.text("/key"),
+                logo(company));
+    }
+
+    private static String logo(Company company) {
+        Answer uploaded =
+                done(
+                        company.admin()
+                                .send(
+                                        "POST",
+                                        "/api/v1/organizations/"
+                                                + company.id()
+                                                + "/branding/upload-logo",
+                                        Bodies.file("file"),
+                                        Map.of("Content-Type", Bodies.MULTIPART)));
+        String url = uploaded.text("/logo_url");
+        return url.substring(url.lastIndexOf('/') + 1);
     }
 
     static Answer done(Answer answer) {

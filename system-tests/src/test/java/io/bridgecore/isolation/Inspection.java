@@ -133,7 +133,8 @@ final class Inspection {
         Client superAdmin = cast.platform().get(Role.SUPER_ADMIN);
         if (superAdmin != null
                 && belonging == Belonging.OF_TENANT
-                && operation.allows(Role.SUPER_ADMIN)) {
+                && operation.allows(Role.SUPER_ADMIN)
+                && (operation.namesTheTenant() || !operation.isForThePlatform())) {
             expect(
                     404,
                     "super admin for one tenant, " + id + " of another",

@@ -55,6 +55,12 @@ record Operation(
                 .anyMatch(name -> Samples.belonging(this, name) != Samples.Belonging.COMMON);
     }
 
+    boolean namesTheTenant() {
+        return ids.stream()
+                .filter(name -> Samples.covers(this, name))
+                .anyMatch(name -> Samples.belonging(this, name) == Samples.Belonging.TENANT);
+    }
+
     boolean allows(Role role) {
         return switch (requirement) {
             case Requirement.Nothing _, Requirement.SignedIn _ -> true;

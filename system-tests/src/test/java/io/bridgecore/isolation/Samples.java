@@ -41,6 +41,7 @@ final class Samples {
                     own("/admin/tenants/.*/systems/.*", "id", Holdings::connection),
                     own(".*", "keyId", Holdings::webhookKey),
                     own("/api/v1/webhooks/in/.*", "key", Holdings::webhookDoor),
+                    own(".*/branding/media/.*", "filename", Holdings::logo),
                     own("/api/v1/users/.*", "id", Holdings::person),
                     common("/admin/systems/.*", "id", "odoo"),
                     common("/(admin|api/v1/subscriptions)/plans/.*", "id", Cast.PLAN),

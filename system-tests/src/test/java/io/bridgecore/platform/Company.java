@@ -108,6 +108,14 @@ public record Company(String id, String slug, Client admin) {
         return created.text("/id");
     }
 
+    /** Connects the simulated Odoo and returns a key with which it may push changes. */
+    public String pushKey() {
+        String connection = connect(Odoo.sandbox());
+        Answer key = admin.post("/api/v1/systems/" + connection + "/webhook-keys", Map.of());
+        assertThat(key.status()).as(key.body().toString()).isEqualTo(201);
+        return key.text("/key");
+    }
+
     /** Asks Odoo to tell about new and changed contacts, the way Odoo 19 does it by itself. */
     public void watchContacts(String connection) {
         Answer key = admin.post("/api/v1/systems/" + connection + "/webhook-keys", Map.of());

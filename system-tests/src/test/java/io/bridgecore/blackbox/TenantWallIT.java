@@ -1,0 +1,135 @@
+package io.bridgecore.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgecore.platform.Client;
+import io.bridgecore.platform.Client.Answer;
+import io.bridgecore.platform.Company;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two companies that use the same words for different things. */
+class TenantWallIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String EVENTS = "/api/v1/webhooks/events";
+
+    private static final String ALL = "?limit=500";
+
+    private static Company acme;
+    private static Company other;
+    private static String acmesKey;
+    private static String othersKey;
+
+    @BeforeAll
+    static void companies() {
+        acme = Company.signUp("wall");
+        other = Company.signUp("beyond");
+        acmesKey = acme.pushKey();
+        othersKey = other.pushKey();
+    }
+
+    @Test
+    void bridgecore80_anotherTenantSeesNeitherEventsNorSyncState() {
+        assertThat(push(acme, acmesKey, 801, "eighty").status()).isEqualTo(200);
+        awaitEvent(acme, "eighty");
+        assertThat(acme.pull("tablet").path("events").toString()).contains("eighty");
+
+        assertThat(other.admin().get(EVENTS).raw().body()).doesNotContain("eighty");
+        assertThat(other.pull("tablet").toString()).doesNotContain("eighty");
+        assertThat(other.admin().get("/api/v2/sync/state?device_id=tablet").raw().body())
+                .doesNotContain("eighty");
+        assertThat(
+                        other.admin()
+                                .get("/api/v1/webhooks/check-updates?device_id=tablet")
+                                .raw()
+                                .body())
+                .doesNotContain("eighty");
+    }
+
+    @Test
+    void bridgecore81_aKeyMakesEventsForItsOwnTenantOnly_whereverItIsUsed() {
+        push(other, acmesKey, 811, "eighty-one");
+        assertThat(push(other, "no-key", 812, "eighty-one").status()).isEqualTo(401);
+        assertThat(push(other, othersKey, 813, "thereafter").status()).isEqualTo(200);
+        awaitEvent(other, "thereafter");
+
+        assertThat(other.admin().get(EVENTS + ALL).raw().body()).doesNotContain("eighty-one");
+    }
+
+    @Test
+    void bridgecore83_aDeviceNameOfTwoTenantsIsTwoDevices() {
+        assertThat(push(acme, acmesKey, 831, "of-acme").status()).isEqualTo(200);
+        assertThat(push(other, othersKey, 832, "of-other").status()).isEqualTo(200);
+        awaitEvent(acme, "of-acme");
+        awaitEvent(other, "of-other");
+
+        String acmes = acme.pull("default").toString();
+        String others = other.pull("default").toString();
+
+        assertThat(acmes).contains("of-acme").doesNotContain("of-other");
+        assertThat(others).contains("of-other").doesNotContain("of-acme");
+    }
+
+    @Test
+    void bridgecore85_aRefreshTokenOpensNoOtherRoute() {
+        Client guest = acme.admin().with(null);
+        String refresh = Company.tokens(guest, acme.owner()).text("/refresh_token");
+
+        for (String path : List.of("/api/v1/users/me", EVENTS, "/api/v1/systems")) {
+            assertThat(guest.with(refresh).get(path).status()).as(path).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void bridgecore87_theSamePushTwiceIsOneEvent_andTheSecondIsTold() {
+        Answer first = push(acme, acmesKey, 871, "eighty-seven");
+        Answer second = push(acme, acmesKey, 871, "eighty-seven");
+        awaitEvent(acme, "eighty-seven");
+        assertThat(push(acme, acmesKey, 872, "eighty-eight").status()).isEqualTo(200);
+        awaitEvent(acme, "eighty-eight");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(first.at("/duplicate").asBoolean(true)).isFalse();
+        assertThat(second.at("/duplicate").asBoolean()).isTrue();
+        assertThat(
+                        StreamSupport.stream(
+                                        acme.admin().get(EVENTS + ALL).at("/events").spliterator(),
+                                        false)
+                                .filter(event -> event.toString().contains("eighty-seven")))
+                .hasSize(1);
+    }
+
+    private static void awaitEvent(Company company, String name) {
+        await().atMost(PATIENCE)
+                .until(() -> company.admin().get(EVENTS + ALL).raw().body().contains(name));
+    }
+
+    private static Answer push(Company company, String key, int number, String name) {
+        return company.admin()
+                .with(null)
+                .send(
+                        "POST",
+                        "/api/v1/webhooks/push",
+                        Map.of(
+                                "event_id",
+                                number,
+                                "model",
+                                "res.partner",
+                                "record_id",
+                                number,
+                                "event",
+                                "write",
+                                "timestamp",
+                                "2026-01-01T00:00:00",
+                                "data",
+                                Map.of("name", name)),
+                        Map.of("X-API-Key", key));
+    }
+}

@@ -46,7 +46,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service on real servers, with a stand-in for auth-service. */
+/** The service on real servers, with stand-ins for auth-service and the gateway. */
 @NullMarked
 @PlatformTest
 public abstract class RunningTenantService {
@@ -56,6 +56,8 @@ public abstract class RunningTenantService {
     protected static final String MODULES = "/api/v1/modules";
     protected static final String PASSWORD = "correct horse 7 battery";
     protected static final WireMockServer AUTH =
+            new WireMockServer(wireMockConfig().port(freePort()));
+    protected static final WireMockServer GATEWAY =
             new WireMockServer(wireMockConfig().port(freePort()));
     protected static final JsonMapper JSON = new JsonMapper();
 
@@ -87,6 +89,10 @@ public abstract class RunningTenantService {
     static void auth(DynamicPropertyRegistry settings) {
         AUTH.start();
         settings.add("bridgecore.services.auth", AUTH::baseUrl);
+        GATEWAY.start();
+        settings.add("bridgecore.services.gateway", GATEWAY::baseUrl);
+        // Tests call the job themselves.
+        settings.add("bridgecore.tenant.deadline.check-every", () -> "1h");
         settings.add("bridgecore.tenant.signup.recovery-after", () -> "3s");
         settings.add("bridgecore.tenant.signup.recovery-every", () -> "300ms");
         settings.add("spring.cloud.openfeign.client.config.default.read-timeout", () -> 1500);
@@ -100,6 +106,12 @@ public abstract class RunningTenantService {
                 okJson("{\"user_id\": \"%s\", \"more\": 1}".formatted(UUID.randomUUID()))
                         .withStatus(201));
         authRemoves(aResponse().withStatus(204));
+    }
+
+    /** Forgets what the stand-in of the gateway was told, and that it was away. */
+    protected void gatewayWorks() {
+        GATEWAY.resetAll();
+        circuits.circuitBreaker("gateway").reset();
     }
 
     protected static void authAnswers(ResponseDefinitionBuilder answer) {

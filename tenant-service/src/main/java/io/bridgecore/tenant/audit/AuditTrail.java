@@ -4,7 +4,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.AuditRecorded;
 import io.bridgecore.contracts.event.EventData;
 import io.bridgecore.events.Outbox;
-import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
@@ -18,9 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class AuditTrail {
 
-    /** Stands for the platform where an event needs a tenant. */
-    public static final TenantId PLATFORM = new TenantId(new UUID(0, 0));
-
     private static final String USER = "user_id";
 
     private final Outbox outbox;
@@ -29,16 +26,27 @@ public class AuditTrail {
         this.outbox = outbox;
     }
 
-    /** Publishes the deed and the facts that follow from it. */
+    /** Publishes a deed done to a tenant, and the facts that follow from it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(TenantId tenant, Cause cause, Deed deed, EventData... facts) {
+        publish(fact -> outbox.publish(tenant, fact), cause, deed, facts);
+    }
+
+    /** Publishes a deed that is about no single tenant, and the facts that follow from it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordForPlatform(Cause cause, Deed deed, EventData... facts) {
+        publish(outbox::publishForPlatform, cause, deed, facts);
+    }
+
+    private static void publish(
+            Consumer<EventData> way, Cause cause, Deed deed, EventData... facts) {
         String before = MDC.get(USER);
         nameUser(cause.userId());
         try {
             for (EventData fact : facts) {
-                outbox.publish(tenant, fact);
+                way.accept(fact);
             }
-            outbox.publish(tenant, recorded(cause, deed));
+            way.accept(recorded(cause, deed));
         } finally {
             nameUser(before);
         }

@@ -61,11 +61,11 @@ public class NewOrganization {
                 usable && !draft.slug().equals(draft.subdomain())
                         ? labels.take(id, draft.subdomain(), draft.slug())
                         : labels.take(id, draft.subdomain());
-        if (!mine.contains(draft.subdomain())) {
-            throw Labels.taken(TenantProblem.SUBDOMAIN_TAKEN, "subdomain", draft.subdomain());
-        }
         if (draft.strict() && !mine.contains(draft.slug())) {
             throw Labels.taken(TenantProblem.SLUG_TAKEN, "slug", draft.slug());
+        }
+        if (!mine.contains(draft.subdomain())) {
+            throw Labels.taken(TenantProblem.SUBDOMAIN_TAKEN, "subdomain", draft.subdomain());
         }
         insert(id, draft, mine.contains(draft.slug()) ? draft.slug() : draft.subdomain());
         return id;

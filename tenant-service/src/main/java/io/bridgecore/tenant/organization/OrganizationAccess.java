@@ -58,7 +58,8 @@ public class OrganizationAccess {
         return organization;
     }
 
-    static ProblemException notFound() {
+    /** To the caller there is no such organization. */
+    public static ProblemException notFound() {
         return TenantProblem.ORGANIZATION_NOT_FOUND.because("There is no such organization");
     }
 }

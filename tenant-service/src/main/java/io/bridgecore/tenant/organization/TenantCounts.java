@@ -42,12 +42,13 @@ class TenantCounts {
                             count(*) filter (where status in ('trial', 'active')) as active_tenants,
                             count(*) filter (where status = 'trial' and trial_ends_at > :now)
                                 as trial_tenants,
-                            count(*) filter (where status = 'trial' and trial_ends_at <= :now)
-                                as expired_tenants,
+                            count(*) filter (where status = 'trial' and trial_ends_at <= :now
+                                or suspension = 'trial_ended') as expired_tenants,
                             count(*) filter (where status = 'active') as subscriptions_active,
                             count(*) filter (where status = 'trial' and trial_ends_at > :now)
                                 as subscriptions_trial,
-                            count(*) filter (where status = 'trial' and trial_ends_at <= :now)
+                            count(*) filter (where status = 'trial' and trial_ends_at <= :now
+                                or suspension in ('trial_ended', 'subscription_ended'))
                                 as subscriptions_expired
                         from organization where status not in ('provisioning', 'deleted')
                         """)

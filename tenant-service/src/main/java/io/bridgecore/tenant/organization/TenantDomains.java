@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 public class TenantDomains {
 
     private static final String FIELD = "custom_domain";
+    private static final String UNIQUE = "organization_custom_domain_key";
     private static final int LONGEST = 253;
     private static final Pattern SHAPE =
             Pattern.compile(
@@ -45,7 +46,7 @@ public class TenantDomains {
 
     /** What a broken uniqueness means to the client; any other broken rule is a bug. */
     static RuntimeException taken(DataIntegrityViolationException cause) {
-        return !String.valueOf(cause.getMessage()).contains(FIELD)
+        return !String.valueOf(cause.getMessage()).contains(UNIQUE)
                 ? cause
                 : TenantProblem.DOMAIN_TAKEN
                         .at(FIELD, "Another tenant has this domain")

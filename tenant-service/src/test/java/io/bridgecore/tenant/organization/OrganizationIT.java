@@ -71,8 +71,7 @@ class OrganizationIT extends RunningTenantService {
 
             assertThat(post(admin(), ORGANIZATIONS, again).code()).isEqualTo("slug_taken");
             assertThat(post(admin(), ORGANIZATIONS, again).status()).isEqualTo(400);
-            assertThat(post(admin(), ORGANIZATIONS, creation(slug)).code())
-                    .isEqualTo("subdomain_taken");
+            assertThat(post(admin(), ORGANIZATIONS, creation(slug)).code()).isEqualTo("slug_taken");
             assertThat(count("organization_label where label = '" + again.get("subdomain") + "'"))
                     .isZero();
         }

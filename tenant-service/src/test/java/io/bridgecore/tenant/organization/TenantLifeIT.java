@@ -28,7 +28,7 @@ class TenantLifeIT extends RunningTenantService {
     class Life {
 
         @Test
-        void suspendsAndGoesOnWhereItStood() {
+        void innoerp15_inactiveIs403_reactivatedGoesOnWhereItStood() {
             TenantId id = tenant();
             String own = Tokens.tenantAdmin(id);
 
@@ -38,6 +38,10 @@ class TenantLifeIT extends RunningTenantService {
             assertThat(get(own, path(id)).status()).isEqualTo(403);
             assertThat(get(own, path(id)).code()).isEqualTo("tenant_suspended");
             assertThat(get(own, path(id)).text("detail")).contains("suspended");
+            for (String name : new String[] {"slug", "subdomain"}) {
+                String other = ORGANIZATIONS + "/" + name + "/" + suspended.text(name);
+                assertThat(get(own, other).status()).isEqualTo(403);
+            }
             assertThat(patch(own, path(id), Map.of("name", "x")).status()).isEqualTo(403);
             assertThat(get(own, MODULES + "/organization/" + id).status()).isEqualTo(403);
             assertThat(get(admin(), path(id)).status()).isEqualTo(200);
@@ -127,7 +131,7 @@ class TenantLifeIT extends RunningTenantService {
     class Trial {
 
         @Test
-        void isExtendedFromItsEnd() {
+        void innoerp16_tenDaysMoveTheEndByTen() {
             var made = signUp(unique("acme"));
             Instant end = Instant.parse(made.text("trial_ends_at"));
 
@@ -149,7 +153,7 @@ class TenantLifeIT extends RunningTenantService {
                     "{\"days\": 99999999999}",
                     "{}"
                 })
-        void rejectsBadDays(String body) {
+        void innoerp16_trialDaysOutOfRange422(String body) {
             var answer = patch(admin(), path(tenant()) + "/trial", body);
 
             assertThat(answer.status()).isEqualTo(422);
@@ -161,7 +165,7 @@ class TenantLifeIT extends RunningTenantService {
     class Counting {
 
         @Test
-        void followsStatusAndTrial() {
+        void innoerp23_countersFollowStatusAndTrial() {
             var before = get(Tokens.support(), ORGANIZATIONS + "/stats").body();
             TenantId suspended = tenant();
             TenantId active = tenant();
@@ -212,7 +216,8 @@ class TenantLifeIT extends RunningTenantService {
             var deleted = get(Tokens.support(), "/admin/tenants?status=deleted&limit=1").body();
 
             assertThat(deleted.path(0).path("id").asString()).isEqualTo(gone.toString());
-            assertThat(deleted.path(0).path("max_requests_per_day").asInt()).isEqualTo(100_000);
+            assertThat(deleted.path(0).path("effective").path("max_requests_per_day").asInt())
+                    .isEqualTo(100_000);
             assertThat(deleted.path(0).path("deleted_at").isString()).isTrue();
             assertThat(get(admin(), "/admin/tenants?status=provisioning").status()).isEqualTo(422);
         }

@@ -51,6 +51,7 @@ class PlanIT extends RunningTenantService {
                 get(admin(), PLANS)
                         .body()
                         .valueStream()
+                        .limit(4)
                         .map(plan -> plan.path("features").toString());
 
         assertThat(features)
@@ -66,7 +67,7 @@ class PlanIT extends RunningTenantService {
         JsonNode first = get(admin(), PLANS).body().path(0);
         String id = first.path("id").asString();
 
-        assertThat(get(admin(), PLANS).body().size()).isEqualTo(4);
+        assertThat(get(admin(), PLANS).body().size()).isGreaterThanOrEqualTo(4);
         assertThat(get(Tokens.staff(tenant()), PLANS + "/" + id).body()).isEqualTo(first);
         assertThat(get(Tokens.support(), "/admin/plans/" + id).body()).isEqualTo(first);
         assertThat(get(Tokens.support(), "/api/admin/plans").body().path(0)).isEqualTo(first);

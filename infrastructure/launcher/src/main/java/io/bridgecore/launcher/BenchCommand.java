@@ -1,6 +1,8 @@
 package io.bridgecore.launcher;
 
 import io.bridgecore.launcher.bench.StartupBench;
+import io.bridgecore.launcher.bench.TenantsBench;
+import io.bridgecore.launcher.home.Home;
 import io.bridgecore.launcher.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,21 +13,25 @@ import java.util.Set;
 /** {@code bench}: measures; without a name it tells what can be measured. */
 final class BenchCommand {
 
-    private static final Set<String> OPTIONS = Set.of("--rounds", "--quick");
+    private static final Set<String> OPTIONS = Set.of("--rounds", "--quick", "--count");
     private static final String DEFAULT_ROUNDS = "5";
+    private static final String DEFAULT_COUNT = "10000";
     private static final String HELP =
             """
             bench startup [--rounds=5]   time and memory of a start
+            bench tenants [--count=10000]   what tenants cost, one by one, on a running platform
             bench gateway [--quick]      what the gateway costs beside a bare proxy (8 minutes, or 2)\
             """;
 
     private BenchCommand() {}
 
-    static int run(Path repository, List<String> line) throws IOException, InterruptedException {
+    static int run(Path repository, Home home, List<String> line)
+            throws IOException, InterruptedException {
         Arguments arguments = Arguments.parse(line, OPTIONS);
         String name = arguments.words().isEmpty() ? "" : arguments.words().getFirst();
         return switch (name) {
             case "startup" -> startup(repository, arguments);
+            case "tenants" -> tenants(home, arguments);
             case "gateway" -> module(repository, name, arguments);
             default -> {
                 System.out.println(HELP);
@@ -38,6 +44,13 @@ final class BenchCommand {
             throws IOException, InterruptedException {
         String rounds = arguments.value("--rounds").orElse(DEFAULT_ROUNDS);
         new StartupBench(repository, Integer.parseInt(rounds)).run();
+        return 0;
+    }
+
+    private static int tenants(Home home, Arguments arguments)
+            throws IOException, InterruptedException {
+        String count = arguments.value("--count").orElse(DEFAULT_COUNT);
+        new TenantsBench(home, Integer.parseInt(count)).run();
         return 0;
     }
 

@@ -41,7 +41,7 @@ public final class Launcher {
             case "status" -> new StatusCommand(home()).run();
             case "logs" -> new LogsCommand(home()).run(rest);
             case "down" -> new DownCommand(home()).run();
-            case "bench" -> BenchCommand.run(repository(), rest);
+            case "bench" -> BenchCommand.run(repository(), home(), rest);
             case "taken-ports" -> new TakenPorts(home(), System.getenv()).reportNoted();
             case "infra" -> InfraCommand.run(repository(), rest);
             default -> throw new UsageException("Unknown command '" + name + "'");

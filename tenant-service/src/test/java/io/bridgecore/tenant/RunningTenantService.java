@@ -95,6 +95,7 @@ public abstract class RunningTenantService {
         settings.add("bridgecore.tenant.deadline.check-every", () -> "1h");
         settings.add("bridgecore.tenant.signup.recovery-after", () -> "3s");
         settings.add("bridgecore.tenant.signup.recovery-every", () -> "300ms");
+        settings.add("bridgecore.tenant.subscription.check-every", () -> "300ms");
         settings.add("spring.cloud.openfeign.client.config.default.read-timeout", () -> 1500);
     }
 

@@ -1,0 +1,5 @@
+/** WebSockets. */
+@NullMarked
+package io.bridgecore.gateway.socket;
+
+import org.jspecify.annotations.NullMarked;

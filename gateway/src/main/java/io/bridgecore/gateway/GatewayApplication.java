@@ -13,6 +13,12 @@ public class GatewayApplication {
 
     /** Starts the process; settings come from the environment. */
     public static void main(String[] arguments) {
+        // As many threads as can run at once; the library would take at least four.
+        System.setProperty(
+                "reactor.netty.ioWorkerCount",
+                System.getProperty(
+                        "reactor.netty.ioWorkerCount",
+                        Integer.toString(Math.max(2, Runtime.getRuntime().availableProcessors()))));
         SpringApplication.run(GatewayApplication.class, arguments);
     }
 

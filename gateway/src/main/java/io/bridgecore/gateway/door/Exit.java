@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.door;
 
+import io.bridgecore.gateway.log.AccessLog;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.usage.UsageLog;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ class Exit {
 
     void leave(RequestRecord request, int status) {
         request.end(status);
-        log.write(request);
+        log.add(request);
         usage.add(request);
     }
 }

@@ -5,6 +5,7 @@ import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.HostProperties;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -35,8 +36,10 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
     @Override
     public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
         var output = new HttpHeaders();
+        Set<String> dropped = HopByHop.in(input);
         input.forEach((name, values) -> {
-            if (!claims(name)) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!dropped.contains(lower) && !claims(lower)) {
                 output.put(name, values);
             }
         });
@@ -66,7 +69,7 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
     }
 
     private static boolean claims(String name) {
-        String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        String lower = name.replace('_', '-');
         for (String claim : CLAIMS) {
             if (lower.startsWith(claim)) {
                 return true;

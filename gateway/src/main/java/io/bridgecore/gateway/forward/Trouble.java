@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.forward;
 
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -28,7 +29,7 @@ enum Trouble {
             case ResponseStatusException status
                     when status.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT) ->
                     SLOW;
-            case TimeoutException _ -> SLOW;
+            case TimeoutException _, ReadTimeoutException _ -> SLOW;
             case PrematureCloseException _ -> BROKEN_OFF;
             case IOException _ -> CUT;
             default -> OURS;

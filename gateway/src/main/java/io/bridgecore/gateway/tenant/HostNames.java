@@ -1,5 +1,7 @@
 package io.bridgecore.gateway.tenant;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
 import java.net.IDN;
@@ -23,8 +25,13 @@ public class HostNames {
     private static final Set<String> COMMON = Set.of("api", "www");
     private static final int LONGEST = 253;
 
+    private static final int MOST_KNOWN = 20_000;
+
     private final String base;
     private final String beneath;
+    private final Cache<String, Host> read = Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<String, Requested> meanings =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     HostNames(HostProperties properties) {
         this.base = properties.baseDomain().toLowerCase(Locale.ROOT);
@@ -53,6 +60,10 @@ public class HostNames {
         if (header == null || header.isEmpty()) {
             throw GatewayProblem.BAD_REQUEST.because("The header Host is missing");
         }
+        return read.get(header, HostNames::parse);
+    }
+
+    private static Host parse(String header) {
         int bracket = header.lastIndexOf(']');
         int colon = header.indexOf(':', Math.max(bracket, 0));
         String port = colon < 0 ? null : header.substring(colon + 1);
@@ -72,7 +83,10 @@ public class HostNames {
 
     /** What the host stands for. A bare address stands for the base domain. */
     public Requested meaning(Host host) {
-        String name = host.name();
+        return meanings.get(host.name(), this::decide);
+    }
+
+    private Requested decide(String name) {
         if (name.equals(base) || ADDRESS.matcher(name).matches()) {
             return new Requested.Api();
         }

@@ -2,6 +2,7 @@ package io.bridgecore.gateway.usage;
 
 import io.bridgecore.contracts.event.EventData;
 import io.bridgecore.contracts.event.UsageRecorded;
+import io.bridgecore.gateway.backlog.Backlog;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

@@ -1,4 +1,4 @@
-package io.bridgecore.gateway.usage;
+package io.bridgecore.gateway.backlog;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,18 +11,19 @@ import reactor.util.concurrent.Queues;
  *
  * @param <T> what waits in it
  */
-final class Backlog<T> {
+public final class Backlog<T> {
 
     private final Queue<T> line = Queues.<T>unboundedMultiproducer().get();
     private final AtomicInteger size = new AtomicInteger();
     private final int most;
 
-    Backlog(int most) {
+    /** A line of at most so many. */
+    public Backlog(int most) {
         this.most = most;
     }
 
     /** Joins the line; returns how many wait in it now, or 0 when it is full. */
-    int add(T item) {
+    public int add(T item) {
         int now = size.incrementAndGet();
         if (now > most) {
             size.decrementAndGet();
@@ -33,7 +34,7 @@ final class Backlog<T> {
     }
 
     /** Takes at most so many out, in their order. Only for the one thread that serves the line. */
-    List<T> take(int atMost) {
+    public List<T> take(int atMost) {
         List<T> taken = new ArrayList<>(Math.min(atMost, Math.max(0, size.get())));
         while (taken.size() < atMost) {
             T item = line.poll();
@@ -46,7 +47,8 @@ final class Backlog<T> {
         return taken;
     }
 
-    int size() {
+    /** How many wait. */
+    public int size() {
         return size.get();
     }
 }

@@ -1,0 +1,128 @@
+package io.bridgecore.gateway.log;
+
+import io.bridgecore.gateway.backlog.Backlog;
+import io.bridgecore.gateway.request.RequestRecord;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes one line per request and counts it. Neither ever sees a query, a token or a key. Lines are
+ * written by a thread of their own, many at once: no request waits for a disk.
+ */
+@Component
+public class AccessLog implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccessLine.LOGGER);
+    private static final int MOST_WAITING = 100_000;
+    private static final int BATCH = 1_000;
+    private static final int LINE = 512;
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final MeterRegistry meters;
+    private final LineFile file;
+    private final Map<Count, Timer> timers = new ConcurrentHashMap<>();
+    private final Backlog<RequestRecord> waiting = new Backlog<>(MOST_WAITING);
+    private final LongAdder dropped = new LongAdder();
+    private volatile @Nullable Thread writer;
+    private volatile boolean running;
+
+    AccessLog(MeterRegistry meters, LineFile file) {
+        this.meters = meters;
+        this.file = file;
+        FunctionCounter.builder("bridgecore.access.dropped", dropped, LongAdder::sum)
+                .description("Requests without a log line, because the disk was too slow")
+                .register(meters);
+    }
+
+    private record Count(String service, int status) {}
+
+    /** Counts a request that is over, and has its line written soon. */
+    public void add(RequestRecord request) {
+        timers.computeIfAbsent(new Count(request.service(), request.status()), this::timer)
+                .record(request.tookNanos(), TimeUnit.NANOSECONDS);
+        if (LOG.isInfoEnabled()) {
+            int now = waiting.add(request);
+            if (now == 0) {
+                dropped.increment();
+            } else if (now == BATCH) {
+                LockSupport.unpark(writer);
+            }
+        }
+    }
+
+    private Timer timer(Count count) {
+        return Timer.builder("bridgecore.request.duration")
+                .description("Time to answer requests at the gateway")
+                .tag("target", count.service())
+                .tag("status", Integer.toString(count.status()))
+                .register(meters);
+    }
+
+    private void serve() {
+        file.open();
+        while (running) {
+            LockSupport.parkNanos(this, PAUSE_NANOS);
+            writeAll();
+        }
+        writeAll();
+        file.close();
+    }
+
+    private void writeAll() {
+        for (List<RequestRecord> batch = waiting.take(BATCH);
+                !batch.isEmpty();
+                batch = waiting.take(BATCH)) {
+            var lines = new StringBuilder(batch.size() * LINE);
+            batch.forEach(request -> AccessLine.write(request, lines));
+            byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+            System.out.write(bytes, 0, bytes.length);
+            System.out.flush();
+            file.write(bytes);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        writer = Thread.ofPlatform().name("access-log").daemon().start(this::serve);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        Thread writing = writer;
+        if (writing != null) {
+            LockSupport.unpark(writing);
+            try {
+                writing.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        writer = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Stops after the web server, which is in a much later phase. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

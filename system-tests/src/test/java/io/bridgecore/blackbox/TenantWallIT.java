@@ -9,6 +9,7 @@ import io.bridgecore.platform.Company;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,20 +37,20 @@ class TenantWallIT {
 
     @Test
     void bridgecore80_anotherTenantSeesNeitherEventsNorSyncState() {
-        assertThat(push(acme, acmesKey, 801, "eighty").status()).isEqualTo(200);
-        awaitEvent(acme, "eighty");
-        assertThat(acme.pull("tablet").path("events").toString()).contains("eighty");
+        assertThat(push(acme, acmesKey, 801, "acmes-own").status()).isEqualTo(200);
+        awaitEvent(acme, "acmes-own");
+        assertThat(acme.pull("tablet").path("events").toString()).contains("acmes-own");
 
-        assertThat(other.admin().get(EVENTS).raw().body()).doesNotContain("eighty");
-        assertThat(other.pull("tablet").toString()).doesNotContain("eighty");
+        assertThat(other.admin().get(EVENTS).raw().body()).doesNotContain("acmes-own");
+        assertThat(other.pull("tablet").toString()).doesNotContain("acmes-own");
         assertThat(other.admin().get("/api/v2/sync/state?device_id=tablet").raw().body())
-                .doesNotContain("eighty");
+                .doesNotContain("acmes-own");
         assertThat(
                         other.admin()
                                 .get("/api/v1/webhooks/check-updates?device_id=tablet")
                                 .raw()
                                 .body())
-                .doesNotContain("eighty");
+                .doesNotContain("acmes-own");
     }
 
     @Test
@@ -60,6 +61,20 @@ class TenantWallIT {
         awaitEvent(other, "thereafter");
 
         assertThat(other.admin().get(EVENTS + ALL).raw().body()).doesNotContain("eighty-one");
+    }
+
+    @Test
+    void bridgecore82_aStreamCarriesNothingOfAnotherTenant() {
+        push(other, othersKey, 821, "eighty-two-of-other");
+        awaitEvent(other, "eighty-two-of-other");
+        push(acme, acmesKey, 822, "eighty-two-of-acme");
+
+        try (Stream<String> lines = acme.admin().listen("/api/v1/sync/stream?since=0")) {
+            assertThat(
+                            lines.peek(line -> assertThat(line).doesNotContain("of-other"))
+                                    .anyMatch(line -> line.contains("eighty-two-of-acme")))
+                    .isTrue();
+        }
     }
 
     @Test

@@ -99,6 +99,7 @@ final class SecondGateway implements AutoCloseable {
                                 "BRIDGECORE_PUBLIC_URL", platform.address("public.url"),
                                 "BRIDGECORE_KAFKA", platform.address("kafka"),
                                 "BRIDGECORE_SERVICE_SECRET", platform.secret("gateway-client")));
+        settings.putAll(Platform.SETTINGS);
         settings.put(
                 "BRIDGECORE_REDIS_URL",
                 platform.address("redis").replace("://", "://:" + platform.secret("redis") + "@"));

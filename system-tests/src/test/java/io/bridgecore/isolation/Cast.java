@@ -39,8 +39,8 @@ record Cast(
     /** A company with somebody in every role. */
     record Staff(Holdings holdings, Map<Role, Client> people) {
 
-        static Staff gather(String name) {
-            Holdings holdings = Holdings.gather(name);
+        static Staff gather(String name, Client platform) {
+            Holdings holdings = Holdings.gather(name, platform);
             Company company = holdings.company();
             return new Staff(
                     holdings,
@@ -62,17 +62,18 @@ record Cast(
     record Stranger(String what, Client client) {}
 
     static Cast gather() {
-        Staff own = Staff.gather("isolated");
+        Client superAdmin = PlatformAdmin.login();
+        Staff own = Staff.gather("isolated", superAdmin);
         Company company = own.holdings().company();
         Client guest = company.admin().with(null);
         String refresh = Company.tokens(guest, company.owner()).text("/refresh_token");
         return new Cast(
                 own,
-                Staff.gather("spare"),
-                Holdings.gather("hidden"),
+                Staff.gather("spare", superAdmin),
+                Holdings.gather("hidden", superAdmin),
                 Map.of(
                         SUPER_ADMIN,
-                        PlatformAdmin.login(),
+                        superAdmin,
                         ADMIN,
                         Staffing.appoint(ADMIN),
                         SUPPORT,

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param webhookKey id of the key of that connection
  * @param webhookDoor the key itself
  * @param logo name of the file with its logo
+ * @param subscription id of what it pays for
+ * @param payment id of the first payment
  */
 record Holdings(
         Company company,
@@ -28,10 +30,12 @@ record Holdings(
         String connection,
         String webhookKey,
         String webhookDoor,
-        String logo) {
+        String logo,
+        String subscription,
+        String payment) {
 
     /** Signs a company up and lets it make one of everything. */
-    static Holdings gather(String name) {
+    static Holdings gather(String name, Client platform) {
         Company company = Company.signUp(name);
         Client admin = company.admin();
         String secret = "secret" + UUID.randomUUID().toString().replace("-", "");
@@ -49,7 +53,16 @@ record Holdings(
                 connection,
                 key.text("/id"),
                 key.text("/key"),
-                logo(company));
+                logo(company),
+                subscription(company, platform),
+                done(admin.get("/api/v1/subscriptions/payments")).text("/0/id"));
+    }
+
+    private static String subscription(Company company, Client platform) {
+        return done(platform.put(
+                        "/api/v1/subscriptions/organization/" + company.id(),
+                        Map.of("plan_id", Cast.PLAN)))
+                .text("/id");
     }
 
     private static String logo(Company company) {

@@ -43,6 +43,7 @@ final class Inspection {
             asPeopleOfATenant();
             asThePlatform();
             withIdsOfAnotherTenant();
+            withQuestionsAboutAnotherTenant();
             atAnotherTenantsAddress();
         }
         return List.copyOf(findings);
@@ -111,6 +112,21 @@ final class Inspection {
             Belonging belonging = Samples.belonging(operation, id);
             if (belonging != Belonging.COMMON) {
                 withForeign(id, belonging);
+            }
+        }
+    }
+
+    /** A list may be asked for what is another tenant's; it does not have it. */
+    private void withQuestionsAboutAnotherTenant() {
+        for (String name : operation.questions()) {
+            if (Samples.belonging(operation, name) != Belonging.COMMON
+                    && !operation.isPlatforms()) {
+                cast.own()
+                        .people()
+                        .forEach((role, client) ->
+                                served(
+                                        role + " asking about a foreign " + name,
+                                        foreign(name).by(client)));
             }
         }
     }

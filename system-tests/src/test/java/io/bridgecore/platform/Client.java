@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -84,6 +85,22 @@ public record Client(String base, String host, @Nullable String token) {
      */
     public Answer send(
             String method, String path, @Nullable Object body, Map<String, String> headers) {
+        HttpResponse<String> answer =
+                exchange(
+                        request(method, path, body, headers).build(),
+                        EventStreams.unreadElseText());
+        return new Answer(answer.statusCode(), json(answer.body()), answer);
+    }
+
+    /** The lines of an answer that does not end, until the stream is closed. */
+    public Stream<String> listen(String path) {
+        HttpRequest request =
+                request("GET", path, null, Map.of("Accept", "text/event-stream")).build();
+        return exchange(request, HttpResponse.BodyHandlers.ofLines()).body();
+    }
+
+    private HttpRequest.Builder request(
+            String method, String path, @Nullable Object body, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(Duration.ofSeconds(60))
@@ -104,9 +121,13 @@ public record Client(String base, String host, @Nullable String token) {
             request.header("Authorization", "Bearer " + token);
         }
         headers.forEach(request::setHeader);
+        return request;
+    }
+
+    private static <T> HttpResponse<T> exchange(
+            HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            HttpResponse<String> answer = HTTP.send(request.build(), EventStreams.unreadElseText());
-            return new Answer(answer.statusCode(), json(answer.body()), answer);
+            return HTTP.send(request, handler);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (InterruptedException stopped) {

@@ -20,7 +20,12 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** The gateway on a free port, with stand-ins for the services, real Kafka and real Redis. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "bridgecore.gateway.limits.times=1000",
+            "bridgecore.gateway.limits.quotas=false"
+        })
 abstract class GatewayTest {
 
     static final String API = "api.localhost";

@@ -28,6 +28,7 @@ public final class Platform {
             Map.of(
                     "BRIDGECORE_TENANT_SIGNUP_RECOVERYAFTER", "3s",
                     "BRIDGECORE_GATEWAY_WATCH_ENABLED", "false",
+                    "BRIDGECORE_GATEWAY_LIMITS_TIMES", "1000",
                     "BRIDGECORE_GATEWAY_LIMITS_ADDRESSES_LOGIN_PERMINUTE", "0");
 
     private static final Duration STOP = Duration.ofMinutes(1);

@@ -30,6 +30,7 @@ class Gate implements WebFilter {
 
     static final int ORDER = 0;
     private static final String METRICS = "/metrics";
+    private static final String LIMITS = "/internal/limits";
     private static final String ADMIN = "/admin/";
 
     private final Ways ways;
@@ -54,6 +55,9 @@ class Gate implements WebFilter {
         }
         if (raw.equals(METRICS)) {
             return measured(exchange, chain);
+        }
+        if (beneath(raw, LIMITS)) {
+            return inside(exchange, chain);
         }
         if (raw.equals("/") || beneath(raw, "/health") || beneath(raw, "/docs")) {
             return chain.filter(exchange);
@@ -105,6 +109,17 @@ class Gate implements WebFilter {
                                 : Mono.error(
                                         GatewayProblem.FORBIDDEN.because(
                                                 "The token does not allow this")));
+    }
+
+    /** The pages that are for other services. */
+    private Mono<Void> inside(ServerWebExchange exchange, WebFilterChain chain) {
+        return tokens.verify(exchange.getRequest().getHeaders())
+                .flatMap(caller ->
+                        caller.may(Permission.INTERNAL)
+                                ? chain.filter(exchange)
+                                : Mono.error(
+                                        GatewayProblem.FORBIDDEN.because(
+                                                "Only for services of the platform")));
     }
 
     private static boolean beneath(String path, String page) {

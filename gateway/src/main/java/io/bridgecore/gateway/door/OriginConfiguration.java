@@ -25,7 +25,16 @@ class OriginConfiguration {
         rules.setAllowedMethods(
                 List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
         rules.setAllowedHeaders(List.of("*"));
-        rules.setExposedHeaders(List.of(Headers.REQUEST_ID, "X-Response-Time", "Retry-After"));
+        rules.setExposedHeaders(
+                List.of(
+                        Headers.REQUEST_ID,
+                        "X-Response-Time",
+                        "Retry-After",
+                        "X-RateLimit-Limit",
+                        "X-RateLimit-Remaining",
+                        "X-RateLimit-Reset",
+                        "RateLimit",
+                        "RateLimit-Policy"));
         rules.setMaxAge(origins.remembered());
         return new CorsWebFilter(_ -> rules);
     }

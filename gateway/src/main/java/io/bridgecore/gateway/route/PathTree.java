@@ -14,6 +14,10 @@ public final class PathTree<T> {
     public void put(String pattern, T value) {
         boolean beneath = pattern.endsWith("/**");
         String fixed = beneath ? pattern.substring(0, pattern.length() - 3) : pattern;
+        if (beneath && fixed.isEmpty()) {
+            root.beneath = value;
+            return;
+        }
         Node<T> node = root;
         for (String segment : fixed.substring(1).split("/", -1)) {
             node = node.next(segment);

@@ -15,9 +15,17 @@ import org.springframework.security.oauth2.jwt.Jwt;
  *
  * @param tenant absent on the platform side
  * @param expires end of the token's life
+ * @param requestsPerHour what an API client may ask, where its token says so
  */
 public record Caller(
-        String id, UserType type, @Nullable UUID tenant, Set<String> permissions, Instant expires) {
+        String id,
+        UserType type,
+        @Nullable UUID tenant,
+        Set<String> permissions,
+        Instant expires,
+        @Nullable Integer requestsPerHour) {
+
+    private static final String REQUESTS_PER_HOUR = "rate_limit_per_hour";
 
     /**
      * Reads a verified token.
@@ -33,7 +41,8 @@ public record Caller(
                 UserType.of(Objects.requireNonNull(token.getClaimAsString(Claims.USER_TYPE))),
                 tenant == null ? null : UUID.fromString(tenant),
                 permissions == null ? Set.of() : Set.copyOf(permissions),
-                Objects.requireNonNull(token.getExpiresAt()));
+                Objects.requireNonNull(token.getExpiresAt()),
+                token.getClaim(REQUESTS_PER_HOUR) instanceof Number most ? most.intValue() : null);
     }
 
     /** Whether the token carries the right. */

@@ -1,0 +1,20 @@
+package io.bridgecore.gateway.limit;
+
+/** Where the gateways add up what they admitted. Never waited for. */
+interface Ledger {
+
+    /** Whether it cannot be asked now, so that everybody counts alone. */
+    boolean away();
+
+    /** How many gateways share it, at least one. */
+    int gateways();
+
+    /** An allowance that reports here. */
+    Allowance open(String key, Limit limit, long now);
+
+    /** Asks for the allowance's report at the next round; false when too many wait already. */
+    boolean later(Allowance allowance);
+
+    /** Asks for the allowance's report as soon as possible; false when too many wait already. */
+    boolean soon(Allowance allowance);
+}

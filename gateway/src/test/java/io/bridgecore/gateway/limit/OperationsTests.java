@@ -1,0 +1,117 @@
+package io.bridgecore.gateway.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+import java.util.Map;
+import java.util.Objects;
+
+class OperationsTests {
+
+    private static final String PREFIX = "bridgecore.gateway.limits";
+
+    @ParameterizedTest
+    @CsvSource({
+        "search_read, 100",
+        "read, 80",
+        "create, 30",
+        "write, 40",
+        "unlink, 20",
+        "read_group, 50",
+        "name_search, 100",
+        "get_view, 60",
+        "web_save, 50",
+        "check_access_rights, 100",
+        "fields_get, 80",
+        "action_confirm, 30",
+        ", 30"
+    })
+    void hasTheClassesOfTheContract(@Nullable String operation, int perMinute) {
+        var operations = new Operations(shipped());
+
+        Limit limit = operations.limit(operations.classOf(operation));
+
+        assertThat(Objects.requireNonNull(limit).most()).isEqualTo(perMinute);
+        assertThat(limit.window()).isEqualTo(Window.MINUTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/odoo/search, search",
+        "/api/v1/odoo/cache/stats, cache/stats",
+        "/api/v1/odoo/,",
+        "/api/v1/odoo,",
+        "/api/v1/users/search,"
+    })
+    void readsTheOperationInAPath(String path, @Nullable String operation) {
+        assertThat(Operations.named(path)).isEqualTo(operation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "203.0.113.7, 203.0.113.7",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2",
+        "2001:db8:1:2:aaaa:0:0:1, 2001:db8:1:2",
+        "'', unknown"
+    })
+    void countsAnAddressWithItsNetwork(String address, String network) {
+        assertThat(AddressLimits.network(address)).isEqualTo(network);
+    }
+
+    @Test
+    void allLimitsOfAMinuteCanBeRaisedAtOnce() {
+        var operations =
+                new Operations(
+                        bind(
+                                Map.of(
+                                        PREFIX + ".times", 7,
+                                        PREFIX + ".operations.custom.per-minute", 30)));
+
+        Limit limit = operations.limit(operations.classOf("anything"));
+
+        assertThat(Objects.requireNonNull(limit).most()).isEqualTo(210);
+    }
+
+    @Test
+    void aLimitOfNothingIsNoLimit() {
+        var operations = new Operations(bind(Map.of(PREFIX + ".operations.custom.per-minute", 0)));
+
+        assertThat(operations.limit(operations.classOf("anything"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "operations.read.per-minute, -1",
+        "addresses.open.per-minute, -1",
+        "times, 0",
+        "client-per-hour, -1",
+        "max-in-flight, 0",
+        "tenant-share, 101",
+        "max-tenants, 0"
+    })
+    void refusesSettingsWithoutMeaning(String key, int value) {
+        assertThatThrownBy(() -> bind(Map.of(PREFIX + "." + key, value)))
+                .isInstanceOf(BindException.class);
+    }
+
+    private static LimitProperties bind(Map<?, ?> settings) {
+        return new Binder(new MapConfigurationPropertySource(settings))
+                .bindOrCreate(PREFIX, LimitProperties.class);
+    }
+
+    private static LimitProperties shipped() {
+        var file = new YamlPropertiesFactoryBean();
+        file.setResources(new ClassPathResource("limits.yml"));
+        return bind(Objects.requireNonNull(file.getObject()));
+    }
+}

@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.Role;
@@ -16,7 +15,9 @@ import io.bridgecore.contracts.event.RateLimitReset;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
-
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -29,12 +30,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.function.BodyInserters;
-
 import reactor.core.publisher.Flux;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.UUID;
 
 class LimitIT extends GatewayTest {
 

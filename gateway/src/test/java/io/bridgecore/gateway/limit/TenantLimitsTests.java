@@ -12,17 +12,15 @@ import io.bridgecore.gateway.rule.Passage;
 import io.bridgecore.gateway.tenant.Tenant;
 import io.bridgecore.gateway.token.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
-
-import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 
 class TenantLimitsTests {
 

@@ -1,5 +1,6 @@
 package io.bridgecore.tenant.organization;
 
+import io.bridgecore.tenancy.PlatformScope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,17 +10,42 @@ import org.springframework.stereotype.Component;
 @Component
 class TenantCounts {
 
+    private static final String STATS =
+            """
+            with standing as (
+                select o.status, o.suspension, s.status as paid,
+                    o.status = 'trial' and o.trial_ends_at > :now as trying,
+                    o.status = 'trial' and o.trial_ends_at <= :now
+                        or o.suspension = 'trial_ended' as tried
+                from organization o left join subscription s on s.tenant_id = o.id
+                where o.status not in ('provisioning', 'deleted'))
+            select count(*) as total_tenants,
+                count(*) filter (where status in ('trial', 'active')) as active_tenants,
+                count(*) filter (where trying) as trial_tenants,
+                count(*) filter (where tried) as expired_tenants,
+                count(*) filter (where paid in ('active', 'past_due')
+                    or paid is null and status = 'active') as subscriptions_active,
+                count(*) filter (where paid = 'trialing'
+                    or paid is null and trying) as subscriptions_trial,
+                count(*) filter (where paid in ('canceled', 'expired')
+                    or paid is null and (tried or suspension = 'subscription_ended'))
+                    as subscriptions_expired
+            from standing
+            """;
+
     private final JdbcClient sql;
+    private final PlatformScope everything;
     private final Clock clock;
 
-    TenantCounts(JdbcClient sql, Clock clock) {
+    TenantCounts(JdbcClient sql, PlatformScope everything, Clock clock) {
         this.sql = sql;
+        this.everything = everything;
         this.clock = clock;
     }
 
     /**
-     * Counts for the dashboard; deleted tenants count nowhere. A tenant's subscription stands where
-     * the tenant stands: active, on trial, or expired with the trial.
+     * Counts for the dashboard; deleted tenants count nowhere. A tenant without a subscription
+     * counts among the subscriptions where it stands: active, on trial, or expired with the trial.
      *
      * @param activeTenants whose people may work: on trial, expired or not, or active
      */
@@ -36,25 +62,10 @@ class TenantCounts {
     record Statistics(long total, long active, long suspended, long trial, long deleted) {}
 
     Stats stats() {
-        return sql.sql(
-                        """
-                        select count(*) as total_tenants,
-                            count(*) filter (where status in ('trial', 'active')) as active_tenants,
-                            count(*) filter (where status = 'trial' and trial_ends_at > :now)
-                                as trial_tenants,
-                            count(*) filter (where status = 'trial' and trial_ends_at <= :now
-                                or suspension = 'trial_ended') as expired_tenants,
-                            count(*) filter (where status = 'active') as subscriptions_active,
-                            count(*) filter (where status = 'trial' and trial_ends_at > :now)
-                                as subscriptions_trial,
-                            count(*) filter (where status = 'trial' and trial_ends_at <= :now
-                                or suspension in ('trial_ended', 'subscription_ended'))
-                                as subscriptions_expired
-                        from organization where status not in ('provisioning', 'deleted')
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
-                .query(Stats.class)
-                .single();
+        var now = Timestamp.from(clock.instant());
+        return everything.call(
+                "count subscriptions",
+                () -> sql.sql(STATS).param("now", now).query(Stats.class).single());
     }
 
     Statistics statistics() {

@@ -198,6 +198,34 @@ class TenantLifeIT extends RunningTenantService {
         }
 
         @Test
+        void countsSubscriptionsByWhatTheySay() {
+            var before = get(Tokens.support(), ORGANIZATIONS + "/stats").body();
+            for (String status : new String[] {"active", "trialing", "expired", "canceled"}) {
+                subscription(tenant(), status);
+            }
+
+            var after = get(Tokens.support(), ORGANIZATIONS + "/stats").body();
+
+            Map.of("subscriptions_active", 1, "subscriptions_trial", 1, "subscriptions_expired", 2)
+                    .forEach((name, more) ->
+                            assertThat(after.path(name).asInt() - before.path(name).asInt())
+                                    .as(name)
+                                    .isEqualTo(more));
+        }
+
+        private static void subscription(TenantId tenant, String status) {
+            execute(
+                    """
+                    insert into tenant.subscription (tenant_id, id, plan_id, status, billing_cycle,
+                        current_period_start, current_period_end, cancel_at_period_end, created_at,
+                        updated_at)
+                    select '%1$s', '%1$s', id, '%2$s', 'monthly', now(), now() + interval '1 month',
+                        false, now(), now() from tenant.plan where name = 'Starter'
+                    """
+                            .formatted(tenant, status));
+        }
+
+        @Test
         void countsByStatusForTheAdminPages() {
             var before = get(Tokens.support(), "/admin/tenants/statistics").body();
             delete(admin(), "/admin/tenants/" + tenant());

@@ -56,6 +56,7 @@ public final class TenantsBench {
         warmUp(admin);
         Samples creations = creations(admin);
         Samples lastSignups = signups("last");
+        pages(admin);
         System.out.println();
         System.out.println(
                 TenantsReport.render(

@@ -3,13 +3,10 @@ package io.bridgecore.gateway.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.gateway.request.RequestRecord;
-
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.util.UUID;
 
 class AccessLineTests {
 

@@ -33,7 +33,9 @@ abstract class EndlessTest extends GatewayTest {
                                             "bridgecore.services.sync",
                                             EndlessService.shared().url(),
                                             "bridgecore.gateway.cors.origins",
-                                            "https://app.example")));
+                                            "https://app.example",
+                                            "bridgecore.gateway.streams.per-tenant",
+                                            "3")));
         }
     }
 

@@ -184,4 +184,19 @@ class StreamIT extends EndlessTest {
             tell(ModuleUpdated.TOPIC, acme, name);
         }
     }
+
+    @Test
+    void aTenantHasNoMoreThanItsShare() {
+        String token = Tokens.staff(acme);
+        var last = new Reader(STREAM, token);
+        try (var _ = new Reader(STREAM, token);
+                var _ = new Reader(STREAM, token)) {
+            isProblem(get(API, STREAM, token), 429, "rate_limit_exceeded");
+            try (var theirs = new Reader(STREAM, Tokens.staff(other))) {
+                theirs.goesOn();
+            }
+            last.close();
+            Awaitility.await().atMost(SOON).untilAsserted(() -> new Reader(STREAM, token).close());
+        }
+    }
 }

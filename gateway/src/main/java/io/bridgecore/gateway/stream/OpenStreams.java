@@ -15,11 +15,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -34,6 +36,7 @@ class OpenStreams {
 
     private static final int AT_ONCE = 16;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FULL = Duration.ofSeconds(10);
     private static final Retry UNTIL_SOMEBODY_CAN_TELL =
             Retry.fixedDelay(Long.MAX_VALUE, PAUSE)
                     .filter(failure ->
@@ -41,13 +44,21 @@ class OpenStreams {
                                     || refusal.problem() == GatewayProblem.UNAVAILABLE);
 
     private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Integer> held = new ConcurrentHashMap<>();
+    private final int perTenant;
     private final Tenants tenants;
     private final Standing standing;
     private final Rules rules;
     private final Clock clock;
 
     OpenStreams(
-            Tenants tenants, Standing standing, Rules rules, MeterRegistry meters, Clock clock) {
+            StreamProperties properties,
+            Tenants tenants,
+            Standing standing,
+            Rules rules,
+            MeterRegistry meters,
+            Clock clock) {
+        this.perTenant = properties.perTenant();
         this.tenants = tenants;
         this.standing = standing;
         this.rules = rules;
@@ -57,9 +68,14 @@ class OpenStreams {
                 .register(meters);
     }
 
-    /** Watches over an answer from now on. */
+    /**
+     * Watches over an answer from now on.
+     *
+     * @throws Refusal if its tenant has too many already
+     */
     OpenStream open(Passage passage) {
         var stream = new OpenStream(passage);
+        enter(stream.tenant());
         open.add(stream);
         // What changed since the request was let in was not heard for this stream.
         check(stream).subscribe();
@@ -67,7 +83,19 @@ class OpenStreams {
     }
 
     void close(OpenStream stream) {
-        open.remove(stream);
+        UUID tenant = stream.tenant();
+        if (open.remove(stream) && tenant != null) {
+            held.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private void enter(@Nullable UUID tenant) {
+        if (tenant != null && held.merge(tenant, 1, Integer::sum) > perTenant) {
+            held.computeIfPresent(tenant, (_, count) -> count - 1);
+            throw GatewayProblem.RATE_LIMIT_EXCEEDED
+                    .because("At most " + perTenant + " streams and sockets may be open at once")
+                    .retryAfter(FULL);
+        }
     }
 
     @EventListener

@@ -47,6 +47,7 @@ final class Services {
                                 .atPriority(9)
                                 .willReturn(notFound()));
         modules();
+        block();
     }
 
     static Services shared() {
@@ -105,6 +106,39 @@ final class Services {
         of(Backend.TENANT).listAllStubMappings().getMappings().stream()
                 .filter(stub -> stub.getPriority() == 0)
                 .forEach(of(Backend.TENANT)::removeStub);
+    }
+
+    /** Makes a tenant known that is open to these networks only. */
+    TenantId walled(String slug, String... networks) {
+        TenantId id = idOf(slug);
+        String body =
+                "{\"id\":\"%s\",\"slug\":\"%s\",\"status\":\"active\",\"allowed_addresses\":[\"%s\"]}"
+                        .formatted(id, slug, String.join("\",\"", networks));
+        Map.of("slug", slug, "id", id.toString())
+                .forEach((kind, value) ->
+                        of(Backend.TENANT)
+                                .stubFor(
+                                        get(urlPathEqualTo("/internal/tenants/resolve"))
+                                                .atPriority(1)
+                                                .withQueryParam(kind, equalTo(value))
+                                                .willReturn(okJson(body))));
+        return id;
+    }
+
+    /** Ends the faults of a service that a test made at priority 1. */
+    void heal(Backend backend) {
+        of(backend).listAllStubMappings().getMappings().stream()
+                .filter(stub -> stub.getPriority() == 1)
+                .forEach(of(backend)::removeStub);
+    }
+
+    /** Makes these the blocked addresses, each as a JSON object. */
+    void block(String... entries) {
+        of(Backend.TENANT)
+                .stubFor(
+                        get(urlPathEqualTo("/internal/address-blocks"))
+                                .atPriority(1)
+                                .willReturn(okJson("[" + String.join(",", entries) + "]")));
     }
 
     /** The last request that a service got for a path; fails when there was none. */

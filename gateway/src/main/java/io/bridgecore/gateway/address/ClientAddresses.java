@@ -39,7 +39,7 @@ public class ClientAddresses {
      *
      * @param lines of the header {@link #header()}, in their order
      */
-    String of(@Nullable InetSocketAddress peer, List<String> lines) {
+    public String of(@Nullable InetSocketAddress peer, List<String> lines) {
         if (peer == null || peer.isUnresolved()) {
             return "";
         }
@@ -50,7 +50,7 @@ public class ClientAddresses {
     }
 
     /** The header in which proxies say where a request came from. */
-    String header() {
+    public String header() {
         return header;
     }
 

@@ -2,6 +2,7 @@ package io.bridgecore.gateway.door;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.gateway.address.ClientAddresses;
+import io.bridgecore.gateway.address.Watch;
 import io.bridgecore.gateway.problem.ProblemWriter;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.HostProperties;
@@ -33,13 +34,19 @@ class Entrance implements WebFilter {
     private final ProblemWriter problems;
     private final Exit exit;
     private final ClientAddresses clients;
+    private final Watch watch;
     private final boolean secure;
 
     Entrance(
-            ProblemWriter problems, Exit exit, ClientAddresses clients, HostProperties properties) {
+            ProblemWriter problems,
+            Exit exit,
+            ClientAddresses clients,
+            Watch watch,
+            HostProperties properties) {
         this.problems = problems;
         this.exit = exit;
         this.clients = clients;
+        this.watch = watch;
         this.secure = "https".equals(properties.publicUrl().getScheme());
     }
 
@@ -50,7 +57,10 @@ class Entrance implements WebFilter {
         response.beforeCommit(() -> Mono.fromRunnable(() -> stamp(response.getHeaders(), request)));
         ServerWebExchange measured = new MeasuredExchange(exchange, response);
         return Mono.defer(() -> chain.filter(measured))
-                .onErrorResume(failure -> problems.write(measured, failure))
+                .onErrorResume(failure -> {
+                    watch.failed(request, exchange.getRequest().getHeaders(), failure);
+                    return problems.write(measured, failure);
+                })
                 .doFinally(end -> exit.leave(request, status(response, end)));
     }
 

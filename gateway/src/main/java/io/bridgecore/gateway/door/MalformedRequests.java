@@ -2,10 +2,11 @@ package io.bridgecore.gateway.door;
 
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.ProblemBody;
+import io.bridgecore.gateway.address.ClientAddresses;
+import io.bridgecore.gateway.address.Watch;
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.net.InetSocketAddress;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.http.MediaType;
@@ -25,10 +26,14 @@ class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebSe
 
     private final JsonMapper json;
     private final Exit exit;
+    private final ClientAddresses clients;
+    private final Watch watch;
 
-    MalformedRequests(JsonMapper json, Exit exit) {
+    MalformedRequests(JsonMapper json, Exit exit, ClientAddresses clients, Watch watch) {
         this.json = json;
         this.exit = exit;
+        this.clients = clients;
+        this.watch = watch;
     }
 
     @Override
@@ -49,6 +54,7 @@ class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebSe
         GatewayProblem problem = GatewayProblem.BAD_REQUEST;
         RequestRecord seen =
                 RequestRecord.unreadable(request.method().name(), request.uri(), address(request));
+        watch.unreadable(seen);
         String id = seen.id();
         byte[] body =
                 json.writeValueAsBytes(
@@ -67,8 +73,8 @@ class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebSe
                 .doFinally(_ -> exit.leave(seen, problem.status().value()));
     }
 
-    private static String address(HttpServerRequest request) {
-        InetSocketAddress peer = request.remoteAddress();
-        return peer == null || peer.isUnresolved() ? "" : peer.getAddress().getHostAddress();
+    private String address(HttpServerRequest request) {
+        return clients.of(
+                request.remoteAddress(), request.requestHeaders().getAll(clients.header()));
     }
 }

@@ -27,8 +27,7 @@ final class BlockList {
             }
         }
         networks = Networks.of(wide.stream().map(Block::network).toList());
-        untilFirstEnd =
-                wide.stream().mapToLong(Block::untilMillis).min().orElse(Long.MAX_VALUE);
+        untilFirstEnd = wide.stream().mapToLong(Block::untilMillis).min().orElse(Long.MAX_VALUE);
     }
 
     /**

@@ -39,8 +39,7 @@ final class Probes {
         String token = header.substring(SCHEME.length()).strip();
         int first = token.indexOf('.');
         int second = token.indexOf('.', first + 1);
-        boolean threeParts =
-                first > 0 && second > first + 1 && token.indexOf('.', second + 1) < 0;
+        boolean threeParts = first > 0 && second > first + 1 && token.indexOf('.', second + 1) < 0;
         return !threeParts || second == token.length() - 1 || !token.startsWith("eyJ");
     }
 }

@@ -1,13 +1,13 @@
 package io.bridgecore.gateway.address;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** When one address did something wrong lately; of each kind as many instants as would block it. */
 final class Tally {
 
-    private final long @Nullable [][] seen = new long[Violation.values().length][];
-    private final int[] next = new int[Violation.values().length];
+    private final Map<Violation, Ring> seen = new EnumMap<>(Violation.class);
 
     /**
      * Notes a violation.
@@ -17,22 +17,30 @@ final class Tally {
      * @return whether they are too many; counting begins anew then
      */
     synchronized boolean add(Violation kind, int most, long now, long windowNanos) {
-        int at = kind.ordinal();
-        long[] ring = seen[at];
-        if (ring == null) {
-            ring = new long[most];
-            Arrays.fill(ring, now - windowNanos - 1);
-            seen[at] = ring;
-        }
-        int slot = next[at];
-        ring[slot] = now;
-        int oldest = (slot + 1) % most;
-        next[at] = oldest;
-        boolean tooMany = now - ring[oldest] <= windowNanos;
+        Ring ring = seen.computeIfAbsent(kind, _ -> new Ring(most, now - windowNanos - 1));
+        boolean tooMany = now - ring.put(now) <= windowNanos;
         if (tooMany) {
-            seen[at] = null;
-            next[at] = 0;
+            seen.remove(kind);
         }
         return tooMany;
+    }
+
+    /** The last so many instants. */
+    private static final class Ring {
+
+        private final long[] instants;
+        private int next;
+
+        Ring(int size, long never) {
+            instants = new long[size];
+            Arrays.fill(instants, never);
+        }
+
+        /** Takes the place of the oldest instant; returns which is the oldest after that. */
+        long put(long instant) {
+            instants[next] = instant;
+            next = (next + 1) % instants.length;
+            return instants[next];
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
 
 /** Keeps addresses out and lets them in again. Each change tells gateways and auditors. */
@@ -64,7 +65,9 @@ class AddressBlocks {
                 () -> {
                     AddressBlock stored = ledger.put(draft, Uuid7.next());
                     tell(stored.ipAddress(), true);
-                    audit("address.blocked", "admin", stored, deed);
+                    try (var _ = MDC.putCloseable("user_id", deed.id())) {
+                        audit("admin", stored, deed.address());
+                    }
                     return stored;
                 });
     }
@@ -77,7 +80,7 @@ class AddressBlocks {
                     () -> {
                         AddressBlock stored = ledger.put(draft, Uuid7.next());
                         tell(stored.ipAddress(), true);
-                        audit("address.blocked", "service", stored, null);
+                        audit("service", stored, null);
                     });
         }
     }
@@ -119,33 +122,35 @@ class AddressBlocks {
 
     private void ended(String address, String reason, Deed deed) {
         tell(address, false);
-        outbox.publishForPlatform(
-                new AuditRecorded(
-                        "address.unblocked",
-                        "admin",
-                        "address",
-                        address,
-                        reason,
-                        Map.of("blocked", true),
-                        Map.of("blocked", false),
-                        text(deed.address())));
+        try (var _ = MDC.putCloseable("user_id", deed.id())) {
+            outbox.publishForPlatform(
+                    new AuditRecorded(
+                            "address.unblocked",
+                            "admin",
+                            "address",
+                            address,
+                            reason,
+                            Map.of("blocked", true),
+                            Map.of("blocked", false),
+                            text(deed.address())));
+        }
     }
 
     private void tell(String address, boolean blocked) {
         outbox.publishForPlatform(new AddressBlocksChanged(address, blocked));
     }
 
-    private void audit(String action, String actor, AddressBlock block, @Nullable Deed deed) {
+    private void audit(String actor, AddressBlock block, @Nullable Network from) {
         outbox.publishForPlatform(
                 new AuditRecorded(
-                        action,
+                        "address.blocked",
                         actor,
                         "address",
                         block.ipAddress(),
                         block.reason(),
                         Map.of("blocked", false),
                         Map.of("blocked", true, "until", String.valueOf(block.expiresAt())),
-                        deed == null ? null : text(deed.address())));
+                        text(from)));
     }
 
     private @Nullable String protection(Network wanted, @Nullable Network caller) {

@@ -88,7 +88,9 @@ class AllowedAddressController {
         if (caller.tenant() != null && !Boolean.TRUE.equals(wanted.force())) {
             from.ifPresent(address -> refuseLockOut(address, networks));
         }
-        var change = new AllowedAddresses.Change(caller.type().claim(), CallerAddress.text(from));
+        var change =
+                new AllowedAddresses.Change(
+                        caller.id(), caller.type().claim(), CallerAddress.text(from));
         List<String> texts = networks.stream().map(Network::toString).toList();
         return new Networks(CurrentTenant.callAs(id, () -> addresses.replace(texts, change)));
     }

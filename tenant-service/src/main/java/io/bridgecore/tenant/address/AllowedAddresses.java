@@ -11,6 +11,7 @@ import io.bridgecore.tenant.organization.Organizations;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,10 +34,11 @@ class AllowedAddresses {
     /**
      * Who changes the list.
      *
+     * @param user id of the caller
      * @param actor kind of caller
      * @param address where the caller is, if that is known
      */
-    record Change(String actor, @Nullable String address) {}
+    record Change(String user, String actor, @Nullable String address) {}
 
     @Transactional(readOnly = true)
     public List<String> list() {
@@ -64,7 +66,9 @@ class AllowedAddresses {
                     .params(tenant.value(), network)
                     .update();
         }
-        tell(organization, before, wanted, change);
+        try (var _ = MDC.putCloseable("user_id", change.user())) {
+            tell(organization, before, wanted, change);
+        }
         return wanted;
     }
 

@@ -1,6 +1,5 @@
 package io.bridgecore.tenant.directory;
 
-import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenant.organization.Labels;
 import java.util.List;
@@ -64,12 +63,21 @@ class TenantDirectory {
                 .param(value)
                 .query((row, _) -> TenantRow.entry(row))
                 .optional()
-                .map(entry -> entry.with(modules(entry.id())));
+                .map(this::complete);
     }
 
-    private List<TenantEntry.Module> modules(TenantId id) {
+    private TenantEntry complete(TenantEntry entry) {
         return CurrentTenant.callAs(
-                id, () -> Objects.requireNonNull(transactions.execute(_ -> modules())));
+                entry.id(),
+                () ->
+                        Objects.requireNonNull(
+                                transactions.execute(_ -> entry.with(modules(), networks()))));
+    }
+
+    private List<String> networks() {
+        return sql.sql("select network from organization_address order by network")
+                .query(String.class)
+                .list();
     }
 
     private List<TenantEntry.Module> modules() {

@@ -50,7 +50,7 @@ record TenantEntry(
         modules = List.copyOf(modules);
     }
 
-    TenantEntry with(List<Module> assigned) {
+    TenantEntry with(List<Module> assigned, List<String> networks) {
         return new TenantEntry(
                 id,
                 slug,
@@ -66,7 +66,7 @@ record TenantEntry(
                 limits,
                 features,
                 allowedModels,
-                allowedAddresses,
+                networks,
                 assigned);
     }
 }

@@ -125,6 +125,8 @@ class AddressBlockIT extends RunningTenantService {
                         .extracting(m ->
                                 JSON.readTree(m.value()).path("data").path("action").asString())
                         .containsExactly("address.blocked", "address.unblocked");
+                assertThat(JSON.readTree(recorded.getFirst().value()).path("user_id").isString())
+                        .isTrue();
             }
         }
 

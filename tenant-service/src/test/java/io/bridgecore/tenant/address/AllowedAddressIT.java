@@ -89,6 +89,19 @@ class AllowedAddressIT extends RunningTenantService {
     }
 
     @Test
+    void gatewaysGetItWithTheTenant() {
+        TenantId id = tenant();
+        String path = "/internal/tenants/resolve?id=" + id;
+        assertThat(get(Tokens.service("gateway"), path).body().path("allowed_addresses").size())
+                .isZero();
+
+        put(Tokens.tenantAdmin(id), id, list("203.0.113.0/24"));
+
+        assertThat(get(Tokens.service("gateway"), path).body().path("allowed_addresses").toString())
+                .isEqualTo("[\"203.0.113.0/24\"]");
+    }
+
+    @Test
     void refusesToLockTheCallerOut_unlessThatIsMeant() {
         TenantId id = tenant();
         String own = Tokens.tenantAdmin(id);

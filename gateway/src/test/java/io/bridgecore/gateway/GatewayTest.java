@@ -53,6 +53,7 @@ abstract class GatewayTest {
         registry.add(
                 "spring.security.oauth2.client.registration.bridgecore.client-secret", () -> "s");
         registry.add("bridgecore.gateway.tenants.unknown", () -> "50ms");
+        registry.add("bridgecore.gateway.edge.drain", () -> "0s");
     }
 
     @BeforeEach

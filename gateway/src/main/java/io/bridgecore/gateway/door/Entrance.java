@@ -1,15 +1,14 @@
 package io.bridgecore.gateway.door;
 
-import io.bridgecore.contracts.Headers;
 import io.bridgecore.gateway.address.ClientAddresses;
 import io.bridgecore.gateway.address.Watch;
+import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.ProblemWriter;
 import io.bridgecore.gateway.request.RequestRecord;
-import io.bridgecore.gateway.tenant.HostProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -18,6 +17,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
+import reactor.netty.http.server.HttpServerRequest;
 
 /**
  * The outermost filter: request id, answers to failures, headers of every answer, what is noted of
@@ -28,40 +28,52 @@ import reactor.core.publisher.SignalType;
 class Entrance implements WebFilter {
 
     private static final int CLIENT_GONE = 499;
-    private static final long NANOS_PER_MILLI = 1_000_000;
-    private static final String TRANSPORT_SECURITY = "max-age=31536000; includeSubDomains";
 
     private final ProblemWriter problems;
     private final Exit exit;
     private final ClientAddresses clients;
     private final Watch watch;
-    private final boolean secure;
+    private final AnswerHeaders headers;
+    private final int mostHeaders;
 
     Entrance(
             ProblemWriter problems,
             Exit exit,
             ClientAddresses clients,
             Watch watch,
-            HostProperties properties) {
+            AnswerHeaders headers,
+            EdgeProperties edge) {
         this.problems = problems;
         this.exit = exit;
         this.clients = clients;
         this.watch = watch;
-        this.secure = "https".equals(properties.publicUrl().getScheme());
+        this.headers = headers;
+        this.mostHeaders = edge.mostHeaders();
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         RequestRecord request = RequestRecord.begin(exchange, clients.of(exchange.getRequest()));
         var response = new MeasuredResponse(exchange.getResponse(), request);
-        response.beforeCommit(() -> Mono.fromRunnable(() -> stamp(response.getHeaders(), request)));
+        response.beforeCommit(
+                () -> Mono.fromRunnable(() -> headers.stamp(response.getHeaders(), request)));
         ServerWebExchange measured = new MeasuredExchange(exchange, response);
-        return Mono.defer(() -> chain.filter(measured))
+        return Mono.defer(() -> inside(measured, chain))
                 .onErrorResume(failure -> {
                     watch.failed(request, exchange.getRequest().getHeaders(), failure);
                     return problems.write(measured, failure);
                 })
                 .doFinally(end -> exit.leave(request, status(response, end)));
+    }
+
+    private Mono<Void> inside(ServerWebExchange exchange, WebFilterChain chain) {
+        Object received = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+        return received instanceof HttpServerRequest request
+                        && request.requestHeaders().size() > mostHeaders
+                ? Mono.error(
+                        GatewayProblem.HEADERS_TOO_LARGE.because(
+                                "At most " + mostHeaders + " headers are accepted"))
+                : chain.filter(exchange);
     }
 
     private static int status(ServerHttpResponse response, SignalType end) {
@@ -85,17 +97,6 @@ class Entrance implements WebFilter {
         @Override
         public ServerHttpResponse getResponse() {
             return response;
-        }
-    }
-
-    private void stamp(HttpHeaders headers, RequestRecord request) {
-        headers.set(Headers.REQUEST_ID, request.id());
-        headers.set("X-Response-Time", request.elapsedNanos() / NANOS_PER_MILLI + "ms");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "no-referrer");
-        if (secure) {
-            headers.set("Strict-Transport-Security", TRANSPORT_SECURITY);
         }
     }
 }

@@ -38,7 +38,9 @@ class MalformedRequests implements WebServerFactoryCustomizer<NettyReactiveWebSe
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server -> server.mapHandle(this::explain));
+        factory.addServerCustomizers(server ->
+                server.mapHandle((handled, connection) ->
+                        HeadClock.during(explain(handled, connection), connection.channel())));
     }
 
     private Mono<Void> explain(Mono<Void> handled, Connection connection) {

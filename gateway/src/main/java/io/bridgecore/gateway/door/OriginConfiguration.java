@@ -1,8 +1,6 @@
 package io.bridgecore.gateway.door;
 
-import io.bridgecore.contracts.Headers;
 import io.bridgecore.gateway.tenant.HostProperties;
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,19 +20,9 @@ class OriginConfiguration {
         rules.addAllowedOriginPattern(scheme + "://*." + hosts.baseDomain() + ":[*]");
         origins.origins().forEach(rules::addAllowedOrigin);
         rules.setAllowCredentials(true);
-        rules.setAllowedMethods(
-                List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
-        rules.setAllowedHeaders(List.of("*"));
-        rules.setExposedHeaders(
-                List.of(
-                        Headers.REQUEST_ID,
-                        "X-Response-Time",
-                        "Retry-After",
-                        "X-RateLimit-Limit",
-                        "X-RateLimit-Remaining",
-                        "X-RateLimit-Reset",
-                        "RateLimit",
-                        "RateLimit-Policy"));
+        rules.setAllowedMethods(origins.methods());
+        rules.setAllowedHeaders(origins.headers());
+        rules.setExposedHeaders(origins.exposed());
         rules.setMaxAge(origins.remembered());
         return new CorsWebFilter(_ -> rules);
     }

@@ -22,6 +22,8 @@ public enum GatewayProblem {
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "The request took too long to arrive"),
     TENANT_DELETED(HttpStatus.GONE, "The tenant was deleted"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+    URI_TOO_LONG(HttpStatus.URI_TOO_LONG, "The address is too long"),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     RATE_LIMIT_EXCEEDED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error"),
     UPSTREAM_FAILED(HttpStatus.BAD_GATEWAY, "A service behind the gateway failed"),

@@ -39,8 +39,7 @@ final class HostileWords {
     private static List<String> read(String name) {
         try (InputStream file =
                 HostileWords.class.getResourceAsStream("/hostile/" + name + ".txt")) {
-            return new String(
-                            Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(HostileWords::expanded)
                     .toList();
@@ -50,8 +49,7 @@ final class HostileWords {
     }
 
     private static String expanded(String line) {
-        return REPEATED
-                .matcher(line)
+        return REPEATED.matcher(line)
                 .replaceAll(match ->
                         Matcher.quoteReplacement(
                                 match.group(1).repeat(Integer.parseInt(match.group(2)))))

@@ -38,7 +38,7 @@ class RollingRestartIT {
             var done = new AtomicInteger();
             var failures = new ConcurrentLinkedQueue<String>();
             var over = new AtomicBoolean();
-            var ready = new ReadyOnes(gateways);
+            var ready = new ReadyOnes(gateways, failures);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 threads.execute(() -> ready.watch(over));
                 for (int i = 0; i < CALLERS; i++) {
@@ -49,10 +49,13 @@ class RollingRestartIT {
                         }
                     });
                 }
-                awaitMore(done, 500);
-                first.close();
-                awaitMore(done, 500);
-                over.set(true);
+                try {
+                    awaitMore(done, 500);
+                    first.close();
+                    awaitMore(done, 500);
+                } finally {
+                    over.set(true);
+                }
             }
             assertThat(failures).isEmpty();
             assertThat(ready.left).hasValue(1);
@@ -89,11 +92,13 @@ class RollingRestartIT {
     private final class ReadyOnes {
 
         private final List<String> all;
+        private final ConcurrentLinkedQueue<String> failures;
         private volatile List<String> ready;
         private final AtomicInteger left;
 
-        ReadyOnes(List<String> all) {
+        ReadyOnes(List<String> all, ConcurrentLinkedQueue<String> failures) {
             this.all = all;
+            this.failures = failures;
             this.ready = all;
             this.left = new AtomicInteger(all.size());
         }
@@ -111,7 +116,11 @@ class RollingRestartIT {
                         answering.add(gateway);
                     }
                 }
-                ready = answering;
+                if (answering.isEmpty()) {
+                    failures.add("none is ready");
+                } else {
+                    ready = answering;
+                }
                 left.set(answering.size());
                 Mono.delay(Duration.ofMillis(100)).block();
             }

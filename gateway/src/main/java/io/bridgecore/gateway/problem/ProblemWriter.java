@@ -53,13 +53,24 @@ public class ProblemWriter {
     }
 
     private static Map<String, Object> body(Refusal refusal, int status, RequestRecord request) {
-        return ProblemBody.of(
-                status,
-                refusal.problem().code(),
-                refusal.problem().title(),
-                refusal.detail(),
-                request.path(),
-                request.id());
+        Map<String, Object> body =
+                ProblemBody.of(
+                        status,
+                        refusal.problem().code(),
+                        refusal.problem().title(),
+                        refusal.detail(),
+                        request.path(),
+                        request.id());
+        if (refusal.problem() == GatewayProblem.IP_BLOCKED) {
+            // Clients of the original system know this one by its own name.
+            body.put(
+                    "error",
+                    Map.of(
+                            "type", "IPBlocked",
+                            "message", refusal.detail(),
+                            "request_id", request.id()));
+        }
+        return body;
     }
 
     private static Refusal refusalFor(Throwable failure, RequestRecord request) {

@@ -238,7 +238,7 @@ class AddressIT extends GatewayTest {
 
     @Test
     void letsTheSuperAdminIntoAWalledTenant() {
-        TenantId walled = services().walled("walled", "203.0.113.0/24");
+        TenantId walled = services().walled("walled-too", "203.0.113.0/24");
         client().get()
                 .uri("/api/v1/users")
                 .header("Host", ADMIN)

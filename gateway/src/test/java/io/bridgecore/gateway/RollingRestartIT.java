@@ -16,7 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -137,6 +140,18 @@ class RollingRestartIT {
         }
     }
 
+    /** Threads and connections of one gateway: in one process the other would lose its own. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class OwnResources {
+
+        @Bean
+        ReactorResourceFactory reactorResourceFactory() {
+            var resources = new ReactorResourceFactory();
+            resources.setUseGlobalResources(false);
+            return resources;
+        }
+    }
+
     private static String url(ConfigurableApplicationContext gateway) {
         return "http://127.0.0.1:" + gateway.getEnvironment().getProperty("local.server.port");
     }
@@ -160,7 +175,7 @@ class RollingRestartIT {
                                 + Tokens.issuer()
                                 + "/oauth2/token",
                         "--spring.security.oauth2.client.registration.bridgecore.client-secret=s"));
-        return new SpringApplicationBuilder(GatewayApplication.class)
+        return new SpringApplicationBuilder(GatewayApplication.class, OwnResources.class)
                 .run(arguments.toArray(String[]::new));
     }
 }

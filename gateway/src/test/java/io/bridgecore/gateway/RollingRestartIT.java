@@ -166,6 +166,8 @@ class RollingRestartIT {
                 List.of(
                         "--server.port=0",
                         "--bridgecore.gateway.edge.drain=1s",
+                        "--bridgecore.gateway.limits.times=1000",
+                        "--bridgecore.gateway.limits.quotas=false",
                         "--spring.kafka.bootstrap-servers=" + Infrastructure.shared().kafka(),
                         "--spring.data.redis.url=" + Infrastructure.shared().redisUrl(),
                         "--spring.security.oauth2.resourceserver.jwt.jwk-set-uri="

@@ -108,6 +108,9 @@ class BrandingMediaController {
         }
         TenantId owner = owner(parts.group(1));
         access.read(caller, owner);
+        if (CurrentTenant.find().filter(tenant -> !tenant.equals(owner)).isPresent()) {
+            throw notFound();
+        }
         return CurrentTenant.callAs(owner, () -> branding.file(filename))
                 .orElseThrow(BrandingMediaController::notFound);
     }

@@ -4,7 +4,6 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenant.Rights;
 import io.bridgecore.tenant.subscription.SubscriptionLists.Page;
-import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,54 +35,52 @@ class PaymentController {
     @Operation(summary = "List orders, newest first")
     @GetMapping("/orders")
     List<SubscriptionOrder.View> orders(
-            Caller caller,
             @RequestParam(name = "organization_id", required = false)
                     @Nullable TenantId organization,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        return lists.orders(caller, new Page(organization, skip, limit));
+        return lists.orders(new Page(organization, skip, limit));
     }
 
     @Operation(summary = "List payments, newest first")
     @GetMapping("/payments")
     List<Payment.View> payments(
-            Caller caller,
             @RequestParam(name = "organization_id", required = false)
                     @Nullable TenantId organization,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        return lists.payments(caller, new Page(organization, skip, limit));
+        return lists.payments(new Page(organization, skip, limit));
     }
 
     @Operation(summary = "One payment")
     @GetMapping("/payments/{id}")
-    Payment.View payment(Caller caller, @PathVariable UUID id) {
-        return lists.payment(caller, id).orElseThrow(() -> Settlement.unknown(id));
+    Payment.View payment(@PathVariable UUID id) {
+        return lists.payment(id).orElseThrow(() -> Settlement.unknown(id));
     }
 
     @Operation(summary = "The money has come")
     @PostMapping("/payments/{id}/confirm")
     @PreAuthorize(Rights.PLATFORM_WRITE)
-    Payment.View confirm(Caller caller, @PathVariable UUID id) {
-        return settle(caller, id, PaymentStatus.SUCCEEDED);
+    Payment.View confirm(@PathVariable UUID id) {
+        return settle(id, PaymentStatus.SUCCEEDED);
     }
 
     @Operation(summary = "The money has not come")
     @PostMapping("/payments/{id}/fail")
     @PreAuthorize(Rights.PLATFORM_WRITE)
-    Payment.View fail(Caller caller, @PathVariable UUID id) {
-        return settle(caller, id, PaymentStatus.FAILED);
+    Payment.View fail(@PathVariable UUID id) {
+        return settle(id, PaymentStatus.FAILED);
     }
 
     @Operation(summary = "Give the money back")
     @PostMapping("/payments/{id}/refund")
     @PreAuthorize(Rights.PLATFORM_WRITE)
-    Payment.View refund(Caller caller, @PathVariable UUID id) {
-        return settle(caller, id, PaymentStatus.REFUNDED);
+    Payment.View refund(@PathVariable UUID id) {
+        return settle(id, PaymentStatus.REFUNDED);
     }
 
-    private Payment.View settle(Caller caller, UUID id, PaymentStatus outcome) {
-        var tenant = new TenantId(payment(caller, id).organizationId());
+    private Payment.View settle(UUID id, PaymentStatus outcome) {
+        var tenant = new TenantId(payment(id).organizationId());
         return CurrentTenant.callAs(tenant, () -> settlement.settle(id, outcome));
     }
 }

@@ -74,7 +74,6 @@ class SubscriptionController {
     @Operation(summary = "List subscriptions, newest first")
     @GetMapping
     List<SubscriptionView> list(
-            Caller caller,
             @RequestParam(required = false)
                     @Pattern(regexp = "trialing|active|past_due|canceled|expired")
                     @Nullable String status,
@@ -84,13 +83,13 @@ class SubscriptionController {
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
         var wanted = status == null ? null : SubscriptionStatus.of(status);
-        return lists.subscriptions(caller, wanted, plan, new Page(organization, skip, limit));
+        return lists.subscriptions(wanted, plan, new Page(organization, skip, limit));
     }
 
     @Operation(summary = "One subscription")
     @GetMapping("/{id}")
-    SubscriptionView get(Caller caller, @PathVariable UUID id) {
-        return lists.subscription(caller, id).orElseThrow(SubscriptionLife::none);
+    SubscriptionView get(@PathVariable UUID id) {
+        return lists.subscription(id).orElseThrow(SubscriptionLife::none);
     }
 
     @Operation(summary = "The subscription of an organization")
@@ -152,7 +151,7 @@ class SubscriptionController {
             @PathVariable UUID id,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key,
             @Valid @RequestBody(required = false) @Nullable End body) {
-        return cancel(caller, owner(caller, id), key, body);
+        return cancel(caller, owner(id), key, body);
     }
 
     @Operation(summary = "Order the next period of a subscription")
@@ -162,7 +161,7 @@ class SubscriptionController {
             Caller caller,
             @PathVariable UUID id,
             @RequestHeader(name = IdempotencyKeys.HEADER, required = false) @Nullable String key) {
-        return renew(caller, owner(caller, id), key);
+        return renew(caller, owner(id), key);
     }
 
     private SubscriptionView once(
@@ -185,8 +184,8 @@ class SubscriptionController {
                                                 Cause.of(caller), view -> keys.keep(claim, view))));
     }
 
-    private TenantId owner(Caller caller, UUID id) {
-        return new TenantId(get(caller, id).organizationId());
+    private TenantId owner(UUID id) {
+        return new TenantId(get(id).organizationId());
     }
 
     private Plan plan(UUID id) {

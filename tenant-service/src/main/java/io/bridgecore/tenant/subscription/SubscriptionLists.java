@@ -1,8 +1,8 @@
 package io.bridgecore.tenant.subscription;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
-import io.bridgecore.web.security.Caller;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads what a caller may see: the platform side everything, a tenant its own. */
+/**
+ * Reads what a caller may see: a tenant its own, the platform side everything, unless it acts for
+ * one tenant.
+ */
 @Component
 class SubscriptionLists {
 
@@ -55,54 +58,48 @@ class SubscriptionLists {
     }
 
     List<SubscriptionView> subscriptions(
-            Caller caller, @Nullable SubscriptionStatus status, @Nullable UUID plan, Page page) {
-        return read(
-                caller,
-                () ->
-                        subscriptions
-                                .page(
-                                        status == null,
-                                        Objects.requireNonNullElse(
-                                                status, SubscriptionStatus.ACTIVE),
-                                        plan == null,
-                                        Objects.requireNonNullElse(plan, ANY),
-                                        page.any(),
-                                        page.tenant(),
-                                        page.skip(),
-                                        page.limit())
-                                .stream()
-                                .map(Subscription::view)
-                                .toList());
+            @Nullable SubscriptionStatus status, @Nullable UUID plan, Page page) {
+        return read(() ->
+                subscriptions
+                        .page(
+                                status == null
+                                        ? List.of(SubscriptionStatus.values())
+                                        : List.of(status),
+                                plan == null,
+                                Objects.requireNonNullElse(plan, ANY),
+                                page.any(),
+                                page.tenant(),
+                                page.skip(),
+                                page.limit())
+                        .stream()
+                        .map(Subscription::view)
+                        .toList());
     }
 
-    List<SubscriptionOrder.View> orders(Caller caller, Page page) {
-        return read(
-                caller,
-                () ->
-                        orders.page(page.any(), page.tenant(), page.skip(), page.limit()).stream()
-                                .map(SubscriptionOrder::view)
-                                .toList());
+    List<SubscriptionOrder.View> orders(Page page) {
+        return read(() ->
+                orders.page(page.any(), page.tenant(), page.skip(), page.limit()).stream()
+                        .map(SubscriptionOrder::view)
+                        .toList());
     }
 
-    List<Payment.View> payments(Caller caller, Page page) {
-        return read(
-                caller,
-                () ->
-                        payments.page(page.any(), page.tenant(), page.skip(), page.limit()).stream()
-                                .map(Payment::view)
-                                .toList());
+    List<Payment.View> payments(Page page) {
+        return read(() ->
+                payments.page(page.any(), page.tenant(), page.skip(), page.limit()).stream()
+                        .map(Payment::view)
+                        .toList());
     }
 
-    Optional<SubscriptionView> subscription(Caller caller, UUID id) {
-        return read(caller, () -> subscriptions.findById(id).map(Subscription::view));
+    Optional<SubscriptionView> subscription(UUID id) {
+        return read(() -> subscriptions.findById(id).map(Subscription::view));
     }
 
-    Optional<Payment.View> payment(Caller caller, UUID id) {
-        return read(caller, () -> payments.findById(id).map(Payment::view));
+    Optional<Payment.View> payment(UUID id) {
+        return read(() -> payments.findById(id).map(Payment::view));
     }
 
-    private <T> T read(Caller caller, PlatformScope.Work<T> work) {
-        return caller.tenant() == null
+    private <T> T read(PlatformScope.Work<T> work) {
+        return CurrentTenant.find().isEmpty()
                 ? all.call("read subscriptions", work)
                 : Objects.requireNonNull(own.execute(_ -> work.run()));
     }

@@ -21,14 +21,13 @@ interface Subscriptions extends Repository<Subscription, UUID> {
     @Query(
             """
             from Subscription s join fetch s.plan p
-            where (:anyStatus = true or s.status = :status)
+            where s.status in :statuses
                 and (:anyPlan = true or p.id = :plan)
                 and (:anyTenant = true or s.tenantId = :tenant)
             order by s.createdAt desc, s.id desc limit :limit offset :skip
             """)
     List<Subscription> page(
-            boolean anyStatus,
-            SubscriptionStatus status,
+            List<SubscriptionStatus> statuses,
             boolean anyPlan,
             UUID plan,
             boolean anyTenant,

@@ -97,7 +97,7 @@ class SignupIT extends RunningTenantService {
 
     @ParameterizedTest
     @CsvSource({"tech, projects crm hr finance products", "finance, finance crm hr projects"})
-    void assignsTheModulesOfTheIndustry(String industry, String modules) {
+    void innoerp13_assignsTheModulesOfTheIndustry(String industry, String modules) {
         var answer = signUpIn(industry);
 
         assertThat(answer.text("industry_code")).isEqualTo(industry);

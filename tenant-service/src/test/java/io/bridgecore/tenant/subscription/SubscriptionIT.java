@@ -21,8 +21,6 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -297,20 +295,6 @@ class SubscriptionIT extends RunningTenantService {
         for (String bad : List.of("status=paid", "limit=0", "limit=1001", "skip=-1", "plan_id=x")) {
             assertThat(get(admin(), SUBSCRIPTIONS + "?" + bad).status()).isEqualTo(422);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"plan_id\": \"x\"}",
-                "{\"plan_id\": null}",
-                "{\"plan_id\": \"019a0000-0000-7000-8000-000000000002\", \"billing_cycle\":"
-                        + " \"daily\"}",
-                "{\"plan_id\": \"019a0000-0000-7000-8000-000000000002\", \"price\": 0}"
-            })
-    void rejectABadWish(String body) {
-        assertThat(send(HttpMethod.PUT, mine, admin(), body, Map.of()).status()).isEqualTo(422);
     }
 
     @Test

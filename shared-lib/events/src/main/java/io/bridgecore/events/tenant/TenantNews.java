@@ -4,6 +4,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.ModuleAssigned;
 import io.bridgecore.contracts.event.ModuleUnassigned;
 import io.bridgecore.contracts.event.ModuleUpdated;
+import io.bridgecore.contracts.event.ModulesAssigned;
 import io.bridgecore.contracts.event.PlanChanged;
 import io.bridgecore.contracts.event.SubscriptionChanged;
 import io.bridgecore.contracts.event.TenantDeleted;
@@ -49,6 +50,7 @@ class TenantNews implements ConsumerSeekAware {
                 TenantPurged.TOPIC,
                 SubscriptionChanged.TOPIC,
                 ModuleAssigned.TOPIC,
+                ModulesAssigned.TOPIC,
                 ModuleUnassigned.TOPIC,
                 ModuleUpdated.TOPIC,
                 PlanChanged.TOPIC

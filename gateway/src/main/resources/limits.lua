@@ -38,9 +38,16 @@ for k = 2, #KEYS do
     end
 
     local function add(slice, count)
-        if count < 0 then
-            count = -math.min(-count, tonumber(redis.call('HGET', key, slice)) or 0)
+        -- What is given back may have been charged some slices ago: the newest that hold something pay.
+        for at = slice, current - SLICES, -1 do
+            if count >= 0 then break end
+            local off = math.min(-count, tonumber(redis.call('HGET', key, at)) or 0)
+            if off > 0 then
+                redis.call('HINCRBY', key, at, -off)
+                total, count = total - off, count + off
+            end
         end
+        if count < 0 then count = 0 end
         if count ~= 0 then
             redis.call('HINCRBY', key, slice, count)
             total = total + count

@@ -38,6 +38,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class AddressIT extends GatewayTest {
 
     private static final String LOGIN = "/api/v1/auth/tenant/login";
+    private static final String PUSH = "/api/v1/webhooks/push";
     private static int last = 1;
 
     private final TenantId acme = services().tenant("acme", "active");
@@ -257,7 +258,6 @@ class AddressIT extends GatewayTest {
                 "acme.localhost /api//x",
                 "api.localhost /.env",
                 "api.localhost /wp-login.php",
-                "nobody-at-all.localhost /api/v1/users/me",
                 "a_b.localhost /api/v1/users/me",
             })
     void blocksWhoLooksForHoles(String request) {
@@ -335,6 +335,32 @@ class AddressIT extends GatewayTest {
             call(HttpMethod.POST, bad, API, LOGIN, null).expectStatus().isEqualTo(429);
         }
         isBlocked(me(bad));
+    }
+
+    @Test
+    void neverBlocksASystemThatHasMuchToTell() {
+        services()
+                .of(Backend.CONNECTOR)
+                .stubFor(any(urlPathEqualTo(PUSH)).atPriority(1).willReturn(status(429)));
+        String system = stranger();
+        for (int i = 0; i < 6; i++) {
+            call(HttpMethod.POST, system, API, PUSH, null).expectStatus().isEqualTo(429);
+        }
+        services().heal(Backend.CONNECTOR);
+
+        me(system).expectStatus().isOk();
+    }
+
+    @Test
+    void blocksNobodyForATenantThatIsGone() {
+        String device = stranger();
+        for (int i = 0; i < 8; i++) {
+            call(HttpMethod.GET, device, "nobody-at-all.localhost", ME, null)
+                    .expectStatus()
+                    .isNotFound();
+        }
+
+        me(device).expectStatus().isOk();
     }
 
     @Test

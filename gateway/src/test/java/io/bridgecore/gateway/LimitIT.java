@@ -18,6 +18,7 @@ import io.bridgecore.testkit.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class LimitIT extends GatewayTest {
         registry.add("bridgecore.gateway.proxies", () -> "127.0.0.1");
         registry.add("bridgecore.gateway.limits.times", () -> 1);
         registry.add("bridgecore.gateway.limits.quotas", () -> true);
+        registry.add("bridgecore.gateway.watch.enabled", () -> false); // it would block first
     }
 
     @Test
@@ -206,6 +208,22 @@ class LimitIT extends GatewayTest {
 
         isProblem(login(home, "wrong"), 429, "rate_limit_exceeded");
         login(address(), "wrong").expectStatus().isUnauthorized();
+    }
+
+    @Test
+    void slowLoginsThatSucceedAreGivenBackToo() {
+        String office = address();
+        services()
+                .of(Backend.AUTH)
+                .stubFor(
+                        any(urlPathEqualTo(LOGIN))
+                                .atPriority(0)
+                                .withHeader("X-Test", equalTo("slow"))
+                                .willReturn(okJson("{}").withFixedDelay(900)));
+
+        for (int round = 0; round < 3; round++) {
+            IntStream.range(0, 8).parallel().forEach(_ -> ok(login(office, "slow")));
+        }
     }
 
     @Test

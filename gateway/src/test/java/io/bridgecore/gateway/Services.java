@@ -104,7 +104,7 @@ final class Services {
     /** Ends a fault of tenant-service; the tenants made known so far stay. */
     void healTenantService() {
         of(Backend.TENANT).listAllStubMappings().getMappings().stream()
-                .filter(stub -> stub.getPriority() == 0)
+                .filter(stub -> Integer.valueOf(0).equals(stub.getPriority()))
                 .forEach(of(Backend.TENANT)::removeStub);
     }
 
@@ -128,7 +128,7 @@ final class Services {
     /** Ends the faults of a service that a test made at priority 1. */
     void heal(Backend backend) {
         of(backend).listAllStubMappings().getMappings().stream()
-                .filter(stub -> stub.getPriority() == 1)
+                .filter(stub -> Integer.valueOf(1).equals(stub.getPriority()))
                 .forEach(of(backend)::removeStub);
     }
 

@@ -28,6 +28,11 @@ class TenantAddresses implements PassageRule {
     private final Cache<List<String>, Networks> read = Caffeine.newBuilder().weakKeys().build();
 
     @Override
+    public boolean lasting() {
+        return true;
+    }
+
+    @Override
     public void check(Passage passage) {
         Tenant tenant = passage.tenant();
         if (tenant == null || tenant.allowedAddresses().isEmpty() || ofPlatform(passage.caller())) {

@@ -79,7 +79,8 @@ public class Watch {
     private static boolean isSuspicious(
             Refusal refusal, RequestRecord request, HttpHeaders headers) {
         return switch (refusal.problem()) {
-            case BAD_REQUEST, TENANT_NOT_FOUND -> true;
+            // An unknown tenant is none: devices of a purged one go on asking.
+            case BAD_REQUEST -> true;
             case NOT_FOUND -> Probes.path(request.path());
             case UNAUTHORIZED -> Probes.token(header(headers));
             default -> false;

@@ -1,12 +1,12 @@
 package io.bridgecore.gateway.door;
 
-import java.util.Locale;
-
 /** Which spellings of a path are let in. */
 final class Paths {
 
     private static final String ADMIN_SPELLING = "/api/admin/";
     private static final int API = "/api".length();
+    private static final int HEX = 16;
+    private static final char DELETE = 0x7f;
 
     private Paths() {}
 
@@ -53,14 +53,21 @@ final class Paths {
         };
     }
 
-    /** Percent-encoded dot, slash, backslash, semicolon, percent or control character. */
+    /**
+     * Percent-encoded slash, backslash, semicolon, percent or control character; or a character
+     * that nobody needs to encode, such as a letter: rules read the raw path, services the decoded
+     * one.
+     */
     private static boolean hidden(String raw, int at) {
-        if (at + 2 >= raw.length()) {
+        int high = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 1), HEX) : -1;
+        int low = at + 2 < raw.length() ? Character.digit(raw.charAt(at + 2), HEX) : -1;
+        if (high < 0 || low < 0) {
             return true;
         }
-        return switch (raw.substring(at + 1, at + 3).toLowerCase(Locale.ROOT)) {
-            case "2e", "2f", "5c", "3b", "25", "7f" -> true;
-            case String code -> code.charAt(0) == '0' || code.charAt(0) == '1';
-        };
+        int code = high * HEX + low;
+        return code < ' '
+                || code == DELETE
+                || "%/\\;.-_".indexOf(code) >= 0
+                || (code < DELETE && Character.isLetterOrDigit(code));
     }
 }

@@ -41,7 +41,7 @@ class Ways {
 
     private static boolean goesOn(HttpHeaders headers) {
         String accept = headers.getFirst(HttpHeaders.ACCEPT);
-        return headers.getUpgrade() != null
+        return "websocket".equalsIgnoreCase(headers.getUpgrade())
                 || (accept != null && accept.contains(MediaType.TEXT_EVENT_STREAM_VALUE));
     }
 }

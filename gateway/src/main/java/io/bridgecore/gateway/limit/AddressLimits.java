@@ -2,6 +2,7 @@ package io.bridgecore.gateway.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.gateway.address.ClientAddresses;
 import io.bridgecore.gateway.route.PathTree;
 import io.bridgecore.gateway.rule.Arrival;
 import io.bridgecore.gateway.rule.ArrivalRule;
@@ -73,16 +74,9 @@ class AddressLimits implements ArrivalRule {
         }
     }
 
-    /** The address itself, or the first half of an IPv6 address. */
+    /** The address itself, or the network of 64 bits of an IPv6 address. */
     static String network(String address) {
-        int colon = address.indexOf(':');
-        if (colon < 0) {
-            return address.isEmpty() ? "unknown" : address;
-        }
-        for (int group = 1; group < 4 && colon >= 0; group++) {
-            colon = address.indexOf(':', colon + 1);
-        }
-        return colon < 0 ? address : address.substring(0, colon);
+        return address.isEmpty() ? "unknown" : ClientAddresses.source(address);
     }
 
     private static Cache<String, Allowance> cache(int most) {

@@ -45,15 +45,13 @@ class TenantLimits implements PassageRule {
     public void check(Passage passage) {
         Tenant tenant = passage.tenant();
         Caller caller = passage.caller();
-        if (properties.enabled()
-                && tenant != null
-                && caller != null
-                && counts(caller.type())
-                && !exempt(passage.path())) {
+        if (properties.enabled() && tenant != null && caller != null && counts(caller.type())) {
             long now = System.nanoTime();
             Account account = accounts.of(tenant, now);
             enter(account, passage);
-            charge(passage, tenant, caller, account, now);
+            if (!exempt(passage.path())) {
+                charge(passage, tenant, caller, account, now);
+            }
         }
     }
 
@@ -87,7 +85,8 @@ class TenantLimits implements PassageRule {
 
     private void enter(Account account, Passage passage) {
         Way way = Way.of(passage.exchange());
-        if (way != null && way.stream()) {
+        // A module's caller only says that it wants a stream; what came of it nobody knows yet.
+        if (way != null && way.stream() && !way.plugin()) {
             return;
         }
         if (!account.enter(share)) {

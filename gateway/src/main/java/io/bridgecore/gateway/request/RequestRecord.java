@@ -17,6 +17,11 @@ public final class RequestRecord {
     private static final String KEYED_DOOR = "/webhooks/in/";
     private static final int LONGEST_ID = 64;
 
+    // Records wait in memory while Kafka is away, so nobody decides how much of it they take.
+    private static final int LONGEST_METHOD = 32;
+    private static final int LONGEST_PATH = 1_024;
+    private static final int LONGEST_AGENT = 200;
+
     private final String id;
     private final long startedAt = System.nanoTime();
     private final long startedAtMillis = System.currentTimeMillis();
@@ -31,6 +36,7 @@ public final class RequestRecord {
     private @Nullable String model;
     private @Nullable String operation;
     private List<Runnable> debts = List.of();
+    private boolean over;
     private long received;
     private long sent;
     private int status;
@@ -39,10 +45,10 @@ public final class RequestRecord {
     private RequestRecord(
             String id, String method, String path, String address, @Nullable String agent) {
         this.id = id;
-        this.method = method;
-        this.path = mask(path);
+        this.method = cut(method, LONGEST_METHOD);
+        this.path = cut(mask(path), LONGEST_PATH);
         this.address = address;
-        this.agent = agent;
+        this.agent = agent == null ? null : cut(agent, LONGEST_AGENT);
     }
 
     /**
@@ -124,18 +130,30 @@ public final class RequestRecord {
 
     /** Notes what has to be done when the request is over, however it ends. */
     public void atEnd(Runnable debt) {
-        if (debts.isEmpty()) {
-            debts = new ArrayList<>();
+        synchronized (this) {
+            if (!over) {
+                if (debts.isEmpty()) {
+                    debts = new ArrayList<>();
+                }
+                debts.add(debt);
+                return;
+            }
         }
-        debts.add(debt);
+        // The client left while somebody else was still being asked about it.
+        debt.run();
     }
 
     /** The request is over, with that status. */
     public void end(int finalStatus) {
         tookNanos = elapsedNanos();
         status = finalStatus;
-        debts.forEach(Runnable::run);
-        debts = List.of();
+        List<Runnable> due;
+        synchronized (this) {
+            over = true;
+            due = debts;
+            debts = List.of();
+        }
+        due.forEach(Runnable::run);
     }
 
     public String id() {
@@ -249,5 +267,9 @@ public final class RequestRecord {
     private static String mask(String path) {
         int key = path.indexOf(KEYED_DOOR);
         return key < 0 ? path : path.substring(0, key + KEYED_DOOR.length()) + "***";
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 }

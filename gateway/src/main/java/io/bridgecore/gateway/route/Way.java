@@ -46,7 +46,7 @@ public final class Way {
     }
 
     /** The way to a service of the platform. */
-    static Way to(Backend backend, URI url) {
+    public static Way to(Backend backend, URI url) {
         return new Way(backend.id(), false, url);
     }
 

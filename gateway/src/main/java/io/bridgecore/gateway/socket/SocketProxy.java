@@ -28,7 +28,6 @@ import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.netty.http.client.HttpClient;
@@ -119,10 +118,8 @@ class SocketProxy implements GlobalFilter {
 
     private static URI address(ServerWebExchange exchange) {
         URI http = exchange.getRequiredAttribute(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR);
-        return UriComponentsBuilder.fromUri(http)
-                .scheme("https".equals(http.getScheme()) ? "wss" : "ws")
-                .build(true)
-                .toUri();
+        // http becomes ws, https becomes wss.
+        return URI.create("ws" + http.toString().substring("http".length()));
     }
 
     private static Throwable explain(Throwable failure) {

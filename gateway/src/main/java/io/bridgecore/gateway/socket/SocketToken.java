@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.socket;
 
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,7 +10,6 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where those who open a socket can put their token, as browsers let them set no header: in the
@@ -69,11 +69,10 @@ final class SocketToken {
     }
 
     private ServerHttpRequest rewrite(ServerHttpRequest request, String token) {
-        var uri =
-                UriComponentsBuilder.fromUri(request.getURI())
-                        .replaceQuery(query.length() == 0 ? null : query.toString())
-                        .build(true)
-                        .toUri();
+        String asked = request.getURI().toString();
+        int mark = asked.indexOf('?');
+        String plain = mark < 0 ? asked : asked.substring(0, mark);
+        URI uri = URI.create(query.length() == 0 ? plain : plain + "?" + query);
         return request.mutate()
                 .uri(uri)
                 .headers(headers -> {

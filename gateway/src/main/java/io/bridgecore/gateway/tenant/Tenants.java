@@ -34,7 +34,7 @@ public class Tenants {
     private final Clock clock;
     private final Cache<TenantKey, Known> known;
     private final Cache<UUID, Instant> changed;
-    private final SingleFlight<TenantKey, Known> flights = new SingleFlight<>();
+    private final SingleFlight<Question, Known> flights = new SingleFlight<>();
     private final AtomicLong drops = new AtomicLong();
     private volatile Instant listeningSince = Instant.MAX;
 
@@ -61,6 +61,9 @@ public class Tenants {
                         .build();
     }
 
+    /** Who asks after a change does not get the answer to a question from before it. */
+    private record Question(TenantKey key, long drops) {}
+
     /** What is known under a name; no tenant means that there is none. */
     private record Known(@Nullable Tenant tenant, Instant until) {}
 
@@ -73,7 +76,7 @@ public class Tenants {
         if (entry != null && clock.instant().isBefore(entry.until())) {
             return Mono.justOrEmpty(entry.tenant());
         }
-        return flights.ask(key, () -> load(key))
+        return flights.ask(new Question(key, drops.get()), () -> load(key))
                 .onErrorResume(failure -> doWithout(key, entry, failure))
                 .flatMap(found -> Mono.justOrEmpty(found.tenant()));
     }

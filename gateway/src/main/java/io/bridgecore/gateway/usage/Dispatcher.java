@@ -134,6 +134,7 @@ public class Dispatcher implements SmartLifecycle {
                 passOnSafely(wire);
             }
         }
+        wire = wire == null && waiting() > 0 ? open() : wire;
         if (wire != null) {
             passOnSafely(wire);
             wire.close(properties.farewell());

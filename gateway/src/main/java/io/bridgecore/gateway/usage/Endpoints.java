@@ -25,6 +25,7 @@ final class Endpoints {
     private static final String ID = "{id}";
     private static final String MODEL = "{model}";
     private static final int LONGEST_WORD = 32;
+    private static final int LONGEST_MODEL = 128;
     private static final int SHORTEST_KEY = 16;
     private static final int MOST_SEGMENTS = 12;
 
@@ -97,13 +98,16 @@ final class Endpoints {
                 return ID;
             }
         }
-        boolean key =
-                (length > LONGEST_WORD && dots == 0) || (length >= SHORTEST_KEY && digits > 0);
+        boolean model =
+                dots > 0
+                        && length <= LONGEST_MODEL
+                        && path.charAt(start) != '.'
+                        && path.charAt(end - 1) != '.';
+        boolean key = (length > LONGEST_WORD && !model) || (length >= SHORTEST_KEY && digits > 0);
         boolean number = digits > 0 && digits * 2 >= length && !version(path, start, length);
         if (key || number) {
             return ID;
         }
-        boolean model = dots > 0 && path.charAt(start) != '.' && path.charAt(end - 1) != '.';
         return model ? MODEL : null;
     }
 

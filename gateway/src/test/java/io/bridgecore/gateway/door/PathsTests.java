@@ -38,6 +38,10 @@ class PathsTests {
                 "/a%0d%0ab",
                 "/a%",
                 "/a%4",
+                "/a%zz",
+                "/str%65am",
+                "/webhook%2Dkeys",
+                "/call%5Fkw",
             })
     void refusesWhatOthersMayReadDifferently(String path) {
         assertThat(Paths.plain(path)).isFalse();

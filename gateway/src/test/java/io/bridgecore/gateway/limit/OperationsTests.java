@@ -59,8 +59,10 @@ class OperationsTests {
     @ParameterizedTest
     @CsvSource({
         "203.0.113.7, 203.0.113.7",
-        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2",
-        "2001:db8:1:2:aaaa:0:0:1, 2001:db8:1:2",
+        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+        "2001:db8:1:2:aaaa::1, 2001:db8:1:2::/64",
+        "2001:db8::1, 2001:db8::/64",
+        "2001:db8::1:2:3:4, 2001:db8::/64",
         "'', unknown"
     })
     void countsAnAddressWithItsNetwork(String address, String network) {

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.gateway.problem.Refusal;
 import io.bridgecore.gateway.request.RequestRecord;
+import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.route.Way;
 import io.bridgecore.gateway.rule.Passage;
 import io.bridgecore.gateway.tenant.Tenant;
 import io.bridgecore.gateway.token.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -58,10 +60,38 @@ class TenantLimitsTests {
         Tenant tenant = LimitedGateway.tenant(100);
         for (int i = 0; i < 5; i++) {
             Passage stream = passage(tenant, UserType.TENANT, PATH);
-            Way.toModule("any", null).streaming().choose(stream.exchange());
+            Way.to(Backend.SYNC, URI.create("http://sync")).streaming().choose(stream.exchange());
             limits.check(stream);
         }
 
+        assertThatCode(() -> limits.check(passage(tenant, UserType.TENANT, PATH)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoLeftBeforeItWasLetInHoldsNoPlace() {
+        Tenant tenant = LimitedGateway.tenant(100);
+        for (int i = 0; i < 5; i++) {
+            Passage gone = passage(tenant, UserType.TENANT, PATH);
+            gone.request().end(499);
+            limits.check(gone);
+        }
+
+        assertThatCode(() -> limits.check(passage(tenant, UserType.TENANT, PATH)))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whoOnlyAsksAModuleForAStreamHoldsOne() {
+        Tenant tenant = LimitedGateway.tenant(100);
+        Passage asked = passage(tenant, UserType.TENANT, PATH);
+        Way.toModule("any", null).streaming().choose(asked.exchange());
+        limits.check(asked);
+        limits.check(passage(tenant, UserType.TENANT, PATH));
+
+        assertThatThrownBy(() -> limits.check(passage(tenant, UserType.TENANT, PATH)))
+                .isInstanceOf(Refusal.class);
+        asked.request().end(200);
         assertThatCode(() -> limits.check(passage(tenant, UserType.TENANT, PATH)))
                 .doesNotThrowAnyException();
     }

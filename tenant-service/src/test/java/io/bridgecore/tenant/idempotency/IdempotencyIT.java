@@ -159,7 +159,7 @@ class IdempotencyIT extends RunningTenantService {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(make(Tokens.admin(), wanted).code()).isEqualTo("subdomain_taken");
+        assertThat(make(Tokens.admin(), wanted).code()).isEqualTo("slug_taken");
     }
 
     private Answer signUpWith(String idempotencyKey, Object signup) {

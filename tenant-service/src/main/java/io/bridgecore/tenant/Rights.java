@@ -13,6 +13,14 @@ public final class Rights {
                     + Permission.ORGANIZATION_READ
                     + "')";
 
+    /** The platform side and who runs the tenant may read, such as what it pays. */
+    public static final String READ_BUSINESS =
+            "hasAnyAuthority('"
+                    + Permission.TENANTS_READ
+                    + "', '"
+                    + Permission.ORGANIZATION_WRITE
+                    + "')";
+
     /** The platform side and the tenant itself may write. */
     public static final String WRITE =
             "hasAnyAuthority('"

@@ -65,13 +65,20 @@ class BlockRefresh implements SmartLifecycle {
         return running;
     }
 
+    /** Says it once, not at every try. */
+    private static void complain(Retry.RetrySignal signal) {
+        if (signal.totalRetries() == 0) {
+            LOG.warn("Blocked addresses cannot be asked for: {}", signal.failure().toString());
+        }
+    }
+
     private Mono<Void> refresh() {
         return lookup.all()
                 .doOnNext(blocks::replace)
-                .doOnError(failure ->
-                        LOG.warn("Blocked addresses cannot be asked for: {}", failure.toString()))
                 .retryWhen(
-                        Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(properties.retry()))
+                        Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                                .maxBackoff(properties.retry())
+                                .doBeforeRetry(BlockRefresh::complain))
                 .then();
     }
 }

@@ -40,6 +40,7 @@ public class Modules {
     private final AtomicInteger wishes = new AtomicInteger();
     private volatile @Nullable Known known;
     private volatile Instant next = Instant.MIN;
+    private volatile boolean away;
 
     Modules(
             ModuleLookup lookup,
@@ -101,6 +102,7 @@ public class Modules {
     private void fetch(int granted) {
         lookup.text()
                 .map(text -> new Known(new ModuleList(lookup.read(text), backends), text))
+                .doOnNext(_ -> away = false)
                 .doOnNext(found -> shared.keep(SHARED, found.text(), SHARED_LIFE))
                 .onErrorResume(this::doWithout)
                 .doFinally(_ -> {
@@ -113,7 +115,10 @@ public class Modules {
     }
 
     private Mono<Known> doWithout(Throwable failure) {
-        LOG.warn("The list of modules cannot be fetched: {}", failure.toString());
+        if (!away) {
+            away = true;
+            LOG.warn("The list of modules cannot be fetched: {}", failure.toString());
+        }
         next = clock.instant().plus(properties.pause());
         return known != null
                 ? Mono.empty()

@@ -15,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,12 +63,12 @@ class AddressBlockController {
     record NewBlock(
             @NotBlank @Size(max = 64) String ipAddress,
             @NotBlank @Size(max = 100) @OneLine String reason,
-            @Nullable @Size(max = 1000) String description,
+            @Nullable @Size(max = 1000) @Pattern(regexp = "[^\\x00]*") String description,
             @Nullable TenantId tenantId,
             @Nullable @Min(1) @Max(8760) Integer durationHours,
             @Nullable Boolean isPermanent) {}
 
-    record Reason(@NotBlank @Size(max = 500) String reason) {}
+    record Reason(@NotBlank @Size(max = 500) @OneLine String reason) {}
 
     record Checked(String ipAddress, boolean isBlocked, List<AddressBlock> blocks) {}
 
@@ -79,7 +80,7 @@ class AddressBlockController {
     @GetMapping
     List<AddressBlock> list(
             @RequestParam(name = "tenant_id", required = false) @Nullable UUID tenant,
-            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Size(max = 100) @OneLine @Nullable String reason,
             @RequestParam(name = "active_only", defaultValue = "true") boolean activeOnly,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {

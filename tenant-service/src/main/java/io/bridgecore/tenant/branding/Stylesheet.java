@@ -185,13 +185,22 @@ final class Stylesheet {
         int deepest = 0;
         for (int i = 0; i < css.length(); i++) {
             char c = css.charAt(i);
-            if (c == '(' || c == '[' || c == '{') {
+            if (css.startsWith("/*", i) || c == '"' || c == '\'') {
+                i = endOfText(css, i);
+            } else if (c == '(' || c == '[' || c == '{') {
                 deepest = Math.max(deepest, ++depth);
             } else if (c == ')' || c == ']' || c == '}') {
-                depth--;
+                depth = Math.max(0, depth - 1);
             }
         }
         return deepest > DEEPEST;
+    }
+
+    /** Where a comment or a string ends: brackets inside them nest nothing. */
+    private static int endOfText(String css, int start) {
+        char quote = css.charAt(start);
+        int end = quote == '/' ? css.indexOf("*/", start + 2) + 1 : css.indexOf(quote, start + 1);
+        return end <= start ? css.length() : end;
     }
 
     private static CSSReaderSettings settings() {

@@ -53,7 +53,7 @@ public record Amendment(
     }
 
     /** Another plan and another end of the paid time, nothing else. */
-    static Amendment of(Plan plan, @Nullable Instant subscriptionEndsAt) {
+    public static Amendment of(Plan plan, @Nullable Instant subscriptionEndsAt) {
         return new Amendment(
                 null,
                 null,

@@ -188,7 +188,7 @@ public class Organization {
         if (next == Stage.DELETED) {
             deletedAt = now;
         }
-        if (next == Stage.ACTIVE
+        if (move == Move.ACTIVATE
                 && subscriptionEndsAt != null
                 && !subscriptionEndsAt.isAfter(now)) {
             subscriptionEndsAt = null;

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,7 +65,11 @@ public class TenantFounder {
         if (cause.userId() != null) {
             made.madeBy(cause.userId());
         }
-        organizations.flush();
+        try {
+            organizations.flush();
+        } catch (DataIntegrityViolationException taken) {
+            throw TenantDomains.taken(taken);
+        }
         trail.record(
                 id,
                 cause,

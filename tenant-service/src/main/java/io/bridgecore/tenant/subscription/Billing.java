@@ -43,4 +43,10 @@ class Billing {
         Payment payment = payments.save(new Payment(order, key, provider.name(), receipt, now));
         order.follow(payment, now);
     }
+
+    /** Whether a renewal is ordered that nobody has paid yet. */
+    boolean awaitsRenewal(Subscription subscription) {
+        return orders.existsBySubscriptionIdAndOrderTypeAndStatus(
+                subscription.id(), OrderType.RENEW.word(), SubscriptionOrder.PENDING);
+    }
 }

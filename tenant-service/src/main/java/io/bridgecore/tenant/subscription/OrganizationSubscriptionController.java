@@ -30,7 +30,7 @@ class OrganizationSubscriptionController {
 
     @Operation(summary = "The subscription of an organization; null when it has none")
     @GetMapping({"/api/v1/organizations/{id}/subscription", "/api/v1/tenants/{id}/subscription"})
-    @PreAuthorize(Rights.READ)
+    @PreAuthorize(Rights.READ_BUSINESS)
     JsonNode subscription(Caller caller, @PathVariable TenantId id) {
         access.read(caller, id);
         // A null from here would be an answer without a body, which is no JSON.

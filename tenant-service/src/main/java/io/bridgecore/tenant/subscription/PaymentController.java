@@ -3,7 +3,9 @@ package io.bridgecore.tenant.subscription;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenant.Rights;
+import io.bridgecore.tenant.audit.Cause;
 import io.bridgecore.tenant.subscription.SubscriptionLists.Page;
+import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Orders and payments; the platform side says what became of those. */
 @RestController
 @RequestMapping("/api/v1/subscriptions")
-@PreAuthorize(Rights.READ)
+@PreAuthorize(Rights.READ_BUSINESS)
 class PaymentController {
 
     private final SubscriptionLists lists;
@@ -61,26 +63,26 @@ class PaymentController {
     @Operation(summary = "The money has come")
     @PostMapping("/payments/{id}/confirm")
     @PreAuthorize(Rights.PLATFORM_WRITE)
-    Payment.View confirm(@PathVariable UUID id) {
-        return settle(id, PaymentStatus.SUCCEEDED);
+    Payment.View confirm(Caller caller, @PathVariable UUID id) {
+        return settle(caller, id, PaymentStatus.SUCCEEDED);
     }
 
     @Operation(summary = "The money has not come")
     @PostMapping("/payments/{id}/fail")
     @PreAuthorize(Rights.PLATFORM_WRITE)
-    Payment.View fail(@PathVariable UUID id) {
-        return settle(id, PaymentStatus.FAILED);
+    Payment.View fail(Caller caller, @PathVariable UUID id) {
+        return settle(caller, id, PaymentStatus.FAILED);
     }
 
     @Operation(summary = "Give the money back")
     @PostMapping("/payments/{id}/refund")
     @PreAuthorize(Rights.PLATFORM_WRITE)
-    Payment.View refund(@PathVariable UUID id) {
-        return settle(id, PaymentStatus.REFUNDED);
+    Payment.View refund(Caller caller, @PathVariable UUID id) {
+        return settle(caller, id, PaymentStatus.REFUNDED);
     }
 
-    private Payment.View settle(UUID id, PaymentStatus outcome) {
+    private Payment.View settle(Caller caller, UUID id, PaymentStatus outcome) {
         var tenant = new TenantId(payment(id).organizationId());
-        return CurrentTenant.callAs(tenant, () -> settlement.settle(id, outcome));
+        return CurrentTenant.callAs(tenant, () -> settlement.settle(id, outcome, Cause.of(caller)));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -72,7 +73,13 @@ class Subscription {
 
     /** Whether it costs nothing: then it goes on by itself. */
     boolean isFree() {
-        return billingCycle.price(plan).signum() == 0;
+        BigDecimal price =
+                billingCycle == BillingCycle.MONTHLY ? plan.priceMonthly() : plan.priceYearly();
+        return price != null && price.signum() == 0;
+    }
+
+    Instant currentPeriodEnd() {
+        return currentPeriodEnd;
     }
 
     /** End of the paid time; null when nothing ends by itself. */

@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Subscriptions: the platform side reads and writes all, a tenant reads its own. */
 @RestController
 @RequestMapping("/api/v1/subscriptions")
-@PreAuthorize(Rights.READ)
+@PreAuthorize(Rights.READ_BUSINESS)
 class SubscriptionController {
 
     private final SubscriptionLists lists;

@@ -1,10 +1,12 @@
 package io.bridgecore.tenant.subscription;
 
+import io.bridgecore.contracts.Suspension;
 import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenant.TenantProblem;
 import io.bridgecore.tenant.audit.Cause;
+import io.bridgecore.tenant.organization.Amendment;
 import io.bridgecore.tenant.organization.Organization;
 import io.bridgecore.tenant.organization.Organizations;
 import io.bridgecore.tenant.organization.TenantLife;
@@ -88,7 +90,7 @@ public class SubscriptionLife {
         lock();
         Instant now = now();
         Subscription subscription = require();
-        if (subscription.isRenewed(now)) {
+        if (subscription.isRenewed(now) || billing.awaitsRenewal(subscription)) {
             throw TenantProblem.SUBSCRIPTION_RENEWED.because("The next period is ordered already");
         }
         subscription.renew(now);
@@ -111,7 +113,9 @@ public class SubscriptionLife {
         billing.order(subscription, OrderType.CANCEL, BigDecimal.ZERO, now);
         if (atPeriodEnd) {
             subscription.cancelAtPeriodEnd(now);
-            return paidFor(subscription, cause, answered);
+            outbox.publish(subscription.changed());
+            endWith(subscription, organization, cause);
+            return answer(subscription, answered);
         }
         subscription.cancel(now);
         return ended(subscription, organization, cause, answered);
@@ -129,6 +133,10 @@ public class SubscriptionLife {
                     if (s.isFree() && !s.isEndingSoon()) {
                         s.renew(now);
                         outbox.publish(s.changed());
+                        if (organization.status() == TenantStatus.ACTIVE
+                                || organization.suspension() == Suspension.SUBSCRIPTION_ENDED) {
+                            tenants.subscribe(organization.id(), s.plan(), s.endsAt(), cause);
+                        }
                     } else {
                         s.end(now);
                         ended(s, organization, cause, _ -> {});
@@ -151,8 +159,21 @@ public class SubscriptionLife {
         outbox.publish(subscription.changed());
         if (organization.status() == TenantStatus.ACTIVE) {
             tenants.endSubscription(organization.id(), cause);
+        } else {
+            endWith(subscription, organization, cause);
         }
         return answer(subscription, answered);
+    }
+
+    /** The tenant's paid time ends with the subscription, wherever the tenant stands. */
+    private void endWith(Subscription subscription, Organization organization, Cause cause) {
+        if (organization.status() != TenantStatus.DELETED) {
+            var end =
+                    subscription.status().isOver()
+                            ? subscription.currentPeriodEnd()
+                            : subscription.endsAt();
+            tenants.amend(organization.id(), Amendment.of(subscription.plan(), end), null, cause);
+        }
     }
 
     private static SubscriptionView answer(

@@ -16,7 +16,7 @@ import org.hibernate.type.SqlTypes;
 @Table(name = "subscription_order")
 class SubscriptionOrder {
 
-    private static final String PENDING = "pending";
+    static final String PENDING = "pending";
     private static final String COMPLETED = "completed";
     private static final String FAILED = "failed";
 

@@ -1,5 +1,6 @@
 package io.bridgecore.tenant.subscription;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,14 @@ interface SubscriptionOrders extends Repository<SubscriptionOrder, UUID> {
     Optional<SubscriptionOrder> findById(UUID id);
 
     SubscriptionOrder save(SubscriptionOrder order);
+
+    /** The newest that costs something. */
+    Optional<SubscriptionOrder>
+            findFirstBySubscriptionIdAndAmountGreaterThanOrderByCreatedAtDescIdDesc(
+                    UUID subscriptionId, BigDecimal nothing);
+
+    boolean existsBySubscriptionIdAndOrderTypeAndStatus(
+            UUID subscriptionId, String orderType, String status);
 
     /** Newest first, of one tenant or of any. */
     @Query(

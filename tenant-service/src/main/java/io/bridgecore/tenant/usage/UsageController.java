@@ -25,7 +25,7 @@ class UsageController {
 
     @Operation(summary = "What an organization uses")
     @GetMapping({"/api/v1/organizations/{id}/usage", "/api/v1/tenants/{id}/usage"})
-    @PreAuthorize(Rights.READ)
+    @PreAuthorize(Rights.READ_BUSINESS)
     UsageView usage(Caller caller, @PathVariable TenantId id) {
         access.read(caller, id);
         return CurrentTenant.callAs(id, usage::view);

@@ -356,9 +356,10 @@ class SubscriptionIT extends RunningTenantService {
                             payment + "/refund")) {
                 assertThat(post(token, path, "{}").status()).as(path).isEqualTo(403);
             }
-            assertThat(get(token, mine).status()).isEqualTo(200);
         }
         assertThat(get(own, mine).text("plan_id")).isEqualTo(STARTER);
+        assertThat(get(Tokens.support(), mine).status()).isEqualTo(200);
+        assertThat(get(Tokens.staff(tenant), mine).status()).isEqualTo(403);
     }
 
     private Answer subscribe(String plan) {

@@ -24,7 +24,7 @@ import org.awaitility.Awaitility;
 final class EmbeddedInfrastructure implements Infrastructure {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int IDLE_SECONDS = 60;
+    private static final int IDLE_SECONDS = 180;
     private static final long LEASE_SECONDS = 5;
 
     private final Path home;

@@ -79,6 +79,13 @@ class SubscriptionLockIT extends RunningTenantService {
         assertThat(get(admin(), mine).text("status")).isEqualTo("active");
     }
 
+    @Test
+    void isReadByWhoRunsTheTenant_andNotByItsStaff() {
+        assertThat(get(Tokens.tenantAdmin(tenant), mine).status()).isEqualTo(200);
+        assertThat(get(Tokens.support(), mine).status()).isEqualTo(200);
+        assertThat(get(Tokens.staff(tenant), mine).status()).isEqualTo(403);
+    }
+
     private void subscribe(String plan) {
         send(HttpMethod.PUT, mine, admin(), Map.of("plan_id", plan), Map.of());
     }

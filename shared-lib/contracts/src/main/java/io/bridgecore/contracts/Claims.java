@@ -16,6 +16,30 @@ public final class Claims {
     public static final String SESSION = "sid";
     public static final String ODOO_USER_ID = "odoo_user_id";
 
+    /** How well a person proved who he is: 1 with a password, 2 with a second factor as well. */
+    public static final String ACR = "acr";
+
+    /** By what a person proved who he is, in the words of RFC 8176. */
+    public static final String AMR = "amr";
+
+    /** When a person last proved who he is; seconds since 1970. */
+    public static final String AUTH_TIME = "auth_time";
+
+    /** What dangerous deeds demand of a person: {@link #ACR} at least, {@link #MAX_AGE} at most. */
+    public static final String STEP_UP = "step_up";
+
+    /** Seconds since the last proof, inside {@link #STEP_UP}. */
+    public static final String MAX_AGE = "max_age";
+
+    /** True where a person must enrol a second factor before anything else. */
+    public static final String ENROLMENT_REQUIRED = "enrolment_required";
+
+    /** The public name of an API client. */
+    public static final String CLIENT_ID = "client_id";
+
+    /** Requests that an API client may make in any hour. */
+    public static final String RATE_LIMIT_PER_HOUR = "rate_limit_per_hour";
+
     /** Value of {@link #TYPE} for a token that opens the API. */
     public static final String ACCESS = "access";
 

@@ -5,6 +5,7 @@ import io.bridgecore.contracts.Requirement;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.Requirements;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -41,6 +42,9 @@ class DocsAutoConfiguration {
     GlobalOperationCustomizer statedPermission(Requirements requirements) {
         return (operation, handler) -> {
             requirements.of(handler).ifPresent(needed -> state(operation, needed));
+            if (handler.hasMethodAnnotation(StepUp.class)) {
+                operation.addExtension("x-step-up", true);
+            }
             return operation;
         };
     }

@@ -14,7 +14,11 @@ public enum CommonProblem implements ProblemType {
     VALIDATION_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "A field is not acceptable"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Unexpected error"),
     UPSTREAM_FAILED(HttpStatus.BAD_GATEWAY, "A system behind this one failed"),
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable");
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Temporarily unavailable"),
+    /** The deed needs a fresher or stronger proof of who the caller is. */
+    STEP_UP_REQUIRED(HttpStatus.FORBIDDEN, "A fresh authentication is needed"),
+    /** The caller must have a second factor and has none yet. */
+    ENROLMENT_REQUIRED(HttpStatus.FORBIDDEN, "A second factor must be enrolled first");
 
     private final HttpStatus status;
     private final String title;

@@ -3,6 +3,7 @@ package io.bridgecore.web.security;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemWriter;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -46,6 +47,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new PermissionFirst(requirements));
+        registry.addInterceptor(new Assurance(Clock.systemUTC()));
     }
 
     @Bean

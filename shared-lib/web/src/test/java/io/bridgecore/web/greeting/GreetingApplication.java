@@ -2,6 +2,8 @@ package io.bridgecore.web.greeting;
 
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
+import io.bridgecore.web.security.WhileEnrolling;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
@@ -75,6 +77,21 @@ class GreetingApplication {
         @PreAuthorize("hasAnyAuthority('tenants:write', 'plans:write')")
         Greeting tell(@Valid @RequestBody Greeting greeting) {
             return greeting;
+        }
+
+        @GetMapping("/greetings/dangerous")
+        @PreAuthorize("isAuthenticated()")
+        @StepUp
+        String dangerous() {
+            return "done";
+        }
+
+        @GetMapping("/greetings/grave")
+        @PreAuthorize("isAuthenticated()")
+        @StepUp(always = true)
+        @WhileEnrolling
+        String grave() {
+            return "done";
         }
 
         @GetMapping("/greetings/later")

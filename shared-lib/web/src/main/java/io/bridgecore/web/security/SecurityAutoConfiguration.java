@@ -26,7 +26,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Every service is a stateless resource server, closed by default. It opens paths with {@code
- * bridgecore.web.access.open}; a service that must differ declares a chain of its own.
+ * bridgecore.web.access.open}; a service that must differ somewhere declares a chain of its own
+ * with a higher order.
  */
 @AutoConfiguration(before = OAuth2ResourceServerAutoConfiguration.class)
 @EnableConfigurationProperties(AccessProperties.class)
@@ -83,7 +84,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    @ConditionalOnMissingBean
+    @ConditionalOnMissingBean(name = "platformSecurity")
     SecurityFilterChain platformSecurity(
             HttpSecurity http,
             AccessProperties access,

@@ -19,6 +19,10 @@ class ComposeTests {
             List.of("auth", "connector", "gateway", "monitoring", "sync", "tenant", "user");
     private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|MASTER_KEY|_KEY$|TOKEN");
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z_]+):\\?[^}]+}");
+    private static final Pattern EMPTY = Pattern.compile("\\$\\{([A-Z_]+):-}");
+
+    /** Not every mail server asks for one. */
+    private static final Set<String> OPTIONAL = Set.of("BRIDGECORE_MAIL_PASSWORD");
 
     private final Compose compose;
 
@@ -60,6 +64,15 @@ class ComposeTests {
     }
 
     @Test
+    void letsAuthAndUserWriteMailsIntoOneFolder() {
+        for (String service : List.of("auth", "user")) {
+            String folder = compose.environment(service).get("BRIDGECORE_MAIL_FOLDER");
+
+            assertThat(compose.strings(service, "volumes")).contains("mail:" + folder);
+        }
+    }
+
+    @Test
     void tellsAuthTheSecretOfEveryService() {
         Map<String, String> auth = compose.environment("auth");
 
@@ -94,7 +107,9 @@ class ComposeTests {
             compose.environment(container)
                     .forEach((name, value) -> {
                         if (SECRET.matcher(name).find() && !value.startsWith("/")) {
-                            assertThat(value).as(container + " " + name).matches(REQUIRED);
+                            assertThat(value)
+                                    .as(container + " " + name)
+                                    .matches(OPTIONAL.contains(name) ? EMPTY : REQUIRED);
                         }
                     });
             assertThat(compose.environment(container).getOrDefault("BRIDGECORE_REDIS_URL", ""))

@@ -15,7 +15,7 @@ final class Placeholders {
 
     private static final Pattern IN_YAML = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
     private static final Pattern IN_JAVA = Pattern.compile("\"((?:BRIDGECORE|SANDBOX)_[A-Z_]+)\"");
-    private static final List<String> SHARED = List.of("web", "tenancy", "events");
+    private static final List<String> SHARED = List.of("web", "tenancy", "events", "mail");
 
     private Placeholders() {}
 

@@ -18,6 +18,11 @@ public final class Permission {
 
     public static final String MONITORING_READ = "monitoring:read";
 
+    /**
+     * May read the mails that are kept instead of sent, links that let their reader in included.
+     */
+    public static final String MAILS_READ = "mails:read";
+
     /** May use the paths under {@code /internal}. Held by services alone. */
     public static final String INTERNAL = "internal";
 

@@ -4,6 +4,7 @@ import static io.bridgecore.contracts.Permission.ADDRESSES_WRITE;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_READ;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_WRITE;
 import static io.bridgecore.contracts.Permission.INTERNAL;
+import static io.bridgecore.contracts.Permission.MAILS_READ;
 import static io.bridgecore.contracts.Permission.MONITORING_READ;
 import static io.bridgecore.contracts.Permission.ODOO_READ;
 import static io.bridgecore.contracts.Permission.ODOO_UNLINK;
@@ -28,7 +29,13 @@ import java.util.TreeSet;
 public enum Role {
     /** May do everything, inside tenants too. */
     SUPER_ADMIN(
-            platform(TENANTS_WRITE, PLANS_WRITE, REGISTRY_WRITE, ADDRESSES_WRITE, TENANTS_ACT),
+            platform(
+                    TENANTS_WRITE,
+                    PLANS_WRITE,
+                    REGISTRY_WRITE,
+                    ADDRESSES_WRITE,
+                    MAILS_READ,
+                    TENANTS_ACT),
             tenant(
                     ORGANIZATION_WRITE,
                     USERS_WRITE,

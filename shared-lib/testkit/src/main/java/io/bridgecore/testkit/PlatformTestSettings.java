@@ -37,6 +37,8 @@ class PlatformTestSettings
                 Tokens.issuer() + "/oauth2/token",
                 "bridgecore.master-key",
                 "b25seS1mb3ItdGVzdHMtb25seS1mb3ItdGVzdHMtMzI=",
+                "bridgecore.mail.folder",
+                "target/mail",
                 "server.address",
                 "127.0.0.1");
     }

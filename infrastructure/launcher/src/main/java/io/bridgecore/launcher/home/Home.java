@@ -35,6 +35,11 @@ public record Home(Path root) {
         return root.resolve("secrets");
     }
 
+    /** Returns the folder of mails that no server sends. */
+    public Path mail() {
+        return root.resolve("mail");
+    }
+
     /** Returns the folder of what can be made again. */
     public Path cache() {
         return root.resolve("cache");

@@ -3,6 +3,7 @@ package io.bridgecore.launcher.platform;
 import static io.bridgecore.launcher.platform.Service.Trait.CLIENT_SECRETS;
 import static io.bridgecore.launcher.platform.Service.Trait.DATABASE;
 import static io.bridgecore.launcher.platform.Service.Trait.LOG_SEARCH;
+import static io.bridgecore.launcher.platform.Service.Trait.MAIL;
 import static io.bridgecore.launcher.platform.Service.Trait.MASTER_KEY;
 import static io.bridgecore.launcher.platform.Service.Trait.PLAIN_JAVA;
 
@@ -27,7 +28,7 @@ public final class Catalog {
                             8102,
                             HEALTH,
                             ALL_STORES,
-                            Set.of(DATABASE, MASTER_KEY, CLIENT_SECRETS)),
+                            Set.of(DATABASE, MASTER_KEY, CLIENT_SECRETS, MAIL)),
                     new Service(
                             "tenant",
                             "tenant-service",
@@ -59,7 +60,7 @@ public final class Catalog {
                             8103,
                             HEALTH,
                             ALL_STORES,
-                            Set.of(DATABASE)),
+                            Set.of(DATABASE, MAIL)),
                     new Service(
                             "gateway",
                             "gateway",

@@ -32,6 +32,8 @@ public record Service(
         CLIENT_SECRETS,
         /** Searches the logs. */
         LOG_SEARCH,
+        /** Writes mails. */
+        MAIL,
         /** Is no Spring application. */
         PLAIN_JAVA
     }

@@ -58,6 +58,7 @@ record ServiceProgram(
     private static boolean isSecretOfOthers(String variable) {
         return variable.startsWith("BRIDGECORE_DATABASE_")
                 || variable.startsWith("BRIDGECORE_AUTH_CLIENTS_")
+                || variable.equals("BRIDGECORE_MAIL_PASSWORD")
                 || variable.equals("BRIDGECORE_MASTER_KEY");
     }
 }

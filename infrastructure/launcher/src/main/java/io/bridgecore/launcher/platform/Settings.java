@@ -23,6 +23,8 @@ record Settings(
     private static final String LOOPBACK = "127.0.0.1";
     private static final String PRIVATE_ADDRESSES = "BRIDGECORE_CONNECTOR_PRIVATE_ADDRESSES";
 
+    private static final String MAIL_PASSWORD = "BRIDGECORE_MAIL_PASSWORD";
+
     Settings {
         environment = Map.copyOf(environment);
     }
@@ -80,6 +82,13 @@ record Settings(
             Catalog.SERVICES.forEach(client ->
                     variables.put(
                             "BRIDGECORE_AUTH_CLIENTS_" + upper(client), clientSecret(client)));
+        }
+        if (service.has(Trait.MAIL)) {
+            variables.put("BRIDGECORE_MAIL_FOLDER", home.mail().toString());
+            String password = environment.get(MAIL_PASSWORD);
+            if (password != null) {
+                variables.put(MAIL_PASSWORD, password);
+            }
         }
         if (service.has(Trait.LOG_SEARCH)) {
             variables.put("BRIDGECORE_DATABASE_URL", backends.databaseUrl());

@@ -93,6 +93,22 @@ class PlanTests {
     }
 
     @Test
+    void tellsThoseWhoWriteMailsWhereTo() {
+        environment.put("BRIDGECORE_MAIL_PASSWORD", "open sesame");
+        Plan plan = plan(EVERYTHING);
+
+        for (String service : List.of("auth", "user")) {
+            assertThat(settings(plan, service))
+                    .containsEntry("BRIDGECORE_MAIL_PASSWORD", "open sesame")
+                    .hasEntrySatisfying(
+                            "BRIDGECORE_MAIL_FOLDER",
+                            folder -> assertThat(folder).endsWith("/mail"));
+        }
+        assertThat(settings(plan, "tenant"))
+                .doesNotContainKeys("BRIDGECORE_MAIL_PASSWORD", "BRIDGECORE_MAIL_FOLDER");
+    }
+
+    @Test
     void keepsSecretsOffTheCommandLine() throws Exception {
         Plan plan = plan(EVERYTHING);
         String secret = settings(plan, "tenant").getOrDefault("BRIDGECORE_SERVICE_SECRET", "");

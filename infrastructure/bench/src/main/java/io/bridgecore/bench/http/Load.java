@@ -84,7 +84,7 @@ public final class Load {
     private long makeDue(long before, long start, long now) throws IOException {
         long made = before;
         if (order.rate() > 0) {
-            long wanted = (long) ((now - start) / NANOS_PER_SECOND * order.rate());
+            long wanted = 1 + (long) ((now - start) / NANOS_PER_SECOND * order.rate());
             for (; made < wanted; made++) {
                 due.add(start + (long) (made * NANOS_PER_SECOND / order.rate()));
             }

@@ -27,6 +27,8 @@ class PlatformTestSettings
     private static Map<String, Object> servers() {
         Infrastructure servers = Infrastructure.shared();
         return Map.of(
+                "bridgecore.web.revocations.url",
+                Tokens.issuer(),
                 "spring.kafka.bootstrap-servers",
                 servers.kafka(),
                 "spring.data.redis.url",

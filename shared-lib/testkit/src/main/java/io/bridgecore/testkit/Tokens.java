@@ -24,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +37,7 @@ public final class Tokens {
 
     private static final ECKey KEY = key();
     private static final ECKey FOREIGN_KEY = key();
+    private static final List<String> REVOKED = new CopyOnWriteArrayList<>();
     private static final HttpServer ISSUER = serve();
     private static final long LIFE_SECONDS = 1800;
 
@@ -103,6 +106,16 @@ public final class Tokens {
 
     public static String garbage() {
         return "eyJhbGciOiJub25lIn0.e30.";
+    }
+
+    /** Lets auth-service say from now on that tokens with this claim were revoked. */
+    public static void revoke(String claim, String value) {
+        Instant now = Instant.now();
+        REVOKED.add(
+                """
+                {"claim":"%s","value":"%s","before":"%s","until":"%s","reason":"test"}
+                """
+                        .formatted(claim, value, now, now.plusSeconds(LIFE_SECONDS)));
     }
 
     /** The claims of a token in the making. */
@@ -188,6 +201,7 @@ public final class Tokens {
                                     {"access_token":"%s","token_type":"Bearer","expires_in":1800}
                                     """
                                             .formatted(service("test"))));
+            server.createContext("/internal/revocations", http -> answer(http, REVOKED.toString()));
             server.setExecutor(Thread::startVirtualThread);
             server.start();
             return server;

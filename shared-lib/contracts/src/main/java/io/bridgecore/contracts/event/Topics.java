@@ -17,6 +17,7 @@ public final class Topics {
                     SubscriptionChanged.TOPIC,
                     UserCreated.TOPIC,
                     UserUpdated.TOPIC,
+                    AccessRevoked.TOPIC,
                     ModuleAssigned.TOPIC,
                     ModulesAssigned.TOPIC,
                     ModuleUnassigned.TOPIC,

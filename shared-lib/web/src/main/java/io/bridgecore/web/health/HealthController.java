@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 class HealthController {
 
     private static final Map<String, String> NAMES =
-            Map.of("live", "livenessState", "ready", "readinessState");
+            Map.of("live", "livenessState", "ready", "readiness");
 
     private final HealthEndpoint health;
     private final String service;

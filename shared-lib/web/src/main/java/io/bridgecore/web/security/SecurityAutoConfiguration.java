@@ -10,6 +10,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -17,9 +20,11 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -33,6 +38,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(AccessProperties.class)
 @EnableMethodSecurity
 class SecurityAutoConfiguration implements WebMvcConfigurer {
+
+    private static final String COME_BACK = "2";
 
     private final Requirements requirements;
 
@@ -64,7 +71,16 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     @Bean
     AuthenticationEntryPoint problemEntryPoint(ProblemWriter problems) {
         return (request, response, refused) -> {
-            response.setHeader("WWW-Authenticate", "Bearer");
+            if (refused instanceof AuthenticationServiceException) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, COME_BACK);
+                problems.write(
+                        request,
+                        response,
+                        CommonProblem.UNAVAILABLE,
+                        "The access token cannot be verified at the moment");
+                return;
+            }
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(
                     request,
                     response,
@@ -104,7 +120,8 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
                                 .authenticationEntryPoint(entryPoint)
-                                .accessDeniedHandler(denied))
+                                .accessDeniedHandler(denied)
+                                .withObjectPostProcessor(new FailuresAnswered(entryPoint)))
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(entryPoint).accessDeniedHandler(denied))
                 .sessionManagement(
@@ -114,5 +131,18 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** When nobody can tell whether a token is good, that is an answer too. */
+    private record FailuresAnswered(AuthenticationEntryPoint entryPoint)
+            implements ObjectPostProcessor<BearerTokenAuthenticationFilter> {
+
+        @Override
+        public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+            var handler = new AuthenticationEntryPointFailureHandler(entryPoint);
+            handler.setRethrowAuthenticationServiceException(false);
+            filter.setAuthenticationFailureHandler(handler);
+            return filter;
+        }
     }
 }

@@ -1,11 +1,13 @@
 package io.bridgecore.gateway;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.AccessRevoked;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.testkit.Infrastructure;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -63,6 +65,14 @@ abstract class GatewayTest {
                         .baseUrl("http://127.0.0.1:" + port)
                         .responseTimeout(Duration.ofSeconds(20))
                         .build();
+        awaitReady();
+    }
+
+    /** Waits until the gateway knows what it needs for tokens. */
+    void awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> get(API, "/health/ready").expectStatus().isOk());
     }
 
     /** Waits until the gateway hears events of every topic it listens to. */
@@ -90,6 +100,19 @@ abstract class GatewayTest {
                 {"event_id":"%s","event_type":"%s","tenant_id":"%s","data":{"id":"%s","slug":"%s"},"version":"v1"}
                 """
                         .formatted(TenantId.next(), topic, id, id, slug));
+    }
+
+    /** Tells the gateway that tokens with this claim were revoked. */
+    static void revoke(String claim, String value) {
+        Instant now = Instant.now();
+        KafkaProbe.send(
+                AccessRevoked.TOPIC,
+                value,
+                """
+                {"event_id":"%s","event_type":"access.revoked","version":"1.0","data":
+                 {"claim":"%s","value":"%s","before":"%s","until":"%s","reason":"test"}}
+                """
+                        .formatted(TenantId.next(), claim, value, now, now.plusSeconds(1800)));
     }
 
     WebTestClient client() {

@@ -46,6 +46,11 @@ final class Services {
                         get(urlPathEqualTo("/internal/tenants/resolve"))
                                 .atPriority(9)
                                 .willReturn(notFound()));
+        of(Backend.AUTH)
+                .stubFor(
+                        get(urlPathEqualTo("/internal/revocations"))
+                                .atPriority(9)
+                                .willReturn(okJson("[]")));
         modules();
         block();
     }

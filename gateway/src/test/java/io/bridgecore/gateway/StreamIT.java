@@ -2,7 +2,10 @@ package io.bridgecore.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.event.ModuleUnassigned;
 import io.bridgecore.contracts.event.ModuleUpdated;
 import io.bridgecore.contracts.event.PlanChanged;
@@ -130,6 +133,24 @@ class StreamIT extends EndlessTest {
             reader.goesOn();
             reader.endsCleanly();
         }
+    }
+
+    @Test
+    void endsWhenItsAccessIsRevoked() {
+        String session = TenantId.next().toString();
+        String token =
+                Tokens.of(
+                        UserType.TENANT,
+                        Role.STAFF,
+                        claims -> claims.tenant(acme).claim(Claims.SESSION, session));
+        try (var mine = new Reader(STREAM, token);
+                var theirs = new Reader(STREAM, Tokens.staff(acme))) {
+            revoke(Claims.SESSION, session);
+
+            mine.endsCleanly();
+            theirs.goesOn();
+        }
+        isProblem(get(API, STREAM, token), 401, "unauthorized");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.health;
 
+import io.bridgecore.contracts.RevokedAccess;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.tenant.HostProperties;
 import io.bridgecore.gateway.tenant.SharedCache;
@@ -27,6 +28,7 @@ class HealthController {
     private final PlatformHealth platform;
     private final SharedCache redis;
     private final ApplicationAvailability availability;
+    private final RevokedAccess revoked;
     private final HostProperties hosts;
     private final Clock clock;
 
@@ -34,11 +36,13 @@ class HealthController {
             PlatformHealth platform,
             SharedCache redis,
             ApplicationAvailability availability,
+            RevokedAccess revoked,
             HostProperties hosts,
             Clock clock) {
         this.platform = platform;
         this.redis = redis;
         this.availability = availability;
+        this.revoked = revoked;
         this.hosts = hosts;
         this.clock = clock;
     }
@@ -67,7 +71,8 @@ class HealthController {
 
     @GetMapping("/health/ready")
     ResponseEntity<Map<String, Object>> ready() {
-        return answer(report(availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC));
+        boolean accepting = availability.getReadinessState() == ReadinessState.ACCEPTING_TRAFFIC;
+        return answer(report(accepting && revoked.complete()));
     }
 
     /**

@@ -10,6 +10,8 @@ import io.bridgecore.gateway.tenant.Tenant;
 import io.bridgecore.gateway.tenant.TenantChanged;
 import io.bridgecore.gateway.tenant.TenantKey;
 import io.bridgecore.gateway.tenant.Tenants;
+import io.bridgecore.gateway.token.AccessTokens;
+import io.bridgecore.gateway.token.Caller;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -49,6 +51,7 @@ class OpenStreams {
     private final Tenants tenants;
     private final Standing standing;
     private final Rules rules;
+    private final AccessTokens tokens;
     private final Clock clock;
 
     OpenStreams(
@@ -56,12 +59,14 @@ class OpenStreams {
             Tenants tenants,
             Standing standing,
             Rules rules,
+            AccessTokens tokens,
             MeterRegistry meters,
             Clock clock) {
         this.perTenant = properties.perTenant();
         this.tenants = tenants;
         this.standing = standing;
         this.rules = rules;
+        this.tokens = tokens;
         this.clock = clock;
         Gauge.builder("bridgecore.streams.open", open, Set::size)
                 .description("Streams and sockets that are open")
@@ -109,12 +114,15 @@ class OpenStreams {
         check(_ -> true);
     }
 
-    /** Ends what outlived its token or its tenant's trial. */
+    /** Ends what outlived its token, be it revoked, or its tenant's trial. */
     @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
     void endInTime() {
         Instant now = clock.instant();
         for (OpenStream stream : open) {
-            if (stream.tokenOver(now)) {
+            Caller caller = stream.passage().caller();
+            if (caller != null && tokens.revoked(caller)) {
+                stream.end(GatewayProblem.UNAUTHORIZED.because("The access was revoked"));
+            } else if (stream.tokenOver(now)) {
                 stream.end(GatewayProblem.UNAUTHORIZED.because("The access token has expired"));
             } else if (stream.trialOver(now)) {
                 check(stream).subscribe();

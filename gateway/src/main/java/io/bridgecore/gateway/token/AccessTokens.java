@@ -3,6 +3,7 @@ package io.bridgecore.gateway.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.RevokedAccess;
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
@@ -32,9 +34,10 @@ public class AccessTokens {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private final ReactiveJwtDecoder decoder;
     private final Cache<String, Caller> remembered;
+    private final RevokedAccess revoked;
     private final Clock clock;
 
-    AccessTokens(SigningKeys keys, KeyProperties properties, Clock clock) {
+    AccessTokens(SigningKeys keys, RevokedAccess revoked, KeyProperties properties, Clock clock) {
         var es256 =
                 NimbusReactiveJwtDecoder.withJwkSource(keys::candidates)
                         .jwsAlgorithm(SignatureAlgorithm.ES256)
@@ -42,6 +45,7 @@ public class AccessTokens {
                         .build();
         es256.setJwtValidator(rules());
         this.decoder = es256;
+        this.revoked = revoked;
         this.clock = clock;
         this.remembered =
                 Caffeine.newBuilder()
@@ -64,20 +68,40 @@ public class AccessTokens {
         }
         Caller caller = remembered.getIfPresent(token);
         if (caller != null && clock.instant().isBefore(caller.expires())) {
-            return Mono.just(caller);
+            return unlessRevoked(caller);
         }
         return decoder.decode(token)
                 .map(Caller::of)
                 .onErrorMap(AccessTokens::refusal)
-                .doOnNext(verified -> remembered.put(token, verified));
+                .doOnNext(verified -> remembered.put(token, verified))
+                .flatMap(this::unlessRevoked);
+    }
+
+    /** Whether the access was taken back since it was verified. */
+    public boolean revoked(Caller caller) {
+        return revoked.covers(caller.marks());
+    }
+
+    private Mono<Caller> unlessRevoked(Caller caller) {
+        if (!revoked.complete()) {
+            return Mono.error(unverifiable());
+        }
+        return revoked(caller) ? Mono.error(invalid()) : Mono.just(caller);
     }
 
     private static OAuth2TokenValidator<Jwt> rules() {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
+                typ(),
                 new JwtClaimValidator<List<String>>(
                         "aud", audience -> audience != null && audience.contains(Claims.AUDIENCE)),
                 new JwtClaimValidator<Object>(Claims.TYPE, Claims.ACCESS::equals));
+    }
+
+    private static OAuth2TokenValidator<Jwt> typ() {
+        var typ = new JwtTypeValidator("JWT", "at+jwt");
+        typ.setAllowEmpty(true);
+        return typ;
     }
 
     private static @Nullable String bearer(@Nullable String header) {
@@ -93,12 +117,18 @@ public class AccessTokens {
                 failure instanceof BadJwtException
                         || failure instanceof IllegalArgumentException
                         || failure instanceof NullPointerException;
-        return bad
-                ? GatewayProblem.UNAUTHORIZED
-                        .because("The access token is not valid or has expired")
-                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"")
-                : GatewayProblem.UNAVAILABLE
-                        .because("The access token cannot be verified at the moment")
-                        .retryAfter(PAUSE);
+        return bad ? invalid() : unverifiable();
+    }
+
+    private static Refusal invalid() {
+        return GatewayProblem.UNAUTHORIZED
+                .because("The access token is not valid or has expired")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+    }
+
+    private static Refusal unverifiable() {
+        return GatewayProblem.UNAVAILABLE
+                .because("The access token cannot be verified at the moment")
+                .retryAfter(PAUSE);
     }
 }

@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.token;
 
+import io.bridgecore.contracts.AccessMarks;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.UserType;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param tenant absent on the platform side
  * @param expires end of the token's life
  * @param requestsPerHour what an API client may ask, where its token says so
+ * @param marks by which the token can be revoked
  */
 public record Caller(
         String id,
@@ -23,7 +25,8 @@ public record Caller(
         @Nullable UUID tenant,
         Set<String> permissions,
         Instant expires,
-        @Nullable Integer requestsPerHour) {
+        @Nullable Integer requestsPerHour,
+        AccessMarks marks) {
 
     private static final String REQUESTS_PER_HOUR = "rate_limit_per_hour";
 
@@ -42,7 +45,8 @@ public record Caller(
                 tenant == null ? null : UUID.fromString(tenant),
                 permissions == null ? Set.of() : Set.copyOf(permissions),
                 Objects.requireNonNull(token.getExpiresAt()),
-                token.getClaim(REQUESTS_PER_HOUR) instanceof Number most ? most.intValue() : null);
+                token.getClaim(REQUESTS_PER_HOUR) instanceof Number most ? most.intValue() : null,
+                AccessMarks.of(token.getClaims(), token.getIssuedAt()));
     }
 
     /** Whether the token carries the right. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgecore.contracts.AccessMarks;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.gateway.problem.Refusal;
 import io.bridgecore.gateway.request.RequestRecord;
@@ -121,7 +122,8 @@ class TenantLimitsTests {
 
     private static Passage passage(Tenant tenant, UserType type, String path) {
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(path));
-        var caller = new Caller("someone", type, tenant.id(), Set.of(), Instant.MAX, null);
+        var marks = AccessMarks.of(Map.of(), null);
+        var caller = new Caller("someone", type, tenant.id(), Set.of(), Instant.MAX, null, marks);
         return new Passage(exchange, RequestRecord.of(exchange), path, false, tenant, caller);
     }
 }

@@ -216,7 +216,7 @@ class UserAuthIT extends RunningAuthService {
             String second = refresh(first).is(200).refresh();
             change(
                     """
-                    update refresh_token set rotated_at = rotated_at - interval '11 seconds'
+                    update refresh_token set rotated_at = rotated_at - interval '121 seconds'
                     where tenant_id = '%s'
                     """
                             .formatted(company.id()));

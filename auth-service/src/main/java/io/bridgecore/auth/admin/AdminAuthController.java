@@ -115,7 +115,7 @@ class AdminAuthController {
                         .map(RefreshBody::refreshToken)
                         .or(() -> BearerToken.of(request))
                         .orElse("");
-        Tokens tokens = logins.renew(sessions.recognise(presented));
+        Tokens tokens = logins.renew(sessions.recognise(presented), Device.of(request));
         return new RefreshAnswer(
                 tokens.access(),
                 tokens.access(),

@@ -73,15 +73,22 @@ public class PlatformLogins {
     /**
      * Continues the session of a refresh token.
      *
+     * @param device that shows it
      * @throws io.bridgecore.web.problem.ProblemException 401 if it is no administrator's, or he may
      *     not come in any more
      */
-    public Tokens renew(SessionRef ref) {
+    public Tokens renew(SessionRef ref, Device device) {
         if (ref.type() != UserType.ADMIN) {
             throw refused();
         }
-        PlatformAdmin admin = find(ref.subject()).orElseThrow(PlatformLogins::refused);
-        return sessions.renew(ref, admin.identity(), false);
+        return sessions.renew(
+                ref,
+                device,
+                () ->
+                        find(ref.subject())
+                                .map(PlatformAdmin::identity)
+                                .orElseThrow(PlatformLogins::refused),
+                false);
     }
 
     /** The administrator, unless he was deactivated. */

@@ -114,7 +114,7 @@ class TenantAuthController {
         String presented =
                 given.map(RefreshBody::refreshToken).or(() -> BearerToken.of(request)).orElse("");
         boolean anew = given.map(RefreshBody::rotate).orElse(false);
-        Tokens tokens = logins.renew(sessions.recognise(presented), anew);
+        Tokens tokens = logins.renew(sessions.recognise(presented), Device.of(request), anew);
         return new RefreshAnswer(
                 tokens.access(), MobileShapes.TOKEN_TYPE, tokens.expiresIn(), tokens.refresh());
     }

@@ -81,18 +81,25 @@ class TenantLogins {
     /**
      * Continues the session of a refresh token.
      *
+     * @param device that shows it
      * @throws io.bridgecore.web.problem.ProblemException 401 account gone or deactivated, 403
      *     tenant not active, 402 trial or subscription over, 401 token used before
      */
-    Tokens renew(SessionRef ref, boolean anew) {
+    Tokens renew(SessionRef ref, Device device, boolean anew) {
         if (ref.type() != UserType.TENANT) {
             throw invalid();
         }
-        Account account =
-                CurrentTenant.callAs(ref.owner(), () -> accounts.find(ref.subject()))
-                        .filter(Account::active)
-                        .orElseThrow(TenantLogins::invalid);
-        return sessions.renew(ref, identity(account, gate.readmit(ref.owner())), anew);
+        return sessions.renew(
+                ref,
+                device,
+                () -> {
+                    Account account =
+                            accounts.find(ref.subject())
+                                    .filter(Account::active)
+                                    .orElseThrow(TenantLogins::invalid);
+                    return identity(account, gate.readmit(ref.owner()));
+                },
+                anew);
     }
 
     /**

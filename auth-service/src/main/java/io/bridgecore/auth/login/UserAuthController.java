@@ -3,6 +3,7 @@ package io.bridgecore.auth.login;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.bridgecore.auth.admin.PlatformLogins;
 import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.DeviceCookie;
 import io.bridgecore.auth.session.LogoutRequest;
 import io.bridgecore.auth.session.RefreshCookie;
 import io.bridgecore.auth.session.SessionRef;
@@ -84,13 +85,13 @@ class UserAuthController {
             @Valid @RequestBody LoginBody body,
             @RequestHeader(name = Headers.TENANT_ID, required = false) @Nullable TenantId host,
             HttpServletRequest request) {
-        Device device = Device.of(request);
+        Device device = DeviceCookie.known(Device.of(request));
         if (host == null && body.organizationId() == null) {
             var entry = platform.loginSuperAdmin(body.email(), body.password(), device);
-            return answer(entry.tokens(), "");
+            return answer(entry.tokens(), "", device);
         }
         var attempt = new Attempt(body.email(), body.password(), host, body.organizationId());
-        return answer(logins.loginRotating(attempt, device).tokens(), "");
+        return answer(logins.loginRotating(attempt, device).tokens(), "", device);
     }
 
     @PostMapping("/refresh")
@@ -103,9 +104,12 @@ class UserAuthController {
                         .or(() -> LogoutRequest.cookie(request, RefreshCookie.NAME))
                         .orElse("");
         SessionRef ref = sessions.recognise(presented);
+        Device device = Device.of(request);
         Tokens tokens =
-                ref.type() == UserType.ADMIN ? platform.renew(ref) : logins.renew(ref, true);
-        return answer(tokens, presented);
+                ref.type() == UserType.ADMIN
+                        ? platform.renew(ref, device)
+                        : logins.renew(ref, device, true);
+        return answer(tokens, presented, device);
     }
 
     @PostMapping("/logout")
@@ -128,10 +132,15 @@ class UserAuthController {
         return users.of(caller);
     }
 
-    private ResponseEntity<TokenAnswer> answer(Tokens tokens, String presented) {
+    private ResponseEntity<TokenAnswer> answer(Tokens tokens, String presented, Device device) {
         String refresh = tokens.refreshOr(presented);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.SET_COOKIE, RefreshCookie.of(refresh, life.refresh()))
+        var answer =
+                ResponseEntity.ok()
+                        .header(HttpHeaders.SET_COOKIE, RefreshCookie.of(refresh, life.refresh()));
+        if (device.id() != null) {
+            answer.header(HttpHeaders.SET_COOKIE, DeviceCookie.of(device));
+        }
+        return answer
                 .body(
                         new TokenAnswer(
                                 tokens.access(),

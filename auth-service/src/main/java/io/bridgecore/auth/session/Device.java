@@ -1,24 +1,44 @@
 package io.bridgecore.auth.session;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Where a login came from, for people to recognise it.
+ * The client of a login or refresh.
  *
  * @param ip address of the client as the gateway saw it
  * @param userAgent what the client calls itself, at most 255 characters
+ * @param id secret that the client keeps apart from its tokens, if it does: the cookie {@link
+ *     DeviceCookie#NAME} or the header {@code X-Device-Id}
  */
-public record Device(@Nullable String ip, @Nullable String userAgent) {
+public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable String id) {
 
+    private static final String HEADER = "X-Device-Id";
     private static final int LONGEST = 255;
+    private static final int NETWORK_BYTES = 8;
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{16,128}");
 
     /** The sender of a request. */
     public static Device of(HttpServletRequest request) {
-        return new Device(address(request), cut(request.getHeader(HttpHeaders.USER_AGENT)));
+        return new Device(
+                address(request), cut(request.getHeader(HttpHeaders.USER_AGENT)), id(request));
+    }
+
+    /** Whether both may be the same machine: the same name, the same address or IPv6 network. */
+    boolean looksLike(@Nullable String otherIp, @Nullable String otherAgent) {
+        return Objects.equals(userAgent, otherAgent)
+                && ip != null
+                && otherIp != null
+                && network(ip).equals(network(otherIp));
     }
 
     /** The last entry is the gateway's own; the ones before it are the client's claims. */
@@ -31,7 +51,30 @@ public record Device(@Nullable String ip, @Nullable String userAgent) {
         return ADDRESS.matcher(address).matches() ? address : null;
     }
 
+    private static @Nullable String id(HttpServletRequest request) {
+        return LogoutRequest.cookie(request, DeviceCookie.NAME)
+                .or(() -> Optional.ofNullable(request.getHeader(HEADER)))
+                .filter(text -> ID.matcher(text).matches())
+                .orElse(null);
+    }
+
+    private static String network(String address) {
+        try {
+            return InetAddress.ofLiteral(address) instanceof Inet6Address six
+                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES))
+                    : address;
+        } catch (IllegalArgumentException noLiteral) {
+            return address;
+        }
+    }
+
     private static @Nullable String cut(@Nullable String text) {
         return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+
+    /** Shows no secret. */
+    @Override
+    public String toString() {
+        return "Device " + ip;
     }
 }

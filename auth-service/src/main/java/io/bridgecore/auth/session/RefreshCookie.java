@@ -9,7 +9,7 @@ public final class RefreshCookie {
     /** Name of the cookie. */
     public static final String NAME = "refresh_token";
 
-    private static final String PATH = "/api/v1/auth";
+    static final String PATH = "/api/v1/auth";
 
     private RefreshCookie() {}
 

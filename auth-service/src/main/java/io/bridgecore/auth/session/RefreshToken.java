@@ -30,6 +30,8 @@ class RefreshToken {
     private Instant issuedAt;
     private Instant expiresAt;
     private @Nullable Instant rotatedAt;
+    private @Nullable String rotatedIp;
+    private @Nullable String rotatedAgent;
     private byte @Nullable [] successorHash;
     private byte @Nullable [] successorSealed;
     @Version private @Nullable Long version;
@@ -58,15 +60,18 @@ class RefreshToken {
         return rotatedAt != null && !now.isAfter(rotatedAt.plus(grace));
     }
 
-    /** Ends this token. Only who presents it again can read its successor. */
-    void rotate(String token, String successor, Instant now) {
-        rotatedAt = now;
-        successorHash = TokenSecrets.hash(successor);
-        successorSealed = TokenSecrets.seal(successor, token);
+    /** Whether the client may be the one that rotated it. */
+    boolean rotatedBy(Device device) {
+        return device.looksLike(rotatedIp, rotatedAgent);
     }
 
-    Optional<byte[]> successorHash() {
-        return Optional.ofNullable(successorHash);
+    /** Ends this token. Only who presents it again can read its successor. */
+    void rotate(String token, String successor, Device by, Instant now) {
+        rotatedAt = now;
+        rotatedIp = by.ip();
+        rotatedAgent = by.userAgent();
+        successorHash = TokenSecrets.hash(successor);
+        successorSealed = TokenSecrets.seal(successor, token);
     }
 
     /** The successor, read with the help of the token itself. */

@@ -6,13 +6,14 @@ import io.bridgecore.auth.token.TokenProperties;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The transactions in which a session goes on or ends. Runs as the session's owner. */
+/** The transactions in which a session begins and goes on. Runs as the session's owner. */
 @Component
 class Renewal {
 
@@ -20,6 +21,7 @@ class Renewal {
 
     private final SessionRows sessions;
     private final RefreshTokenRows refreshTokens;
+    private final Endings endings;
     private final TokenMint mint;
     private final TokenProperties life;
     private final SessionProperties rules;
@@ -28,30 +30,39 @@ class Renewal {
     Renewal(
             SessionRows sessions,
             RefreshTokenRows refreshTokens,
+            Endings endings,
             TokenMint mint,
             TokenProperties life,
             SessionProperties rules,
             Clock clock) {
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
+        this.endings = endings;
         this.mint = mint;
         this.life = life;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /** Whether the session goes on and knows the token. */
-    @Transactional(readOnly = true)
-    public boolean alive(SessionRef ref) {
-        return sessions.findById(ref.session())
-                        .filter(session -> session.alive(clock.instant()))
-                        .isPresent()
-                && find(ref).isPresent();
+    @Transactional
+    public Tokens open(Identity who, Device device, boolean rotating) {
+        Instant now = clock.instant();
+        Instant expiry = now.plus(life.refresh());
+        Session session = sessions.save(new Session(who.id(), rotating, device, now, expiry));
+        String refresh = mint.refresh(who, session.id());
+        refreshTokens.save(new RefreshToken(session.id(), refresh, now, expiry));
+        return tokens(who, session, refresh);
     }
 
-    /** New tokens; empty if the session has ended, be it because of this very request. */
+    /**
+     * New tokens; empty if the session has ended, be it because of this very request.
+     *
+     * @param who asked once nobody else can renew the session, so that a change of rights that
+     *     comes at the same time is either seen here or revokes what is given here
+     */
     @Transactional
-    public Optional<Tokens> renew(SessionRef ref, Identity who, boolean anew) {
+    public Optional<Tokens> renew(
+            SessionRef ref, Device device, Supplier<Identity> who, boolean anew) {
         Instant now = clock.instant();
         Optional<Session> locked =
                 sessions.lock(ref.session()).filter(session -> session.alive(now));
@@ -60,24 +71,22 @@ class Renewal {
             return Optional.empty();
         }
         Session session = locked.get();
-        session.used(now);
         if (presented.get().rotated()) {
-            return again(session, presented.get(), ref, who);
+            return again(session, presented.get(), ref, device, who);
         }
+        if (session.deviceProven() && !session.isOn(device)) {
+            LOG.warn("Session {} was asked for by another device: refused", ref.session());
+            return Optional.empty();
+        }
+        Identity identity = who.get();
+        session.used(device, now);
         return Optional.of(
                 tokens(
-                        who,
+                        identity,
                         session,
                         session.rotating() || anew
-                                ? next(session, presented.get(), ref, who)
+                                ? next(session, presented.get(), ref, device, identity)
                                 : null));
-    }
-
-    @Transactional
-    public void end(SessionRef ref) {
-        sessions.lock(ref.session())
-                .filter(session -> session.subject().equals(ref.subject()))
-                .ifPresent(session -> session.revoke(clock.instant(), "logout"));
     }
 
     private Optional<RefreshToken> find(SessionRef ref) {
@@ -86,35 +95,66 @@ class Renewal {
                 .filter(token -> token.belongsTo(ref.session()));
     }
 
-    private String next(Session session, RefreshToken presented, SessionRef ref, Identity who) {
+    private String next(
+            Session session, RefreshToken presented, SessionRef ref, Device device, Identity who) {
         Instant now = clock.instant();
         Instant expiry = now.plus(life.refresh());
         String successor = mint.refresh(who, session.id());
         refreshTokens.save(new RefreshToken(session.id(), successor, now, expiry));
         session.lastsUntil(expiry);
         if (session.rotating()) {
-            presented.rotate(ref.token(), successor, now);
+            presented.rotate(ref.token(), successor, device, now);
         }
         return successor;
     }
 
-    /** A token comes a second time: a lost answer within the grace, theft after it. */
+    /**
+     * A token comes a second time: a lost answer or a second tab if it comes soon and from the same
+     * client, theft otherwise.
+     */
     private Optional<Tokens> again(
-            Session session, RefreshToken rotated, SessionRef ref, Identity who) {
+            Session session,
+            RefreshToken rotated,
+            SessionRef ref,
+            Device device,
+            Supplier<Identity> who) {
         Instant now = clock.instant();
-        boolean successorUsed =
-                rotated.successorHash()
-                        .flatMap(refreshTokens::findByTokenHash)
-                        .map(RefreshToken::rotated)
-                        .orElse(true);
-        if (rotated.rotatedWithin(rules.grace(), now) && !successorUsed) {
-            return rotated.successor(ref.token()).map(successor -> tokens(who, session, successor));
+        boolean sameClient =
+                session.deviceProven() ? session.isOn(device) : rotated.rotatedBy(device);
+        Optional<String> last =
+                sameClient && rotated.rotatedWithin(rules.grace(), now)
+                        ? last(rotated, ref.token(), session.deviceProven() ? rules.chain() : 1)
+                        : Optional.empty();
+        if (last.isPresent()) {
+            Identity identity = who.get();
+            session.used(device, now);
+            return Optional.of(tokens(identity, session, last.get()));
         }
-        session.revoke(now, "refresh token used twice");
+        endings.end(session, "refresh token used twice");
         LOG.warn(
                 "A rotated refresh token was used again: session {} of {} has ended",
                 ref.session(),
                 ref.subject());
+        return Optional.empty();
+    }
+
+    /**
+     * The end of the chain that begins with a token: each opens its successor. All of it is younger
+     * than the grace. Only who proved to be the same device may have fallen behind by more than one.
+     */
+    private Optional<String> last(RefreshToken first, String firstText, int longest) {
+        RefreshToken token = first;
+        String text = firstText;
+        for (int hop = 0; hop < longest; hop++) {
+            Optional<String> next = token.successor(text);
+            Optional<RefreshToken> row =
+                    next.map(TokenSecrets::hash).flatMap(refreshTokens::findByTokenHash);
+            if (row.isEmpty() || !row.get().rotated()) {
+                return row.isEmpty() ? Optional.empty() : next;
+            }
+            token = row.get();
+            text = next.get();
+        }
         return Optional.empty();
     }
 

@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -32,6 +34,8 @@ class Session {
     private @Nullable String revokedBecause;
     private @Nullable String ip;
     private @Nullable String userAgent;
+    private byte @Nullable [] deviceHash;
+    private boolean deviceProven;
     @Version private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
@@ -43,6 +47,7 @@ class Session {
         this.rotating = rotating;
         this.ip = device.ip();
         this.userAgent = device.userAgent();
+        this.deviceHash = device.id() == null ? null : TokenSecrets.hash(device.id());
         this.createdAt = now;
         this.lastUsedAt = now;
         this.expiresAt = expiresAt;
@@ -65,8 +70,28 @@ class Session {
         return revokedAt == null && expiresAt.isAfter(now);
     }
 
-    void used(Instant now) {
+    /** Whether an access token of it may not have expired yet. */
+    boolean usedWithin(Duration life, Instant now) {
+        return lastUsedAt.plus(life).isAfter(now);
+    }
+
+    /** Whether the device shows the secret that the login came with. */
+    boolean isOn(Device device) {
+        return deviceHash != null
+                && device.id() != null
+                && MessageDigest.isEqual(deviceHash, TokenSecrets.hash(device.id()));
+    }
+
+    /** Whether its device showed its secret once: then it always does. */
+    boolean deviceProven() {
+        return deviceProven;
+    }
+
+    void used(Device device, Instant now) {
         lastUsedAt = now;
+        ip = device.ip();
+        userAgent = device.userAgent();
+        deviceProven |= isOn(device);
     }
 
     void lastsUntil(Instant instant) {
@@ -80,5 +105,17 @@ class Session {
             revokedAt = now;
             revokedBecause = reason;
         }
+    }
+
+    SessionView seen(@Nullable UUID current) {
+        return new SessionView(
+                id,
+                DeviceName.of(userAgent),
+                ip,
+                userAgent,
+                createdAt,
+                lastUsedAt,
+                expiresAt,
+                id.equals(current));
     }
 }

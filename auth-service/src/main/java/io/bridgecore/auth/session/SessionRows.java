@@ -2,8 +2,10 @@ package io.bridgecore.auth.session;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -29,13 +31,24 @@ interface SessionRows extends Repository<Session, UUID> {
             """)
     int revokeAll(Instant now, String reason);
 
-    @Modifying
+    /** Sessions of one person that go on, locked in an order of their own. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query(
             """
-            update Session s set s.revokedAt = :now, s.revokedBecause = :reason
-            where s.subject = :subject and s.id <> :kept and s.revokedAt is null
+            select s from Session s
+            where s.subject = :subject and s.revokedAt is null and s.expiresAt > :now
+            order by s.id
             """)
-    int revokeOthers(UUID subject, UUID kept, Instant now, String reason);
+    List<Session> lockAliveOf(UUID subject, Instant now);
+
+    /** Sessions of one person that go on, the last used first. */
+    @Query(
+            """
+            select s from Session s
+            where s.subject = :subject and s.revokedAt is null and s.expiresAt > :now
+            order by s.lastUsedAt desc, s.id
+            """)
+    List<Session> aliveOf(UUID subject, Instant now, Limit limit);
 
     @Modifying
     @Query("delete from Session s")

@@ -2,24 +2,28 @@ package io.bridgecore.auth.session;
 
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.token.Identity;
-import io.bridgecore.auth.token.TokenMint;
-import io.bridgecore.auth.token.TokenProperties;
 import io.bridgecore.auth.token.TokenReader;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.security.Caller;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens, continues and ends sessions. */
+/**
+ * Opens, continues and ends sessions. Whatever ends takes its access tokens along: they are refused
+ * everywhere within a second.
+ */
 @Component
 public class Sessions {
 
@@ -29,28 +33,28 @@ public class Sessions {
      */
     public static final TenantId PLATFORM = TenantId.of("00000000-0000-7000-8000-000000000000");
 
+    /** Sessions of one person that are shown; nobody looks through more. */
+    private static final Limit SHOWN = Limit.of(200);
+
     private final SessionRows sessions;
     private final RefreshTokenRows refreshTokens;
     private final Renewal renewal;
-    private final TokenMint mint;
+    private final Endings endings;
     private final TokenReader reader;
-    private final TokenProperties life;
     private final Clock clock;
 
     Sessions(
             SessionRows sessions,
             RefreshTokenRows refreshTokens,
             Renewal renewal,
-            TokenMint mint,
+            Endings endings,
             TokenReader reader,
-            TokenProperties life,
             Clock clock) {
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
         this.renewal = renewal;
-        this.mint = mint;
+        this.endings = endings;
         this.reader = reader;
-        this.life = life;
         this.clock = clock;
     }
 
@@ -61,40 +65,34 @@ public class Sessions {
      */
     @Transactional
     public Tokens open(Identity who, Device device, boolean rotating) {
-        Instant now = clock.instant();
-        Instant expiry = now.plus(life.refresh());
-        Session session = sessions.save(new Session(who.id(), rotating, device, now, expiry));
-        String refresh = mint.refresh(who, session.id());
-        refreshTokens.save(new RefreshToken(session.id(), refresh, now, expiry));
-        return new Tokens(
-                mint.access(who, session.id()), refresh, mint.accessLife(who.type()).toSeconds());
+        return renewal.open(who, device, rotating);
     }
 
     /**
-     * Recognises the session that a refresh token stands for.
+     * Reads which session a refresh token stands for. Whether it goes on is seen when it is
+     * renewed.
      *
      * @throws io.bridgecore.web.problem.ProblemException (401) if the token is no refresh token in
-     *     force, or its session has ended
+     *     force
      */
     public SessionRef recognise(@Nullable String presented) {
         String token = Optional.ofNullable(presented).orElseThrow(Sessions::invalid);
-        SessionRef ref =
-                reader.refresh(token).map(jwt -> ref(jwt, token)).orElseThrow(Sessions::invalid);
-        if (!CurrentTenant.callAs(ref.owner(), () -> renewal.alive(ref))) {
-            throw invalid();
-        }
-        return ref;
+        return reader.refresh(token).map(jwt -> ref(jwt, token)).orElseThrow(Sessions::invalid);
     }
 
     /**
      * Continues a session.
      *
+     * @param device that shows the refresh token
+     * @param who the person as he is now; asked inside the transaction, and only if the session
+     *     goes on
      * @param anew whether the client wants a new refresh token even if it may keep its own
-     * @throws io.bridgecore.web.problem.ProblemException (401) if the token was rotated before; the
-     *     session has ended then
+     * @throws io.bridgecore.web.problem.ProblemException (401) if the session has ended; also if
+     *     the token was rotated before, and was shown late or by another client: the session has
+     *     ended then
      */
-    public Tokens renew(SessionRef ref, Identity who, boolean anew) {
-        return CurrentTenant.callAs(ref.owner(), () -> renewal.renew(ref, who, anew))
+    public Tokens renew(SessionRef ref, Device device, Supplier<Identity> who, boolean anew) {
+        return CurrentTenant.callAs(ref.owner(), () -> renewal.renew(ref, device, who, anew))
                 .orElseThrow(Sessions::invalid);
     }
 
@@ -103,20 +101,51 @@ public class Sessions {
         reader.everSigned(token)
                 .filter(jwt -> jwt.hasClaim(Claims.SESSION))
                 .map(jwt -> ref(jwt, token))
-                .ifPresent(ref -> CurrentTenant.runAs(ref.owner(), () -> renewal.end(ref)));
+                .ifPresent(ref ->
+                        CurrentTenant.runAs(
+                                ref.owner(),
+                                () -> endings.one(ref.subject(), ref.session(), "logout")));
+    }
+
+    /**
+     * Ends one session of a person of the current owner.
+     *
+     * @return false if he has no such session
+     */
+    public boolean end(UUID subject, UUID session, String reason) {
+        return endings.one(subject, session, reason);
     }
 
     /** Ends all sessions of the current owner. */
-    @Transactional
     public void endAll(String reason) {
-        sessions.revokeAll(clock.instant(), reason);
+        endings.all(reason);
+    }
+
+    /**
+     * Ends all sessions of one person of the current owner, and refuses whatever access he has.
+     * Call it after the change that is the reason, in the same transaction.
+     *
+     * @param subject somebody who is known to belong to the owner: his access is refused anywhere
+     */
+    public void endAllOf(UUID subject, String reason) {
+        endings.allOf(subject, reason);
     }
 
     /** Ends the sessions of one person of the current owner, but for one where it is named. */
-    @Transactional
     public void endOthers(UUID subject, @Nullable UUID kept, String reason) {
-        UUID spared = Objects.requireNonNullElse(kept, subject); // no session has a person's id
-        sessions.revokeOthers(subject, spared, clock.instant(), reason);
+        endings.others(subject, kept, reason);
+    }
+
+    /**
+     * Sessions of one person of the current owner that go on, the last used first.
+     *
+     * @param current the one that asks
+     */
+    @Transactional(readOnly = true)
+    List<SessionView> of(UUID subject, @Nullable UUID current) {
+        return sessions.aliveOf(subject, clock.instant(), SHOWN).stream()
+                .map(session -> session.seen(current))
+                .toList();
     }
 
     /** Removes every trace of the current owner's sessions. */
@@ -124,6 +153,12 @@ public class Sessions {
     public void deleteAll() {
         refreshTokens.deleteAll();
         sessions.deleteAll();
+    }
+
+    /** Where the sessions of a caller are kept, whoever he acts for. */
+    static TenantId ownerOf(Caller caller) {
+        TenantId tenant = caller.tenant();
+        return tenant == null ? PLATFORM : tenant;
     }
 
     private static SessionRef ref(Jwt jwt, String token) {

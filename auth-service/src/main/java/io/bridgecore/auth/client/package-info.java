@@ -1,4 +1,4 @@
-/** Tokens for the services of the platform. */
+/** Who may ask for tokens: the services of the platform, and the applications of tenants. */
 @NullMarked
 package io.bridgecore.auth.client;
 

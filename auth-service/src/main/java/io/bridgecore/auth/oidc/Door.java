@@ -1,0 +1,75 @@
+package io.bridgecore.auth.oidc;
+
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.token.Issuers;
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.standing.TenantStanding;
+import io.bridgecore.tenancy.standing.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** The host at which somebody asks, as the gateway saw it. */
+@Component
+public class Door {
+
+    private final Issuers issuers;
+    private final Tenants tenants;
+
+    Door(Issuers issuers, Tenants tenants) {
+        this.issuers = issuers;
+        this.tenants = tenants;
+    }
+
+    /** Whose applications and people are let in here; empty at the hosts that all share. */
+    public Optional<TenantId> owner() {
+        return owner(request());
+    }
+
+    /** Whose applications and people are let in where the request came in. */
+    public Optional<TenantId> owner(HttpServletRequest request) {
+        String host = request.getHeader(Headers.FORWARDED_HOST);
+        if (issuers.isAdmin(host)) {
+            return Optional.of(Sessions.PLATFORM);
+        }
+        return issuers.isShared(host)
+                ? Optional.empty()
+                : tenant(request.getHeader(Headers.TENANT_ID));
+    }
+
+    /**
+     * The issuer that answers here. It never comes from the request itself.
+     *
+     * @throws io.bridgecore.tenancy.standing.TenantsAwayException if nobody can tell
+     */
+    String issuer(HttpServletRequest request) {
+        Optional<TenantId> owner = owner(request);
+        if (owner.isEmpty()) {
+            return issuers.platform();
+        }
+        return owner.get().equals(Sessions.PLATFORM)
+                ? issuers.admin()
+                : tenants.find(owner.get())
+                        .map(TenantStanding::slug)
+                        .map(issuers::ofTenant)
+                        .orElse(issuers.platform());
+    }
+
+    /** The request under way, for places that the framework calls without it. */
+    static HttpServletRequest request() {
+        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
+                .getRequest();
+    }
+
+    private static Optional<TenantId> tenant(@Nullable String named) {
+        try {
+            return Optional.ofNullable(named).map(TenantId::of);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

@@ -312,11 +312,6 @@ class InternalIT extends RunningAuthService {
         }
     }
 
-    private static String userOf(Company company) {
-        return look("select id from account where tenant_id = '%s'".formatted(company.id()))
-                .getFirst();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"tenant", "admin", "foreign", "garbage", "none"})
     void isForServicesOnly(String kind) {

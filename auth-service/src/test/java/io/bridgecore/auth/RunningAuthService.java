@@ -151,6 +151,68 @@ public abstract class RunningAuthService {
                                                                 : '"' + trialEndsAt + '"'))));
     }
 
+    /** How many people tenant-service says a company may have. */
+    protected static void tenantAllows(Company company, int users) {
+        TENANTS.stubFor(
+                WireMock.get(urlEqualTo("/internal/tenants/" + company.id()))
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"id": "%s", "slug": "%s", "name": "Acme",
+                                         "status": "active", "trial_ends_at": null,
+                                         "limits": {"users": %d, "requests_per_day": null}}
+                                        """
+                                                .formatted(company.id(), company.slug(), users))));
+    }
+
+    /** The administrator that a company started with. */
+    protected static String userOf(Company company) {
+        return look("select id from account where tenant_id = '%s' and email = '%s'"
+                        .formatted(company.id(), company.email()))
+                .getFirst();
+    }
+
+    /** Calls as a service, for a company, on behalf of somebody where one is named. */
+    protected Answer internal(
+            String method,
+            String path,
+            @Nullable String body,
+            Company company,
+            String... onBehalf) {
+        var headers =
+                new ArrayList<>(
+                        List.of(
+                                "Authorization",
+                                "Bearer " + serviceToken(),
+                                "X-Tenant-Id",
+                                company.id().toString()));
+        headers.addAll(List.of(onBehalf));
+        return send(method, path, body, headers.toArray(String[]::new));
+    }
+
+    /** Somebody more in a company, who logs in with the usual password. */
+    protected Answer hire(Company company, String role, String email) {
+        return internal(
+                        "POST",
+                        "/internal/users",
+                        """
+                        {"email": "%s", "full_name": "Some One", "role": "%s",
+                         "user_type": "employee", "password": "%s"}
+                        """
+                                .formatted(email, role, PASSWORD),
+                        company)
+                .is(201);
+    }
+
+    /** Logs somebody of a company in. */
+    protected Answer loginAs(Company company, String email) {
+        return post(
+                "/api/v1/auth/tenant/login",
+                company.credentials().replace(company.email(), email),
+                "X-Tenant-Id",
+                company.id().toString());
+    }
+
     /** What tenant-service says of a company that is suspended for a reason. */
     protected static void suspended(Company company, String reason) {
         TENANTS.stubFor(

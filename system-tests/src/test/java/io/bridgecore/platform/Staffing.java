@@ -40,7 +40,7 @@ public final class Staffing {
         String word = role.name().toLowerCase(Locale.ROOT);
         String email = word + "@" + company.slug() + ".example";
         String type = role == Role.STAFF ? "employee" : word;
-        run(ACCOUNT, id, email, word, role.name(), type, company.id(), company.owner());
+        run(ACCOUNT, id, email, word, role.claim(), type, company.id(), company.owner());
         run(PROFILE, company.id(), id, email, word, role.claim(), type);
         return Company.login(company.slug(), email);
     }

@@ -1,26 +1,27 @@
 package io.bridgecore.auth.account;
 
-import io.bridgecore.contracts.Role;
+import io.bridgecore.auth.role.NamedRole;
+import io.bridgecore.auth.role.RoleHolder;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who may log in to one tenant. */
 @Entity
 @Table(name = "account")
-public class Account {
-
-    private static final String ADMIN = "admin";
+public class Account implements RoleHolder {
 
     @Id private UUID id;
 
@@ -31,10 +32,12 @@ public class Account {
     private String email;
     private String username;
     private String fullName;
-    private String passwordHash;
+    private @Nullable String passwordHash;
 
-    @Enumerated(EnumType.STRING)
-    private Role role;
+    private String role;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] extraRoles;
 
     private String userType;
     private boolean active;
@@ -47,29 +50,20 @@ public class Account {
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
     protected Account() {}
 
-    private Account(String email, String fullName, String passwordHash, Instant now) {
+    /** Somebody new, as wanted. */
+    Account(NewAccount wanted, @Nullable String passwordHash, Instant now) {
         this.id = Uuid7.next();
-        this.email = email;
-        this.username = email.substring(0, email.indexOf('@'));
-        this.fullName = fullName;
+        this.email = wanted.email();
+        this.username = wanted.username();
+        this.fullName = wanted.fullName();
         this.passwordHash = passwordHash;
-        this.role = Role.TENANT_ADMIN;
-        this.userType = ADMIN;
+        this.role = wanted.role();
+        this.extraRoles = new String[0];
+        this.userType = wanted.userType();
+        this.odooUserId = wanted.odooUserId();
         this.active = true;
         this.createdAt = now;
         this.updatedAt = now;
-    }
-
-    /** The first administrator of the current tenant. */
-    static Account administrator(
-            String email,
-            String fullName,
-            String passwordHash,
-            @Nullable Integer odooUserId,
-            Instant now) {
-        var account = new Account(email, fullName, passwordHash, now);
-        account.odooUserId = odooUserId;
-        return account;
     }
 
     public UUID id() {
@@ -92,12 +86,24 @@ public class Account {
         return fullName;
     }
 
-    public String passwordHash() {
+    /** Absent while no password was set: nobody logs in with one then. */
+    public @Nullable String passwordHash() {
         return passwordHash;
     }
 
-    public Role role() {
+    @Override
+    public String role() {
         return role;
+    }
+
+    @Override
+    public List<String> extraRoles() {
+        return List.of(extraRoles);
+    }
+
+    /** Whether this is somebody who can run the tenant at the moment. */
+    public boolean runsTheTenant() {
+        return active && role.equals(NamedRole.ADMIN);
     }
 
     /** One of admin, manager, employee, client, supplier. */
@@ -134,5 +140,24 @@ public class Account {
             email = newEmail;
             updatedAt = now;
         }
+    }
+
+    /** Takes on other values; what is null stays. */
+    void change(AccountChange change, Instant now) {
+        email = Objects.requireNonNullElse(change.email(), email);
+        username = Objects.requireNonNullElse(change.username(), username);
+        fullName = Objects.requireNonNullElse(change.fullName(), fullName);
+        role = Objects.requireNonNullElse(change.role(), role);
+        userType = Objects.requireNonNullElse(change.userType(), userType);
+        active = Objects.requireNonNullElse(change.active(), active);
+        if (change.odooUserId() != null) {
+            odooUserId = change.odooUserId() == AccountChange.UNLINKED ? null : change.odooUserId();
+        }
+        updatedAt = now;
+    }
+
+    void giveRoles(Collection<String> keys, Instant now) {
+        extraRoles = keys.stream().distinct().sorted().toArray(String[]::new);
+        updatedAt = now;
     }
 }

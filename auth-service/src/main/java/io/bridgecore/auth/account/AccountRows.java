@@ -3,6 +3,7 @@ package io.bridgecore.auth.account;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
@@ -12,6 +13,20 @@ import org.springframework.data.repository.Repository;
 interface AccountRows extends Repository<Account, UUID> {
 
     Account saveAndFlush(Account account);
+
+    /**
+     * Keeps the account.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 409 if somebody of the tenant has the same
+     *     e-mail, user name or Odoo user
+     */
+    default Account keep(Account account) {
+        try {
+            return saveAndFlush(account);
+        } catch (DataIntegrityViolationException taken) {
+            throw Taken.what(taken);
+        }
+    }
 
     Optional<Account> findById(UUID id);
 
@@ -30,14 +45,25 @@ interface AccountRows extends Repository<Account, UUID> {
 
     @Query(
             """
-            select a from Account a where a.role = io.bridgecore.contracts.Role.TENANT_ADMIN
+            select a from Account a where a.role = 'admin'
             order by a.createdAt, a.id
             """)
     List<Account> administrators(Limit limit);
 
+    @Query("select count(a) from Account a where a.role = 'admin' and a.active")
+    long countActiveAdministrators();
+
+    @Query("select a from Account a where a.id > :after order by a.id")
+    List<Account> page(UUID after, Limit limit);
+
+    @Query("select a.username from Account a where a.username = :base or a.username like :likes")
+    List<String> usernames(String base, String likes);
+
     long count();
 
     long countByActive(boolean active);
+
+    void delete(Account account);
 
     @Modifying
     @Query("delete from Account a")

@@ -1,6 +1,8 @@
 package io.bridgecore.auth.account;
 
 import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.role.NamedRole;
+import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.events.Outbox;
@@ -12,7 +14,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,6 +24,7 @@ public class Accounts {
 
     private final AccountRows rows;
     private final Sessions sessions;
+    private final Roles roles;
     private final PlatformScope platform;
     private final Outbox outbox;
     private final GoneTenants gone;
@@ -31,12 +33,14 @@ public class Accounts {
     Accounts(
             AccountRows rows,
             Sessions sessions,
+            Roles roles,
             PlatformScope platform,
             Outbox outbox,
             GoneTenants gone,
             Clock clock) {
         this.rows = rows;
         this.sessions = sessions;
+        this.roles = roles;
         this.platform = platform;
         this.outbox = outbox;
         this.gone = gone;
@@ -63,6 +67,12 @@ public class Accounts {
     public List<Account> withEmailAnywhere(String email, int limit) {
         return platform.call(
                 "find the tenant of a login", () -> rows.findAnywhere(normal(email), limit));
+    }
+
+    /** People of the current tenant by age, those after an id. */
+    @Transactional(readOnly = true)
+    List<Account> page(UUID after, int limit) {
+        return rows.page(after, Limit.of(limit));
     }
 
     /** How many people a tenant has, and how many of them may log in. */
@@ -105,22 +115,26 @@ public class Accounts {
             return new Administrator(admin.id(), email, false);
         }
         Account admin =
-                saved(
-                        Account.administrator(
-                                email,
-                                wanted.fullName().strip(),
-                                passwordHash,
-                                wanted.odooUserId(),
-                                clock.instant()));
+                rows.keep(new Account(founder(wanted, email), passwordHash, clock.instant()));
         outbox.publish(
                 new UserCreated(
                         admin.id(),
                         admin.email(),
                         admin.fullName(),
                         admin.username(),
-                        admin.role().claim(),
+                        admin.role(),
                         admin.userType()));
         return new Administrator(admin.id(), email, true);
+    }
+
+    private static NewAccount founder(NewAdministrator wanted, String email) {
+        return new NewAccount(
+                email,
+                email.substring(0, email.indexOf('@')),
+                wanted.fullName().strip(),
+                NamedRole.ADMIN,
+                NamedRole.ADMIN,
+                wanted.odooUserId());
     }
 
     /**
@@ -141,7 +155,7 @@ public class Accounts {
                 rows.findById(id)
                         .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
         account.moveTo(normal(email), clock.instant());
-        saved(account);
+        rows.keep(account);
     }
 
     /** Removes everybody of the current tenant, and their sessions. Nobody comes after them. */
@@ -151,6 +165,7 @@ public class Accounts {
         gone.bury();
         sessions.deleteAll();
         rows.deleteAll();
+        roles.deleteAll();
     }
 
     /** Ends all sessions of a tenant that was deleted; nobody is looked for in it any more. */
@@ -159,15 +174,5 @@ public class Accounts {
         gone.alone();
         gone.bury();
         sessions.endAll("organization deleted");
-    }
-
-    private Account saved(Account account) {
-        try {
-            return rows.saveAndFlush(account);
-        } catch (DataIntegrityViolationException taken) {
-            throw AuthProblem.EMAIL_TAKEN
-                    .at("email", "Another user of the organization has this e-mail")
-                    .causedBy(taken);
-        }
     }
 }

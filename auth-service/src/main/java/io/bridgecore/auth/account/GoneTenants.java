@@ -1,5 +1,6 @@
 package io.bridgecore.auth.account;
 
+import io.bridgecore.auth.tenant.TenantLock;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -11,19 +12,18 @@ import org.springframework.stereotype.Repository;
 class GoneTenants {
 
     private final JdbcClient sql;
+    private final TenantLock lock;
     private final Clock clock;
 
-    GoneTenants(JdbcClient sql, Clock clock) {
+    GoneTenants(JdbcClient sql, TenantLock lock, Clock clock) {
         this.sql = sql;
+        this.lock = lock;
         this.clock = clock;
     }
 
     /** Until the transaction ends, nobody else makes or ends the current tenant. */
     void alone() {
-        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param("administrator of " + CurrentTenant.get())
-                .query((row, _) -> row.getString(1))
-                .list();
+        lock.take();
     }
 
     /** Notes that the current tenant is gone. */

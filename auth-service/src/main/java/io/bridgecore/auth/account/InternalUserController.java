@@ -63,11 +63,10 @@ class InternalUserController {
     }
 
     private void prove(UUID userId, String password) {
-        String stored = accounts.find(userId).map(Account::passwordHash).orElse(null);
-        if (stored == null) {
-            throw CommonProblem.NOT_FOUND.because("No such user");
-        }
-        if (!passwords.matches(password, stored)) {
+        Account account =
+                accounts.find(userId)
+                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+        if (!passwords.matches(password, account.passwordHash())) {
             throw AuthProblem.WRONG_PASSWORD.at("current_password", "is not the present password");
         }
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,29 @@ public class PlatformAdmin {
 
     void loggedIn(Instant now) {
         lastLoginAt = now;
+    }
+
+    /** Whether this is somebody who can do everything at the moment. */
+    boolean runsThePlatform() {
+        return active && role == Role.SUPER_ADMIN;
+    }
+
+    void change(
+            @Nullable String newEmail,
+            @Nullable String newName,
+            @Nullable Role newRole,
+            @Nullable Boolean nowActive,
+            Instant now) {
+        email = Objects.requireNonNullElse(newEmail, email);
+        fullName = Objects.requireNonNullElse(newName, fullName);
+        role = Objects.requireNonNullElse(newRole, role);
+        active = Objects.requireNonNullElse(nowActive, active);
+        updatedAt = now;
+    }
+
+    void password(String hash, Instant now) {
+        passwordHash = hash;
+        updatedAt = now;
     }
 
     Identity identity() {

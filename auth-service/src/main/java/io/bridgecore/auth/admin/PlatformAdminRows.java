@@ -1,7 +1,10 @@
 package io.bridgecore.auth.admin;
 
+import io.bridgecore.contracts.Role;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The table of platform administrators. */
@@ -12,6 +15,15 @@ interface PlatformAdminRows extends Repository<PlatformAdmin, UUID> {
     Optional<PlatformAdmin> findById(UUID id);
 
     Optional<PlatformAdmin> findByEmail(String email);
+
+    PlatformAdmin saveAndFlush(PlatformAdmin admin);
+
+    @Query("select a from PlatformAdmin a order by a.createdAt, a.id")
+    List<PlatformAdmin> all();
+
+    long countByRoleAndActive(Role role, boolean active);
+
+    void delete(PlatformAdmin admin);
 
     long count();
 }

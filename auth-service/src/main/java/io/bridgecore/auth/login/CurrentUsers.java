@@ -104,7 +104,7 @@ class CurrentUsers {
                                 account.id(),
                                 account.id(),
                                 organization,
-                                account.role().claim(),
+                                account.role(),
                                 account.active(),
                                 account.createdAt(),
                                 account.updatedAt())));

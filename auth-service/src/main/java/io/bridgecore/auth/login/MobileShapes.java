@@ -3,7 +3,7 @@ package io.bridgecore.auth.login;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.odoo.OdooFacts;
 import io.bridgecore.auth.odoo.OdooProfile;
-import io.bridgecore.contracts.Role;
+import io.bridgecore.auth.role.NamedRole;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +127,6 @@ final class MobileShapes {
 
     /** This dialect knows two roles. */
     private static String roleOf(Account account) {
-        return account.role() == Role.TENANT_ADMIN ? "admin" : "user";
+        return account.role().equals(NamedRole.ADMIN) ? NamedRole.ADMIN : "user";
     }
 }

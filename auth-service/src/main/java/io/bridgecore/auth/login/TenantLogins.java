@@ -3,6 +3,7 @@ package io.bridgecore.auth.login;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
@@ -29,6 +30,7 @@ class TenantLogins {
     private final Accounts accounts;
     private final TenantGate gate;
     private final Sessions sessions;
+    private final Roles roles;
     private final TransactionTemplate transactions;
 
     TenantLogins(
@@ -36,11 +38,13 @@ class TenantLogins {
             Accounts accounts,
             TenantGate gate,
             Sessions sessions,
+            Roles roles,
             PlatformTransactionManager manager) {
         this.recognition = recognition;
         this.accounts = accounts;
         this.gate = gate;
         this.sessions = sessions;
+        this.roles = roles;
         this.transactions = new TransactionTemplate(manager);
     }
 
@@ -137,11 +141,12 @@ class TenantLogins {
         return new Entry(account, tenant, tokens);
     }
 
-    private static Identity identity(Account account, TenantStanding tenant) {
+    private Identity identity(Account account, TenantStanding tenant) {
         return new Identity(
                 account.id(),
                 UserType.TENANT,
                 account.role(),
+                CurrentTenant.callAs(tenant.id(), () -> roles.permissionsOf(account)),
                 account.email(),
                 tenant.id(),
                 tenant.slug(),

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.auth.audit.Origin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -9,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 
 /**
  * The client of a login or refresh.
@@ -22,15 +22,13 @@ import org.springframework.http.HttpHeaders;
 public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable String id) {
 
     private static final String HEADER = "X-Device-Id";
-    private static final int LONGEST = 255;
     private static final int NETWORK_BYTES = 8;
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{16,128}");
 
     /** The sender of a request. */
     public static Device of(HttpServletRequest request) {
-        return new Device(
-                address(request), cut(request.getHeader(HttpHeaders.USER_AGENT)), id(request));
+        Origin origin = Origin.of(request);
+        return new Device(origin.address(), origin.agent(), id(request));
     }
 
     /** Whether both may be the same machine: the same name, the same address or IPv6 network. */
@@ -39,16 +37,6 @@ public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable 
                 && ip != null
                 && otherIp != null
                 && network(ip).equals(network(otherIp));
-    }
-
-    /** The last entry is the gateway's own; the ones before it are the client's claims. */
-    private static @Nullable String address(HttpServletRequest request) {
-        String forwarded = request.getHeader("X-Forwarded-For");
-        String address =
-                forwarded == null
-                        ? request.getRemoteAddr()
-                        : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-        return ADDRESS.matcher(address).matches() ? address : null;
     }
 
     private static @Nullable String id(HttpServletRequest request) {
@@ -66,10 +54,6 @@ public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable 
         } catch (IllegalArgumentException noLiteral) {
             return address;
         }
-    }
-
-    private static @Nullable String cut(@Nullable String text) {
-        return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
     /** Shows no secret. */

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.session;
 
 import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.tenant.PlatformSide;
 import io.bridgecore.auth.token.Identity;
 import io.bridgecore.auth.token.TokenReader;
 import io.bridgecore.contracts.Claims;
@@ -31,7 +32,7 @@ public class Sessions {
      * Owner of the sessions of platform administrators. No tenant has this id, so the walls between
      * tenants also stand between tenants and the platform.
      */
-    public static final TenantId PLATFORM = TenantId.of("00000000-0000-7000-8000-000000000000");
+    public static final TenantId PLATFORM = PlatformSide.ID;
 
     /** Sessions of one person that are shown; nobody looks through more. */
     private static final Limit SHOWN = Limit.of(200);

@@ -3,12 +3,15 @@ package io.bridgecore.auth.token;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The person that a token speaks for.
  *
+ * @param role key of the role, for people to read
+ * @param permissions what the token allows
  * @param tenant absent for platform administrators
  * @param slug short name of the tenant; absent without tenant
  * @param odooUserId linked user in the tenant's Odoo, where there is one
@@ -16,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 public record Identity(
         UUID id,
         UserType type,
-        Role role,
+        String role,
+        Set<String> permissions,
         String email,
         @Nullable TenantId tenant,
         @Nullable String slug,
         @Nullable Integer odooUserId) {
 
+    public Identity {
+        permissions = Set.copyOf(permissions);
+    }
+
     /** Somebody who runs the platform. */
     public static Identity ofPlatform(UUID id, Role role, String email) {
-        return new Identity(id, UserType.ADMIN, role, email, null, null, null);
+        return new Identity(
+                id, UserType.ADMIN, role.claim(), role.permissions(), email, null, null, null);
     }
 }

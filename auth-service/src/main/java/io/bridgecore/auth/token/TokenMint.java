@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +41,8 @@ public class TokenMint {
         var claims =
                 common(who.id().toString(), who.type(), Claims.ACCESS, accessLife(who.type()))
                         .claim(Claims.EMAIL, who.email())
-                        .claim(Claims.ROLE, who.role().claim())
-                        .claim(Claims.PERMISSIONS, permissions(who.role()))
+                        .claim(Claims.ROLE, who.role())
+                        .claim(Claims.PERMISSIONS, sorted(who.permissions()))
                         .claim(Claims.SESSION, session.toString())
                         .claim(Claims.TENANT, who.slug())
                         .claim(Claims.ODOO_USER_ID, who.odooUserId());
@@ -61,7 +62,7 @@ public class TokenMint {
         return sign(
                 common(name, UserType.SERVICE, Claims.ACCESS, properties.service())
                         .claim(Claims.ROLE, Role.SERVICE.claim())
-                        .claim(Claims.PERMISSIONS, permissions(Role.SERVICE)));
+                        .claim(Claims.PERMISSIONS, sorted(Role.SERVICE.permissions())));
     }
 
     /** How long an access token of this kind of caller lives. */
@@ -109,7 +110,7 @@ public class TokenMint {
         return token.serialize();
     }
 
-    private static List<String> permissions(Role role) {
-        return role.permissions().stream().sorted().toList();
+    private static List<String> sorted(Set<String> permissions) {
+        return permissions.stream().sorted().toList();
     }
 }

@@ -12,5 +12,11 @@ public final class Headers {
     /** Host name that the client asked for, as the gateway saw it. */
     public static final String FORWARDED_HOST = "X-Forwarded-Host";
 
+    /** Person on whose behalf one service calls another; believed of services alone. */
+    public static final String USER_ID = "X-User-Id";
+
+    /** Kind of that person, as the claim {@code user_type} has it. */
+    public static final String USER_TYPE = "X-User-Type";
+
     private Headers() {}
 }

@@ -23,6 +23,11 @@ public final class Permission {
      */
     public static final String MAILS_READ = "mails:read";
 
+    /** May see who runs the platform. */
+    public static final String ADMINS_READ = "admins:read";
+
+    public static final String ADMINS_WRITE = "admins:write";
+
     /** May use the paths under {@code /internal}. Held by services alone. */
     public static final String INTERNAL = "internal";
 
@@ -31,6 +36,19 @@ public final class Permission {
     public static final String ORGANIZATION_WRITE = "organization:write";
     public static final String USERS_READ = "users:read";
     public static final String USERS_WRITE = "users:write";
+
+    /** May let people in, but neither change nor remove them. */
+    public static final String USERS_CREATE = "users:create";
+
+    public static final String ROLES_READ = "roles:read";
+    public static final String ROLES_WRITE = "roles:write";
+
+    /** May read who did what in the tenant. */
+    public static final String AUDIT_READ = "audit:read";
+
+    /** May give people of the tenant roles of the service desk. */
+    public static final String CRM_ADMIN = "crm_admin";
+
     public static final String CONNECTIONS_READ = "connections:read";
     public static final String CONNECTIONS_WRITE = "connections:write";
     public static final String ODOO_READ = "odoo:read";

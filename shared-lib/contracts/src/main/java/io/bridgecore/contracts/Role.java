@@ -1,8 +1,12 @@
 package io.bridgecore.contracts;
 
 import static io.bridgecore.contracts.Permission.ADDRESSES_WRITE;
+import static io.bridgecore.contracts.Permission.ADMINS_READ;
+import static io.bridgecore.contracts.Permission.ADMINS_WRITE;
+import static io.bridgecore.contracts.Permission.AUDIT_READ;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_READ;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_WRITE;
+import static io.bridgecore.contracts.Permission.CRM_ADMIN;
 import static io.bridgecore.contracts.Permission.INTERNAL;
 import static io.bridgecore.contracts.Permission.MAILS_READ;
 import static io.bridgecore.contracts.Permission.MONITORING_READ;
@@ -13,10 +17,13 @@ import static io.bridgecore.contracts.Permission.ORGANIZATION_READ;
 import static io.bridgecore.contracts.Permission.ORGANIZATION_WRITE;
 import static io.bridgecore.contracts.Permission.PLANS_WRITE;
 import static io.bridgecore.contracts.Permission.REGISTRY_WRITE;
+import static io.bridgecore.contracts.Permission.ROLES_READ;
+import static io.bridgecore.contracts.Permission.ROLES_WRITE;
 import static io.bridgecore.contracts.Permission.SYNC_READ;
 import static io.bridgecore.contracts.Permission.TENANTS_ACT;
 import static io.bridgecore.contracts.Permission.TENANTS_READ;
 import static io.bridgecore.contracts.Permission.TENANTS_WRITE;
+import static io.bridgecore.contracts.Permission.USERS_CREATE;
 import static io.bridgecore.contracts.Permission.USERS_READ;
 import static io.bridgecore.contracts.Permission.USERS_WRITE;
 import static io.bridgecore.contracts.Permission.WEBHOOKS_PUSH;
@@ -35,30 +42,16 @@ public enum Role {
                     REGISTRY_WRITE,
                     ADDRESSES_WRITE,
                     MAILS_READ,
-                    TENANTS_ACT),
-            tenant(
-                    ORGANIZATION_WRITE,
-                    USERS_WRITE,
-                    CONNECTIONS_READ,
-                    CONNECTIONS_WRITE,
-                    ODOO_WRITE,
-                    ODOO_UNLINK,
-                    WEBHOOKS_PUSH)),
+                    TENANTS_ACT,
+                    ADMINS_WRITE),
+            administration()),
     /** Runs the platform, does not enter tenants. */
     ADMIN(platform(TENANTS_WRITE, ADDRESSES_WRITE)),
     /** Reads, changes nothing. */
     SUPPORT(platform()),
 
     /** Runs one tenant. */
-    TENANT_ADMIN(
-            tenant(
-                    ORGANIZATION_WRITE,
-                    USERS_WRITE,
-                    CONNECTIONS_READ,
-                    CONNECTIONS_WRITE,
-                    ODOO_WRITE,
-                    ODOO_UNLINK,
-                    WEBHOOKS_PUSH)),
+    TENANT_ADMIN(administration()),
     MANAGER(tenant(CONNECTIONS_READ, ODOO_WRITE, ODOO_UNLINK)),
     STAFF(tenant(ODOO_WRITE)),
 
@@ -86,11 +79,27 @@ public enum Role {
     }
 
     private static Set<String> platform(String... more) {
-        return with(Set.of(TENANTS_READ, MONITORING_READ), more);
+        return with(Set.of(TENANTS_READ, MONITORING_READ, ADMINS_READ), more);
     }
 
     private static Set<String> tenant(String... more) {
         return with(Set.of(ORGANIZATION_READ, USERS_READ, ODOO_READ, SYNC_READ), more);
+    }
+
+    private static Set<String> administration() {
+        return tenant(
+                ORGANIZATION_WRITE,
+                USERS_WRITE,
+                USERS_CREATE,
+                ROLES_READ,
+                ROLES_WRITE,
+                AUDIT_READ,
+                CRM_ADMIN,
+                CONNECTIONS_READ,
+                CONNECTIONS_WRITE,
+                ODOO_WRITE,
+                ODOO_UNLINK,
+                WEBHOOKS_PUSH);
     }
 
     private static Set<String> with(Set<String> base, String... more) {

@@ -4,13 +4,16 @@ import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class TenantFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantFilter.class);
+    private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     @Override
     protected void doFilterInternal(
@@ -33,13 +37,21 @@ class TenantFilter extends OncePerRequestFilter {
         Optional<Jwt> token = token();
         Optional<TenantId> tenant =
                 token.flatMap(t -> decide(t, request.getHeader(Headers.TENANT_ID)));
-        try (var _ = MDC.putCloseable("user_id", token.map(Jwt::getSubject).orElse(""))) {
+        try (var _ = MDC.putCloseable("user_id", token.map(t -> user(t, request)).orElse(""))) {
             if (tenant.isEmpty()) {
                 chain.doFilter(request, response);
             } else {
                 filterAs(tenant.get(), request, response, chain);
             }
         }
+    }
+
+    /** Whoever caused the request: a service says on whose behalf it calls. */
+    private static String user(Jwt token, HttpServletRequest request) {
+        String person = request.getHeader(Headers.USER_ID);
+        return person != null && isService(token) && PERSON.matcher(person).matches()
+                ? person
+                : Objects.requireNonNullElse(token.getSubject(), "");
     }
 
     private static void filterAs(
@@ -76,10 +88,14 @@ class TenantFilter extends OncePerRequestFilter {
         if (!mayAct(token)) {
             throw new AccessDeniedException("The token may not act for a tenant");
         }
-        if (!"service".equals(token.getClaimAsString(Claims.USER_TYPE))) {
+        if (!isService(token)) {
             LOG.info("{} acts for tenant {}", token.getSubject(), named);
         }
         return Optional.of(parse(named));
+    }
+
+    private static boolean isService(Jwt token) {
+        return UserType.SERVICE.claim().equals(token.getClaimAsString(Claims.USER_TYPE));
     }
 
     private static boolean mayAct(Jwt token) {

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action what was done, such as {@code tenant.suspended}
  * @param actor how the actor is known: {@code admin}, {@code tenant}, {@code client}, {@code
- *     service} or {@code job}
+ *     service}, {@code job}, or {@code anonymous} for somebody who is not logged in
  * @param targetType kind of thing it was done to
  * @param reason in the actor's words, where given
  * @param before values that changed, as they were
  * @param after values that changed, as they are
  * @param address of the client, where known
+ * @param agent what the client calls itself, where known
  */
 public record AuditRecorded(
         String action,
@@ -23,10 +24,24 @@ public record AuditRecorded(
         @Nullable String reason,
         Map<String, @Nullable Object> before,
         Map<String, @Nullable Object> after,
-        @Nullable String address)
+        @Nullable String address,
+        @Nullable String agent)
         implements EventData {
 
     public static final String TOPIC = "audit.recorded";
+
+    /** A deed of somebody whose client is not known. */
+    public AuditRecorded(
+            String action,
+            String actor,
+            String targetType,
+            String targetId,
+            @Nullable String reason,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after,
+            @Nullable String address) {
+        this(action, actor, targetType, targetId, reason, before, after, address, null);
+    }
 
     @Override
     public String topic() {

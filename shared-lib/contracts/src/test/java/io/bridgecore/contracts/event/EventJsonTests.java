@@ -72,7 +72,11 @@ class EventJsonTests {
     private static List<EventData> users() {
         return List.of(
                 new UserCreated(ID, "a@acme.example", "Ada Admin", "ada", "admin", "tenant"),
-                new UserUpdated(ID, "a@acme.example", "Ada Admin", "staff", true));
+                new UserUpdated(ID, "a@acme.example", "Ada Admin", "staff", true),
+                new UserChanged(
+                        ID, "a@acme.example", "Ada Admin", "ada", "staff", "employee", true, 7),
+                new UserRoleChanged(ID, "staff", "manager"),
+                new UserDeleted(ID));
     }
 
     private static List<EventData> modules() {
@@ -108,7 +112,8 @@ class EventJsonTests {
                         "unpaid",
                         Map.of("status", "active"),
                         Map.of("status", "suspended"),
-                        "198.51.100.7"),
+                        "198.51.100.7",
+                        "curl/8"),
                 new UsageRecorded(List.of(request())),
                 new RecordChanged(
                         "odoo",

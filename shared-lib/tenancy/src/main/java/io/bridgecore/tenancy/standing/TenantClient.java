@@ -37,7 +37,8 @@ interface TenantClient {
             @Nullable Instant trialEndsAt,
             @Nullable Set<String> features,
             @Nullable List<Module> modules,
-            @Nullable Set<String> allowedModels) {
+            @Nullable Set<String> allowedModels,
+            @Nullable Limits limits) {
 
         TenantStanding of(TenantId id) {
             return new TenantStanding(
@@ -52,12 +53,16 @@ interface TenantClient {
                             .filter(Module::enabled)
                             .map(Module::moduleId)
                             .collect(Collectors.toUnmodifiableSet()),
-                    Objects.requireNonNullElse(allowedModels, Set.of()));
+                    Objects.requireNonNullElse(allowedModels, Set.of()),
+                    limits == null ? null : limits.users());
         }
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Module(String moduleId, boolean enabled) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Limits(@Nullable Integer users) {}
 
     /** Refusals keep Feign's own types, which tell an unknown tenant from a failure. */
     class Refusals {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param features of the platform that its plan holds
  * @param modules that it has and that are switched on
  * @param allowedModels of its systems that may be worked with; empty for all
+ * @param maxUsers that it may have; absent where nothing limits them
  */
 public record TenantStanding(
         TenantId id,
@@ -25,7 +26,8 @@ public record TenantStanding(
         @Nullable Instant trialEndsAt,
         Set<String> features,
         Set<String> modules,
-        Set<String> allowedModels) {
+        Set<String> allowedModels,
+        @Nullable Integer maxUsers) {
 
     public TenantStanding {
         features = Set.copyOf(features);

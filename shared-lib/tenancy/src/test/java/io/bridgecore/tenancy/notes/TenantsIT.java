@@ -62,6 +62,7 @@ class TenantsIT {
                         {"id": "%s", "name": "Acme", "slug": "acme", "status": "suspended",
                          "suspension": "trial_ended", "trial_ends_at": "2026-11-21T10:00:00Z",
                          "features": ["sync"], "allowed_models": ["res.partner"],
+                         "limits": {"users": 25, "requests_per_hour": null},
                          "modules": [{"module_id": "crm", "enabled": true, "since": "x"},
                                      {"module_id": "pos", "enabled": false}]}
                         """
@@ -78,7 +79,8 @@ class TenantsIT {
                                 Instant.parse("2026-11-21T10:00:00Z"),
                                 Set.of("sync"),
                                 Set.of("crm"),
-                                Set.of("res.partner")));
+                                Set.of("res.partner"),
+                                25));
         TENANTS.verify(
                 getRequestedFor(urlEqualTo(path()))
                         .withHeader("Authorization", matching("Bearer .+")));

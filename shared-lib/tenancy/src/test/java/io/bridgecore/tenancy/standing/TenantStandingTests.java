@@ -75,6 +75,7 @@ class TenantStandingTests {
                 trialEndsAt,
                 Set.of("webhooks"),
                 Set.of("inventory"),
-                models);
+                models,
+                null);
     }
 }

@@ -24,7 +24,10 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives every Feign client a service token, the request id, a circuit breaker and typed errors. */
+/**
+ * Gives every Feign client a service token, the request id, the person on whose behalf it calls, a
+ * circuit breaker and typed errors.
+ */
 @AutoConfiguration(after = FeignAutoConfiguration.class)
 @EnableConfigurationProperties(CircuitProperties.class)
 class ClientAutoConfiguration {
@@ -45,6 +48,11 @@ class ClientAutoConfiguration {
                 call.header(Headers.REQUEST_ID, request);
             }
         };
+    }
+
+    @Bean
+    RequestInterceptor onBehalf() {
+        return new OnBehalf();
     }
 
     @Bean

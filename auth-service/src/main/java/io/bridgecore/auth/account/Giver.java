@@ -1,0 +1,70 @@
+package io.bridgecore.auth.account;
+
+import io.bridgecore.auth.role.Giving;
+import io.bridgecore.auth.role.Roles;
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.web.security.Caller;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * Whoever gives or takes roles in the current request. Members of a tenant deal with rights that
+ * they have themselves; the platform and its services with all.
+ */
+@Component
+public class Giver {
+
+    private final AccountRows rows;
+    private final Roles roles;
+
+    Giver(AccountRows rows, Roles roles) {
+        this.rows = rows;
+        this.roles = roles;
+    }
+
+    /** What the caller can give and take. */
+    public Giving giving() {
+        return new Giving(own());
+    }
+
+    private Set<String> own() {
+        if (!(SecurityContextHolder.getContext().getAuthentication()
+                instanceof JwtAuthenticationToken token)) {
+            return roles.catalogue();
+        }
+        Caller caller = Caller.of(token.getToken());
+        return switch (caller.type()) {
+            case TENANT, CLIENT -> caller.permissions();
+            case ADMIN -> roles.catalogue();
+            case SERVICE -> ofWhomTheServiceSpeaksFor();
+        };
+    }
+
+    private Set<String> ofWhomTheServiceSpeaksFor() {
+        if (!(RequestContextHolder.getRequestAttributes()
+                instanceof ServletRequestAttributes request)) {
+            return roles.catalogue();
+        }
+        String person = request.getRequest().getHeader(Headers.USER_ID);
+        String type = request.getRequest().getHeader(Headers.USER_TYPE);
+        if (person == null || UserType.ADMIN.claim().equals(type)) {
+            return roles.catalogue();
+        }
+        return id(person).flatMap(rows::findById).map(roles::permissionsOf).orElse(Set.of());
+    }
+
+    private static Optional<UUID> id(String person) {
+        try {
+            return Optional.of(UUID.fromString(person));
+        } catch (IllegalArgumentException noAccount) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.bridgecore.auth.account;
+
+import io.bridgecore.auth.password.Passwords;
+import io.bridgecore.auth.tenant.NamedTenant;
+import io.bridgecore.web.problem.CommonProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The people of the tenant that the calling service names. */
+@RestController
+@RequestMapping("/internal/users")
+class InternalPeopleController {
+
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private final TenantPeople people;
+    private final Accounts accounts;
+    private final Passwords passwords;
+
+    InternalPeopleController(TenantPeople people, Accounts accounts, Passwords passwords) {
+        this.people = people;
+        this.accounts = accounts;
+        this.passwords = passwords;
+    }
+
+    /** Somebody as auth-service knows him. */
+    record PersonView(
+            UUID id,
+            String email,
+            String username,
+            String fullName,
+            String role,
+            List<String> extraRoles,
+            String userType,
+            boolean active,
+            @Nullable Integer odooUserId,
+            @Nullable Instant lastLoginAt,
+            Instant createdAt,
+            Instant updatedAt) {
+
+        static PersonView of(Account account) {
+            return new PersonView(
+                    account.id(),
+                    account.email(),
+                    account.username(),
+                    account.fullName(),
+                    account.role(),
+                    account.extraRoles(),
+                    account.userType(),
+                    account.active(),
+                    account.odooUserId(),
+                    account.lastLoginAt(),
+                    account.createdAt(),
+                    account.updatedAt());
+        }
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Let somebody in")
+    PersonView create(@Valid @RequestBody NewPerson wanted) {
+        NamedTenant.get();
+        String password = wanted.password();
+        return PersonView.of(
+                people.create(wanted, password == null ? null : passwords.hash(password)));
+    }
+
+    /** Oldest first; {@code after} is the last id of the page before. */
+    @GetMapping
+    @Operation(summary = "The people of a tenant")
+    List<PersonView> list(
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
+        NamedTenant.get();
+        return accounts.page(after == null ? BEGINNING : after, limit).stream()
+                .map(PersonView::of)
+                .toList();
+    }
+
+    @GetMapping("/{userId}")
+    @Operation(summary = "Somebody")
+    PersonView get(@PathVariable("userId") UUID userId) {
+        NamedTenant.get();
+        return PersonView.of(
+                accounts.find(userId)
+                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user")));
+    }
+
+    @PatchMapping("/{userId}")
+    @Operation(summary = "Change somebody")
+    PersonView change(
+            @PathVariable("userId") UUID userId, @Valid @RequestBody PersonChange wanted) {
+        NamedTenant.get();
+        return PersonView.of(people.change(userId, wanted));
+    }
+
+    @DeleteMapping("/{userId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Send somebody away for good")
+    void remove(@PathVariable("userId") UUID userId) {
+        NamedTenant.get();
+        people.remove(userId);
+    }
+}

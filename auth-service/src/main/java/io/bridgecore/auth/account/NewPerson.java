@@ -1,0 +1,35 @@
+package io.bridgecore.auth.account;
+
+import io.bridgecore.auth.password.Passwords;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody whom another service wants to let in.
+ *
+ * @param username made from the e-mail if absent
+ * @param role key of the role, or another name of it
+ * @param password absent: nobody logs in before one was set by a link
+ */
+record NewPerson(
+        @NotBlank @Email @Size(max = 254) String email,
+        @Nullable @Size(min = 3, max = 100) @Pattern(regexp = "[^\\p{Cntrl}@]*") String username,
+        @NotBlank @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}*") String fullName,
+        @NotBlank @Size(max = 50) String role,
+        @NotBlank @Pattern(regexp = USER_TYPES, message = "is no user type") String userType,
+        @Nullable @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST) String password,
+        @Nullable @Positive Integer odooUserId,
+        @Nullable Boolean mustChangePassword) {
+
+    /** Kinds of people in a tenant. */
+    static final String USER_TYPES = "admin|manager|employee|client|supplier";
+
+    @Override
+    public String toString() {
+        return "NewPerson " + email;
+    }
+}

@@ -1,0 +1,187 @@
+package io.bridgecore.auth.account;
+
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.role.NamedRole;
+import io.bridgecore.auth.role.Roles;
+import io.bridgecore.web.problem.CommonProblem;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets people into the current tenant, changes them and sends them away. One decision at a time is
+ * made about a tenant's people: its last administrator stays, its plan's limit holds.
+ */
+@Component
+public class TenantPeople {
+
+    private final AccountRows rows;
+    private final Seats seats;
+    private final Usernames usernames;
+    private final Roles roles;
+    private final Giver giver;
+    private final Decisions decisions;
+    private final Aftermath aftermath;
+
+    TenantPeople(
+            AccountRows rows,
+            Seats seats,
+            Usernames usernames,
+            Roles roles,
+            Giver giver,
+            Decisions decisions,
+            Aftermath aftermath) {
+        this.rows = rows;
+        this.seats = seats;
+        this.usernames = usernames;
+        this.roles = roles;
+        this.giver = giver;
+        this.decisions = decisions;
+        this.aftermath = aftermath;
+    }
+
+    /**
+     * Lets somebody in.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 if the plan allows no more or the role
+     *     more than its giver may, 409 if e-mail, user name or Odoo user are taken, 410 if the
+     *     tenant is gone, 422 if there is no such role
+     */
+    Account create(NewPerson wanted, @Nullable String passwordHash) {
+        int most = seats.most();
+        return decisions.alone(now -> {
+            NamedRole role = role(wanted.role());
+            giver.giving().demand(role.permissions());
+            seats.demandOne(most);
+            String email = Accounts.normal(wanted.email());
+            String username =
+                    wanted.username() == null ? usernames.free(email) : wanted.username().strip();
+            var account =
+                    new Account(
+                            new NewAccount(
+                                    email,
+                                    username,
+                                    wanted.fullName().strip(),
+                                    role.key(),
+                                    wanted.userType(),
+                                    wanted.odooUserId()),
+                            passwordHash,
+                            now);
+            Account saved = rows.keep(account);
+            aftermath.created(saved);
+            return saved;
+        });
+    }
+
+    /**
+     * Changes somebody; whoever loses rights loses his sessions.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 unknown, 409 the last administrator or
+     *     something taken, 403 plan's limit or rights that the giver lacks, 422 no such role
+     */
+    Account change(UUID id, PersonChange wanted) {
+        int most = Boolean.TRUE.equals(wanted.active()) ? seats.most() : Integer.MAX_VALUE;
+        return decisions.alone(now -> {
+            Account account = existing(id);
+            Standing before = Standing.of(account, roles);
+            NamedRole role = wanted.role() == null ? null : role(wanted.role());
+            AccountChange change = wanted.with(role == null ? null : role.key());
+            permit(account, before, change, role);
+            if (!account.active() && Boolean.TRUE.equals(wanted.active())) {
+                seats.demandOne(most);
+            }
+            account.change(change, now);
+            Account saved = rows.keep(account);
+            aftermath.changed(saved, before, Standing.of(saved, roles));
+            return saved;
+        });
+    }
+
+    /**
+     * Sends somebody away for good.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 unknown, 409 the last administrator,
+     *     403 if he has rights that whoever asks lacks
+     */
+    void remove(UUID id) {
+        decisions.alone(_ -> {
+            Account account = existing(id);
+            Standing before = Standing.of(account, roles);
+            giver.giving().demand(before.permissions());
+            keepLastAdministrator(account);
+            rows.delete(account);
+            aftermath.deleted(account, before);
+            return id;
+        });
+    }
+
+    /**
+     * Gives somebody further roles, or takes some away; whoever loses rights loses his sessions.
+     *
+     * @param choice from the keys of the further roles that he has to those that he shall have
+     * @throws io.bridgecore.web.problem.ProblemException 404 unknown, 403 rights that the giver
+     *     lacks, 422 no such role, or the one that runs the tenant
+     */
+    public Account giveRoles(UUID id, UnaryOperator<Set<String>> choice) {
+        return decisions.alone(now -> {
+            Account account = existing(id);
+            Standing before = Standing.of(account, roles);
+            Set<String> had = Set.copyOf(account.extraRoles());
+            Set<String> shall = choice.apply(had);
+            Stream.concat(
+                            had.stream().filter(key -> !shall.contains(key)),
+                            shall.stream().filter(key -> !had.contains(key)))
+                    .forEach(key -> giver.giving().demand(further(key).permissions()));
+            account.giveRoles(shall, now);
+            Account saved = rows.keep(account);
+            aftermath.changed(saved, before, Standing.of(saved, roles));
+            return saved;
+        });
+    }
+
+    private NamedRole further(String key) {
+        NamedRole role = role(key);
+        if (role.key().equals(NamedRole.ADMIN)) {
+            throw CommonProblem.VALIDATION_FAILED.at(
+                    "role", "Who runs the organization has this as his one role");
+        }
+        return role;
+    }
+
+    private void permit(
+            Account account, Standing before, AccountChange change, @Nullable NamedRole role) {
+        boolean otherRole = role != null && !role.key().equals(account.role());
+        boolean otherState = change.active() != null && change.active() != account.active();
+        if (otherRole) {
+            giver.giving().demand(Objects.requireNonNull(role).permissions());
+        }
+        if (otherRole || otherState) {
+            giver.giving().demand(before.permissions());
+        }
+        if (otherRole || Boolean.FALSE.equals(change.active())) {
+            keepLastAdministrator(account);
+        }
+    }
+
+    private void keepLastAdministrator(Account account) {
+        if (account.runsTheTenant() && rows.countActiveAdministrators() == 1) {
+            throw AuthProblem.LAST_ADMIN.because(
+                    "The last administrator of an organization can neither be demoted, disabled"
+                            + " nor deleted");
+        }
+    }
+
+    private Account existing(UUID id) {
+        return rows.findById(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+    }
+
+    private NamedRole role(String name) {
+        return roles.find(name)
+                .orElseThrow(
+                        () -> CommonProblem.VALIDATION_FAILED.at("role", "There is no such role"));
+    }
+}

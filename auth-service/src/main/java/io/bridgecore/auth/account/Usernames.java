@@ -1,0 +1,36 @@
+package io.bridgecore.auth.account;
+
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Finds user names that nobody of the tenant has. */
+@Component
+class Usernames {
+
+    private static final int LONGEST = 90;
+
+    private final AccountRows rows;
+
+    Usernames(AccountRows rows) {
+        this.rows = rows;
+    }
+
+    /** The local part of the e-mail, with a number behind it where somebody has that. */
+    String free(String email) {
+        String local = email.substring(0, email.indexOf('@'));
+        String base = local.length() > LONGEST ? local.substring(0, LONGEST) : local;
+        Set<String> taken = Set.copyOf(rows.usernames(base, escaped(base) + "%"));
+        return taken.contains(base)
+                ? IntStream.iterate(1, n -> n + 1)
+                        .mapToObj(n -> base + n)
+                        .filter(name -> !taken.contains(name))
+                        .findFirst()
+                        .orElseThrow()
+                : base;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+}

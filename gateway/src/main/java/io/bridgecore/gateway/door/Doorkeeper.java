@@ -175,6 +175,7 @@ class Doorkeeper {
                         null,
                         Map.of(),
                         Map.of("method", request.method(), "path", request.path()),
-                        request.address()));
+                        request.address(),
+                        null));
     }
 }

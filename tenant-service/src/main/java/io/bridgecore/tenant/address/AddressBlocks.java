@@ -132,7 +132,8 @@ class AddressBlocks {
                             reason,
                             Map.of("blocked", true),
                             Map.of("blocked", false),
-                            text(deed.address())));
+                            text(deed.address()),
+                            null));
         }
     }
 
@@ -150,7 +151,8 @@ class AddressBlocks {
                         block.reason(),
                         Map.of("blocked", false),
                         Map.of("blocked", true, "until", String.valueOf(block.expiresAt())),
-                        text(from)));
+                        text(from),
+                        null));
     }
 
     private @Nullable String protection(Network wanted, @Nullable Network caller) {

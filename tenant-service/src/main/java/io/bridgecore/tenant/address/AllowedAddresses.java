@@ -91,6 +91,7 @@ class AllowedAddresses {
                         null,
                         Map.of("allowed_addresses", before),
                         Map.of("allowed_addresses", after),
-                        change.address()));
+                        change.address(),
+                        null));
     }
 }

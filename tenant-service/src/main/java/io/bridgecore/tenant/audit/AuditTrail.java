@@ -61,6 +61,7 @@ public class AuditTrail {
                 cause.reason(),
                 deed.before(),
                 deed.after(),
+                null,
                 null);
     }
 

@@ -30,19 +30,6 @@ public record AuditRecorded(
 
     public static final String TOPIC = "audit.recorded";
 
-    /** A deed of somebody whose client is not known. */
-    public AuditRecorded(
-            String action,
-            String actor,
-            String targetType,
-            String targetId,
-            @Nullable String reason,
-            Map<String, @Nullable Object> before,
-            Map<String, @Nullable Object> after,
-            @Nullable String address) {
-        this(action, actor, targetType, targetId, reason, before, after, address, null);
-    }
-
     @Override
     public String topic() {
         return TOPIC;

@@ -140,12 +140,8 @@ class UserAuthController {
         if (device.id() != null) {
             answer.header(HttpHeaders.SET_COOKIE, DeviceCookie.of(device));
         }
-        return answer
-                .body(
-                        new TokenAnswer(
-                                tokens.access(),
-                                refresh,
-                                MobileShapes.TOKEN_TYPE,
-                                tokens.expiresIn()));
+        return answer.body(
+                new TokenAnswer(
+                        tokens.access(), refresh, MobileShapes.TOKEN_TYPE, tokens.expiresIn()));
     }
 }

@@ -45,7 +45,9 @@ class RevocationRows implements RevocationSource {
 
     /** Waits for those who renew a session of this person at the moment, and stops the next. */
     void awaitRenewals(UUID subject) {
-        sql.sql("select id from session where subject = ? and revoked_at is null order by id for update")
+        sql.sql(
+                        "select id from session where subject = ? and revoked_at is null order by"
+                                + " id for update")
                 .param(subject)
                 .query((row, _) -> row.getString(1))
                 .list();

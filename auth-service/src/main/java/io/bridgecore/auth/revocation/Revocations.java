@@ -72,7 +72,9 @@ public class Revocations {
     public void session(@Nullable TenantId tenant, UUID session, Duration life, String reason) {
         Instant until = clock.instant().plus(life).plus(CLOCKS);
         // Nothing of it counts any more, whatever the clock says that made it.
-        publish(tenant, new AccessRevoked(Claims.SESSION, session.toString(), until, until, reason));
+        publish(
+                tenant,
+                new AccessRevoked(Claims.SESSION, session.toString(), until, until, reason));
     }
 
     /**

@@ -140,7 +140,8 @@ class Renewal {
 
     /**
      * The end of the chain that begins with a token: each opens its successor. All of it is younger
-     * than the grace. Only who proved to be the same device may have fallen behind by more than one.
+     * than the grace. Only who proved to be the same device may have fallen behind by more than
+     * one.
      */
     private Optional<String> last(RefreshToken first, String firstText, int longest) {
         RefreshToken token = first;

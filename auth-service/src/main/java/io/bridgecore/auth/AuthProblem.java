@@ -8,6 +8,22 @@ public enum AuthProblem implements ProblemType {
     /** Unknown account and wrong password alike. */
     INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "Invalid email or password"),
     INVALID_REFRESH_TOKEN(HttpStatus.UNAUTHORIZED, "The refresh token is not valid"),
+    /** The password was right; a code of the second factor is due. */
+    OTP_REQUIRED(HttpStatus.UNAUTHORIZED, "A code of the second factor is needed"),
+    INVALID_OTP(HttpStatus.UNAUTHORIZED, "The code is not valid"),
+    /** Like {@link #INVALID_OTP}, of somebody who is in already. */
+    WRONG_CODE(HttpStatus.UNPROCESSABLE_CONTENT, "The code is not valid"),
+    TOO_MANY_CODES(HttpStatus.TOO_MANY_REQUESTS, "Too many wrong codes"),
+    FACTOR_EXISTS(HttpStatus.CONFLICT, "There is a second factor already"),
+    SECOND_FACTOR_OFF(HttpStatus.CONFLICT, "Second factors are off"),
+    ADDRESS_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The address is not on the list"),
+    CLIENT_NOT_FOUND(HttpStatus.NOT_FOUND, "No such API client"),
+    CLIENT_ID_TAKEN(HttpStatus.CONFLICT, "The client id is taken"),
+    /** Like {@link #CLIENT_ID_TAKEN}, as the Logikal middleware says it. */
+    CLIENT_ID_EXISTS(HttpStatus.BAD_REQUEST, "The client id is taken"),
+    CLIENT_LIMIT_REACHED(HttpStatus.CONFLICT, "The organization has too many API clients"),
+    TOO_MANY_SECRETS(HttpStatus.CONFLICT, "The API client has two secrets"),
+    LAST_SECRET(HttpStatus.CONFLICT, "The API client has one secret only"),
     ACCOUNT_INACTIVE(HttpStatus.FORBIDDEN, "The account is deactivated"),
     TENANT_SUSPENDED(HttpStatus.FORBIDDEN, "The organization is suspended"),
     TENANT_INACTIVE(HttpStatus.FORBIDDEN, "The organization is not active"),

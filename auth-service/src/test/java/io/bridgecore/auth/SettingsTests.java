@@ -24,7 +24,8 @@ class SettingsTests {
                                 Duration.ofMinutes(30),
                                 Duration.ofHours(24),
                                 Duration.ofDays(7),
-                                Duration.ofMinutes(10)));
+                                Duration.ofMinutes(10),
+                                Duration.ofHours(24)));
     }
 
     @Test
@@ -36,14 +37,16 @@ class SettingsTests {
                                         PREFIX + ".access", "1m",
                                         PREFIX + ".admin-access", "2m",
                                         PREFIX + ".refresh", "3m",
-                                        PREFIX + ".service", "4m")))
+                                        PREFIX + ".service", "4m",
+                                        PREFIX + ".client", "5m")))
                 .isEqualTo(
                         new TokenProperties(
                                 "http://y",
                                 Duration.ofMinutes(1),
                                 Duration.ofMinutes(2),
                                 Duration.ofMinutes(3),
-                                Duration.ofMinutes(4)));
+                                Duration.ofMinutes(4),
+                                Duration.ofMinutes(5)));
     }
 
     private static TokenProperties bound(Map<String, String> settings) {

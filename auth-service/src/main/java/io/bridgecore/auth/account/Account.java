@@ -42,6 +42,11 @@ public class Account implements RoleHolder {
     private String userType;
     private boolean active;
     private @Nullable Integer odooUserId;
+
+    /** Written along with the factor itself. */
+    @Column(insertable = false, updatable = false)
+    private boolean secondFactor;
+
     private @Nullable Instant lastLoginAt;
     private Instant createdAt;
     private Instant updatedAt;
@@ -117,6 +122,11 @@ public class Account implements RoleHolder {
 
     public @Nullable Integer odooUserId() {
         return odooUserId;
+    }
+
+    /** Whether he enrolled a second factor. */
+    public boolean secondFactor() {
+        return secondFactor;
     }
 
     public @Nullable Instant lastLoginAt() {

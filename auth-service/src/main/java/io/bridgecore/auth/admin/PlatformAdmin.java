@@ -3,6 +3,7 @@ package io.bridgecore.auth.admin;
 import io.bridgecore.auth.token.Identity;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.Uuid7;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -28,6 +29,11 @@ public class PlatformAdmin {
     private Role role;
 
     private boolean active;
+
+    /** Written along with the factor itself. */
+    @Column(insertable = false, updatable = false)
+    private boolean secondFactor;
+
     private @Nullable Instant lastLoginAt;
     private Instant createdAt;
     private Instant updatedAt;
@@ -69,6 +75,11 @@ public class PlatformAdmin {
 
     public boolean active() {
         return active;
+    }
+
+    /** Whether he enrolled a second factor. */
+    public boolean secondFactor() {
+        return secondFactor;
     }
 
     @Nullable Instant lastLoginAt() {

@@ -3,13 +3,11 @@ package io.bridgecore.auth.login;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
-import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.tenant.TenantGate;
-import io.bridgecore.auth.token.Identity;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -30,7 +28,7 @@ class TenantLogins {
     private final Accounts accounts;
     private final TenantGate gate;
     private final Sessions sessions;
-    private final Roles roles;
+    private final Identities identities;
     private final TransactionTemplate transactions;
 
     TenantLogins(
@@ -38,13 +36,13 @@ class TenantLogins {
             Accounts accounts,
             TenantGate gate,
             Sessions sessions,
-            Roles roles,
+            Identities identities,
             PlatformTransactionManager manager) {
         this.recognition = recognition;
         this.accounts = accounts;
         this.gate = gate;
         this.sessions = sessions;
-        this.roles = roles;
+        this.identities = identities;
         this.transactions = new TransactionTemplate(manager);
     }
 
@@ -101,7 +99,7 @@ class TenantLogins {
                             accounts.find(ref.subject())
                                     .filter(Account::active)
                                     .orElseThrow(TenantLogins::invalid);
-                    return identity(account, gate.readmit(ref.owner()));
+                    return identities.of(account, gate.readmit(ref.owner()));
                 },
                 anew);
     }
@@ -136,21 +134,11 @@ class TenantLogins {
                                         transactions.execute(_ -> {
                                             accounts.loggedIn(account.id());
                                             return sessions.open(
-                                                    identity(account, tenant), device, rotating);
+                                                    identities.of(account, tenant),
+                                                    device,
+                                                    rotating);
                                         })));
         return new Entry(account, tenant, tokens);
-    }
-
-    private Identity identity(Account account, TenantStanding tenant) {
-        return new Identity(
-                account.id(),
-                UserType.TENANT,
-                account.role(),
-                CurrentTenant.callAs(tenant.id(), () -> roles.permissionsOf(account)),
-                account.email(),
-                tenant.id(),
-                tenant.slug(),
-                account.odooUserId());
     }
 
     private static RuntimeException invalid() {

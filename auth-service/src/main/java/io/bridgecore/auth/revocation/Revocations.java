@@ -50,7 +50,7 @@ public class Revocations {
         this.here = here;
         this.changes = changes;
         this.longest =
-                Stream.of(life.access(), life.adminAccess(), life.service())
+                Stream.of(life.access(), life.adminAccess(), life.service(), life.client())
                         .max(Duration::compareTo)
                         .orElseThrow();
         this.clock = clock;

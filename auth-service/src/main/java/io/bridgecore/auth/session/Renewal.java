@@ -1,11 +1,14 @@
 package io.bridgecore.auth.session;
 
 import io.bridgecore.auth.token.Identity;
+import io.bridgecore.auth.token.Proof;
 import io.bridgecore.auth.token.TokenMint;
 import io.bridgecore.auth.token.TokenProperties;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +52,7 @@ class Renewal {
         Instant now = clock.instant();
         Instant expiry = now.plus(life.refresh());
         Session session = sessions.save(new Session(who.id(), rotating, device, now, expiry));
+        session.prove(Objects.requireNonNullElseGet(who.proof(), () -> Proof.ofPassword(now)));
         String refresh = mint.refresh(who, session.id());
         refreshTokens.save(new RefreshToken(session.id(), refresh, now, expiry));
         return tokens(who, session, refresh);
@@ -87,6 +91,23 @@ class Renewal {
                         session.rotating() || anew
                                 ? next(session, presented.get(), ref, device, identity)
                                 : null));
+    }
+
+    /** Whether the session goes on and has the proof from now on. */
+    @Transactional
+    public boolean prove(UUID id, Proof proof) {
+        Optional<Session> alive =
+                sessions.lock(id).filter(session -> session.alive(clock.instant()));
+        alive.ifPresent(session -> session.prove(proof));
+        return alive.isPresent();
+    }
+
+    /** An access token of a session that goes on, and nothing else. */
+    @Transactional(readOnly = true)
+    public Optional<Tokens> access(Identity who, UUID id) {
+        return sessions.findById(id)
+                .filter(session -> session.alive(clock.instant()))
+                .map(session -> tokens(who, session, null));
     }
 
     private Optional<RefreshToken> find(SessionRef ref) {
@@ -161,6 +182,8 @@ class Renewal {
 
     private Tokens tokens(Identity who, Session session, @Nullable String refresh) {
         return new Tokens(
-                mint.access(who, session.id()), refresh, mint.accessLife(who.type()).toSeconds());
+                mint.access(who.with(session.proof()), session.id()),
+                refresh,
+                mint.accessLife(who.type()).toSeconds());
     }
 }

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.Uuid7;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,6 +10,8 @@ import jakarta.persistence.Version;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,9 @@ class Session {
     private @Nullable String userAgent;
     private byte @Nullable [] deviceHash;
     private boolean deviceProven;
+    private String acr;
+    private String amr;
+    private @Nullable Instant authenticatedAt;
     @Version private @Nullable Long version;
 
     @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
@@ -48,9 +54,25 @@ class Session {
         this.ip = device.ip();
         this.userAgent = device.userAgent();
         this.deviceHash = device.id() == null ? null : TokenSecrets.hash(device.id());
+        this.acr = Proof.SINGLE;
+        this.amr = "pwd";
         this.createdAt = now;
         this.lastUsedAt = now;
         this.expiresAt = expiresAt;
+    }
+
+    /** How its owner proved who he is. */
+    Proof proof() {
+        return new Proof(
+                acr,
+                List.of(amr.split(" ")),
+                Objects.requireNonNullElse(authenticatedAt, createdAt));
+    }
+
+    void prove(Proof proof) {
+        acr = proof.acr();
+        amr = String.join(" ", proof.amr());
+        authenticatedAt = proof.at();
     }
 
     UUID id() {

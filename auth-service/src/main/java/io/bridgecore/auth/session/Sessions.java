@@ -3,11 +3,13 @@ package io.bridgecore.auth.session;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.tenant.PlatformSide;
 import io.bridgecore.auth.token.Identity;
+import io.bridgecore.auth.token.Proof;
 import io.bridgecore.auth.token.TokenReader;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import java.time.Clock;
 import java.util.List;
@@ -67,6 +69,28 @@ public class Sessions {
     @Transactional
     public Tokens open(Identity who, Device device, boolean rotating) {
         return renewal.open(who, device, rotating);
+    }
+
+    /**
+     * Notes in a session that its owner proved anew who he is; its access tokens say so from then
+     * on.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException (401) if the session has ended
+     */
+    public void prove(TenantId owner, UUID session, Proof proof) {
+        if (!CurrentTenant.callAs(owner, () -> renewal.prove(session, proof))) {
+            throw CommonProblem.UNAUTHORIZED.because("The session has ended");
+        }
+    }
+
+    /**
+     * An access token of a session as it is, with no renewal.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException (401) if the session has ended
+     */
+    public Tokens access(TenantId owner, Identity who, UUID session) {
+        return CurrentTenant.callAs(owner, () -> renewal.access(who, session))
+                .orElseThrow(() -> CommonProblem.UNAUTHORIZED.because("The session has ended"));
     }
 
     /**

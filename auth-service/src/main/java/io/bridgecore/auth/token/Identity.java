@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenant absent for platform administrators
  * @param slug short name of the tenant; absent without tenant
  * @param odooUserId linked user in the tenant's Odoo, where there is one
+ * @param duty what is demanded of the person's proofs
+ * @param proof how he proved who he is; absent where the session knows it
  */
 public record Identity(
         UUID id,
@@ -24,15 +26,39 @@ public record Identity(
         String email,
         @Nullable TenantId tenant,
         @Nullable String slug,
-        @Nullable Integer odooUserId) {
+        @Nullable Integer odooUserId,
+        FactorDuty duty,
+        @Nullable Proof proof) {
 
     public Identity {
-        permissions = Set.copyOf(permissions);
+        // Whoever must enrol a second factor first may do nothing else.
+        permissions = duty.enrolmentRequired() ? Set.of() : Set.copyOf(permissions);
     }
 
     /** Somebody who runs the platform. */
     public static Identity ofPlatform(UUID id, Role role, String email) {
         return new Identity(
-                id, UserType.ADMIN, role.claim(), role.permissions(), email, null, null, null);
+                id,
+                UserType.ADMIN,
+                role.claim(),
+                role.permissions(),
+                email,
+                null,
+                null,
+                null,
+                FactorDuty.NONE,
+                null);
+    }
+
+    /** The same person, of whom this is demanded. */
+    public Identity with(FactorDuty demanded) {
+        return new Identity(
+                id, type, role, permissions, email, tenant, slug, odooUserId, demanded, proof);
+    }
+
+    /** The same person, who proved himself like this. */
+    public Identity with(Proof shown) {
+        return new Identity(
+                id, type, role, permissions, email, tenant, slug, odooUserId, duty, shown);
     }
 }

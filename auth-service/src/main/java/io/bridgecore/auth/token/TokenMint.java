@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,21 @@ public class TokenMint {
                         .claim(Claims.SESSION, session.toString())
                         .claim(Claims.TENANT, who.slug())
                         .claim(Claims.ODOO_USER_ID, who.odooUserId());
-        return sign(withTenant(claims, who));
+        return sign(withTenant(withProof(claims, who), who));
+    }
+
+    /** A token that opens the API for an API client. */
+    public String client(ClientIdentity who, Duration life) {
+        return sign(
+                common(who.id().toString(), UserType.CLIENT, Claims.ACCESS, life)
+                        .claim(Claims.CLIENT_ID, who.clientId())
+                        .claim("name", who.name())
+                        .claim(Claims.ROLE, UserType.CLIENT.claim())
+                        .claim(Claims.PERMISSIONS, who.permissions())
+                        .claim(Claims.RATE_LIMIT_PER_HOUR, who.requestsPerHour())
+                        .claim(Claims.TENANT_ID, who.tenant().toString())
+                        .claim(Claims.TENANT, who.slug())
+                        .claim(Claims.AUTH_TIME, who.since().getEpochSecond()));
     }
 
     /** A token that buys access tokens of one session and opens nothing else. */
@@ -85,6 +100,26 @@ public class TokenMint {
                 .subject(subject)
                 .claim(Claims.USER_TYPE, type.claim())
                 .claim(Claims.TYPE, kind);
+    }
+
+    private static JWTClaimsSet.Builder withProof(JWTClaimsSet.Builder claims, Identity who) {
+        Proof proof = who.proof();
+        if (proof != null) {
+            claims.claim(Claims.ACR, proof.acr())
+                    .claim(Claims.AMR, proof.amr())
+                    .claim(Claims.AUTH_TIME, proof.at().getEpochSecond());
+        }
+        FactorDuty.StepUpRule rule = who.duty().stepUp();
+        if (rule != null) {
+            claims.claim(
+                    Claims.STEP_UP,
+                    Map.of(
+                            Claims.ACR, rule.acr(),
+                            Claims.MAX_AGE, rule.maxAge().toSeconds()));
+        }
+        return who.duty().enrolmentRequired()
+                ? claims.claim(Claims.ENROLMENT_REQUIRED, true)
+                : claims;
     }
 
     private static JWTClaimsSet.Builder withTenant(JWTClaimsSet.Builder claims, Identity who) {

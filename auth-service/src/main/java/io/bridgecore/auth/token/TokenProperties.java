@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param adminAccess life of a platform administrator's access token
  * @param refresh life of a refresh token
  * @param service life of a token of a service of the platform
+ * @param client life of the token that an API client gets at a login of its own
  */
 @Validated
 @ConfigurationProperties("bridgecore.auth.tokens")
@@ -22,4 +23,5 @@ public record TokenProperties(
         @DefaultValue("30m") Duration access,
         @DefaultValue("24h") Duration adminAccess,
         @DefaultValue("7d") Duration refresh,
-        @DefaultValue("10m") Duration service) {}
+        @DefaultValue("10m") Duration service,
+        @DefaultValue("24h") Duration client) {}

@@ -1,0 +1,49 @@
+package io.bridgecore.auth.factor;
+
+import io.bridgecore.auth.token.FactorDuty;
+import io.bridgecore.auth.token.FactorDuty.StepUpRule;
+import io.bridgecore.auth.token.Proof;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an organization demands of its people's proofs.
+ *
+ * @param secondFactor need by key of the role
+ * @param otherwise need of all other roles
+ * @param stepUpMaxAge how old a proof may be for dangerous deeds
+ * @param stepUpAlways whether people without a second factor prove themselves anew as well
+ */
+record FactorPolicy(
+        Map<String, Need> secondFactor,
+        Need otherwise,
+        Duration stepUpMaxAge,
+        boolean stepUpAlways) {
+
+    /** Holds until an organization says otherwise. */
+    static final FactorPolicy USUAL =
+            new FactorPolicy(Map.of(), Need.OPTIONAL, Duration.ofMinutes(10), false);
+
+    FactorPolicy {
+        secondFactor = new TreeMap<>(secondFactor);
+    }
+
+    Need of(String role) {
+        return secondFactor.getOrDefault(role, otherwise);
+    }
+
+    /** What it means for somebody of a role. */
+    FactorDuty duty(String role, boolean enrolled) {
+        Need need = of(role);
+        if (need == Need.REQUIRED && !enrolled) {
+            return FactorDuty.ENROL;
+        }
+        if (need != Need.OFF && enrolled) {
+            return new FactorDuty(false, new StepUpRule(Proof.DOUBLE, stepUpMaxAge));
+        }
+        return stepUpAlways
+                ? new FactorDuty(false, new StepUpRule(Proof.SINGLE, stepUpMaxAge))
+                : FactorDuty.NONE;
+    }
+}

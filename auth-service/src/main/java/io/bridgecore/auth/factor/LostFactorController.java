@@ -1,0 +1,48 @@
+package io.bridgecore.auth.factor;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.StepUp;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Second factors of people who lost them along with their recovery codes. */
+@RestController
+class LostFactorController {
+
+    private final Enrolment enrolment;
+
+    LostFactorController(Enrolment enrolment) {
+        this.enrolment = enrolment;
+    }
+
+    @DeleteMapping("/api/v1/auth/factors/of/{userId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove the second factor of a member of the organization")
+    @PreAuthorize("hasAuthority('users:write')")
+    @StepUp
+    void ofMember(@PathVariable("userId") UUID userId) {
+        TenantId tenant =
+                CurrentTenant.find()
+                        .orElseThrow(() ->
+                                CommonProblem.BAD_REQUEST.because(
+                                        "The organization must be named"));
+        enrolment.remove(new Person(tenant, userId, ""));
+    }
+
+    @DeleteMapping({"/admin/auth/factors/of/{adminId}", "/api/admin/auth/factors/of/{adminId}"})
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove the second factor of a platform administrator")
+    @PreAuthorize("hasAuthority('admins:write')")
+    @StepUp
+    void ofAdministrator(@PathVariable("adminId") UUID adminId) {
+        enrolment.remove(Person.ofPlatform(adminId, ""));
+    }
+}

@@ -1,0 +1,27 @@
+package io.bridgecore.auth.token;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person's organization demands of his proofs; his tokens say it.
+ *
+ * @param enrolmentRequired whether he must enrol a second factor before anything else
+ * @param stepUp what dangerous deeds demand; absent where they demand nothing
+ */
+public record FactorDuty(boolean enrolmentRequired, @Nullable StepUpRule stepUp) {
+
+    /** Nothing is demanded. */
+    public static final FactorDuty NONE = new FactorDuty(false, null);
+
+    /** A second factor must be enrolled first. */
+    public static final FactorDuty ENROL = new FactorDuty(true, null);
+
+    /**
+     * The proof that dangerous deeds demand.
+     *
+     * @param acr level that it has at least
+     * @param maxAge how old it may be
+     */
+    public record StepUpRule(String acr, Duration maxAge) {}
+}

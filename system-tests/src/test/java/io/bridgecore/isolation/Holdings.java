@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.platform.Client;
 import io.bridgecore.platform.Client.Answer;
 import io.bridgecore.platform.Company;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,6 +22,8 @@ import java.util.UUID;
  * @param logo name of the file with its logo
  * @param subscription id of what it pays for
  * @param payment id of the first payment
+ * @param apiClient id of its API client
+ * @param apiSecret id of that client's secret
  */
 record Holdings(
         Company company,
@@ -32,7 +35,9 @@ record Holdings(
         String webhookDoor,
         String logo,
         String subscription,
-        String payment) {
+        String payment,
+        String apiClient,
+        String apiSecret) {
 
     /** Signs a company up and lets it make one of everything. */
     static Holdings gather(String name, Client platform) {
@@ -45,6 +50,11 @@ record Holdings(
         done(admin.patch("/api/v1/systems/" + connection, Map.of("name", secret)));
         Answer key = done(admin.post("/api/v1/systems/" + connection + "/webhook-keys", Map.of()));
         done(admin.patch("/api/v1/users/me", Map.of("job_title", secret)));
+        Answer client =
+                done(
+                        admin.post(
+                                "/api/v1/api-clients",
+                                Map.of("name", secret, "permissions", List.of())));
         return new Holdings(
                 company,
                 secret,
@@ -55,7 +65,9 @@ record Holdings(
                 key.text("/key"),
                 logo(company),
                 subscription(company, platform),
-                done(admin.get("/api/v1/subscriptions/payments")).text("/0/id"));
+                done(admin.get("/api/v1/subscriptions/payments")).text("/0/id"),
+                client.text("/client/id"),
+                client.text("/secret_id"));
     }
 
     private static String subscription(Company company, Client platform) {

@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenAnswer {
 
-    /** The framework tells whole seconds from the moment it writes: none is to be lost on the way. */
+    /**
+     * The framework tells whole seconds from the moment it writes: none is to be lost on the way.
+     */
     private static final long NEARLY_A_SECOND = 999;
 
     private final Clock clock;

@@ -49,6 +49,22 @@ public final class Permission {
     /** May give people of the tenant roles of the service desk. */
     public static final String CRM_ADMIN = "crm_admin";
 
+    /** May see the API clients of the tenant. */
+    public static final String CLIENTS_READ = "clients:read";
+
+    public static final String CLIENTS_WRITE = "clients:write";
+
+    /** May see Logikal projects. */
+    public static final String PROJECTS_READ = "projects:read";
+
+    public static final String ELEVATIONS_READ = "elevations:read";
+
+    /** Like {@link #CLIENTS_READ}, for API clients of the Logikal middleware. */
+    public static final String ADMIN_READ = "admin:read";
+
+    /** Like {@link #CLIENTS_WRITE}, for API clients of the Logikal middleware. */
+    public static final String ADMIN_WRITE = "admin:write";
+
     public static final String CONNECTIONS_READ = "connections:read";
     public static final String CONNECTIONS_WRITE = "connections:write";
     public static final String ODOO_READ = "odoo:read";

@@ -3,10 +3,15 @@ package io.bridgecore.contracts;
 import static io.bridgecore.contracts.Permission.ADDRESSES_WRITE;
 import static io.bridgecore.contracts.Permission.ADMINS_READ;
 import static io.bridgecore.contracts.Permission.ADMINS_WRITE;
+import static io.bridgecore.contracts.Permission.ADMIN_READ;
+import static io.bridgecore.contracts.Permission.ADMIN_WRITE;
 import static io.bridgecore.contracts.Permission.AUDIT_READ;
+import static io.bridgecore.contracts.Permission.CLIENTS_READ;
+import static io.bridgecore.contracts.Permission.CLIENTS_WRITE;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_READ;
 import static io.bridgecore.contracts.Permission.CONNECTIONS_WRITE;
 import static io.bridgecore.contracts.Permission.CRM_ADMIN;
+import static io.bridgecore.contracts.Permission.ELEVATIONS_READ;
 import static io.bridgecore.contracts.Permission.INTERNAL;
 import static io.bridgecore.contracts.Permission.MAILS_READ;
 import static io.bridgecore.contracts.Permission.MONITORING_READ;
@@ -16,6 +21,7 @@ import static io.bridgecore.contracts.Permission.ODOO_WRITE;
 import static io.bridgecore.contracts.Permission.ORGANIZATION_READ;
 import static io.bridgecore.contracts.Permission.ORGANIZATION_WRITE;
 import static io.bridgecore.contracts.Permission.PLANS_WRITE;
+import static io.bridgecore.contracts.Permission.PROJECTS_READ;
 import static io.bridgecore.contracts.Permission.REGISTRY_WRITE;
 import static io.bridgecore.contracts.Permission.ROLES_READ;
 import static io.bridgecore.contracts.Permission.ROLES_WRITE;
@@ -95,6 +101,12 @@ public enum Role {
                 ROLES_WRITE,
                 AUDIT_READ,
                 CRM_ADMIN,
+                CLIENTS_READ,
+                CLIENTS_WRITE,
+                PROJECTS_READ,
+                ELEVATIONS_READ,
+                ADMIN_READ,
+                ADMIN_WRITE,
                 CONNECTIONS_READ,
                 CONNECTIONS_WRITE,
                 ODOO_WRITE,

@@ -1,0 +1,153 @@
+package io.bridgecore.auth.apiclient;
+
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.tenant.TenantGate;
+import io.bridgecore.auth.token.ClientIdentity;
+import io.bridgecore.auth.token.TokenMint;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** API clients that come in: who they are, whether they may, and their tokens. */
+@Component
+public class ApiClients {
+
+    private final KnownClients known;
+    private final ClientRows rows;
+    private final ClientUse use;
+    private final TenantGate gate;
+    private final TokenMint mint;
+    private final Audit audit;
+    private final Clock clock;
+
+    ApiClients(
+            KnownClients known,
+            ClientRows rows,
+            ClientUse use,
+            TenantGate gate,
+            TokenMint mint,
+            Audit audit,
+            Clock clock) {
+        this.known = known;
+        this.rows = rows;
+        this.use = use;
+        this.gate = gate;
+        this.mint = mint;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A token and its life in seconds. */
+    public record Granted(String token, long expiresIn) {
+
+        @Override
+        public String toString() {
+            return "Granted";
+        }
+    }
+
+    /**
+     * Recognises a client that shows its secret.
+     *
+     * @param address that it comes from, where known
+     * @throws io.bridgecore.web.problem.ProblemException 401 if there is no such client, the secret
+     *     is wrong, it has expired or is deactivated; 403 if it comes from another address than it
+     *     may; 403, 410 or 402 as its organization stands
+     */
+    public ClientIdentity authenticate(String clientId, String secret, @Nullable String address) {
+        Optional<KnownClients.Known> found = known.find(clientId);
+        boolean right = found.map(client -> client.shows(secret)).orElse(false);
+        Instant now = clock.instant();
+        KnownClients.Known client =
+                found.filter(_ -> right)
+                        .filter(one -> one.traits().usable(now))
+                        .orElseThrow(() -> refused(found, clientId));
+        if (!LoginAddresses.allow(client.traits().addresses(), address)) {
+            note(client, "api_client.address_refused", Map.of("client_id", clientId));
+            throw AuthProblem.ADDRESS_NOT_ALLOWED.because(
+                    "This client may not log in from this address");
+        }
+        String slug = gate.admit(client.tenant()).slug();
+        use.note(client.tenant(), client.id());
+        return identity(client.id(), clientId, client.tenant(), slug, client.traits(), now);
+    }
+
+    /**
+     * The client behind an access token, as it stands now.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 if the token is no client's; 401 if
+     *     the client is gone, deactivated or expired; 403, 410 or 402 as its organization stands
+     */
+    @Transactional(readOnly = true)
+    ApiClient current(Caller caller) {
+        if (caller.type() != UserType.CLIENT) {
+            throw CommonProblem.FORBIDDEN.because("For API clients only");
+        }
+        ApiClient client =
+                rows.findById(UUID.fromString(caller.id()))
+                        .filter(one -> one.traits().usable(clock.instant()))
+                        .orElseThrow(() ->
+                                CommonProblem.UNAUTHORIZED.because(
+                                        "The client does not exist any more or is deactivated"));
+        gate.admit(client.tenant());
+        return client;
+    }
+
+    /** The identity of a client that does not show its secret again. */
+    ClientIdentity identity(ApiClient client, Instant since) {
+        return identity(
+                client.id(),
+                client.clientId(),
+                client.tenant(),
+                gate.admit(client.tenant()).slug(),
+                client.traits(),
+                since);
+    }
+
+    /** A token for a client that was recognised. */
+    public Granted token(ClientIdentity client, Duration life) {
+        return new Granted(mint.client(client, life), life.toSeconds());
+    }
+
+    private RuntimeException refused(Optional<KnownClients.Known> found, String clientId) {
+        found.ifPresent(
+                client -> note(client, "api_client.login_refused", Map.of("client_id", clientId)));
+        return AuthProblem.INVALID_CREDENTIALS.because("Invalid client id or secret");
+    }
+
+    private void note(KnownClients.Known client, String action, Map<String, Object> facts) {
+        CurrentTenant.runAs(
+                client.tenant(),
+                () -> audit.record(action, "api_client", client.id().toString(), Map.of(), facts));
+    }
+
+    private static ClientIdentity identity(
+            UUID id,
+            String clientId,
+            TenantId tenant,
+            String slug,
+            ClientTraits traits,
+            Instant since) {
+        return new ClientIdentity(
+                id,
+                clientId,
+                traits.name(),
+                tenant,
+                slug,
+                traits.permissions(),
+                traits.rateLimitPerHour(),
+                since);
+    }
+}

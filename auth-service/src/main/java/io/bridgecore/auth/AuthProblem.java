@@ -45,6 +45,15 @@ public enum AuthProblem implements ProblemType {
     ODOO_USER_TAKEN(HttpStatus.CONFLICT, "The Odoo user is linked already"),
     USERNAME_TAKEN(HttpStatus.CONFLICT, "The user name is taken"),
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail is taken"),
+    TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many failed attempts"),
+    ACCOUNT_LOCKED(HttpStatus.LOCKED, "The account is locked"),
+    TENANT_NOT_IDENTIFIED(HttpStatus.BAD_REQUEST, "The organization must be named"),
+    ALREADY_REGISTERED(HttpStatus.BAD_REQUEST, "Somebody has registered with this already"),
+    REGISTRATION_CLOSED(HttpStatus.FORBIDDEN, "Registration is closed"),
+    INVALID_CODE(HttpStatus.UNAUTHORIZED, "Invalid or expired OTP"),
+    CURRENT_PASSWORD_INCORRECT(HttpStatus.BAD_REQUEST, "The current password is another one"),
+    INVALID_LINK(HttpStatus.BAD_REQUEST, "The link is not valid"),
+    PASSWORD_NEEDED(HttpStatus.BAD_REQUEST, "The current password is needed"),
     WRONG_PASSWORD(HttpStatus.UNPROCESSABLE_CONTENT, "The present password is another one"),
     BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many logins at once");
 

@@ -56,7 +56,7 @@ class InternalIT extends RunningAuthService {
         void keepTheirPassword_whenAskedForAgain() {
             Company company = company();
 
-            putAdmin(company.id(), ADMIN.formatted(company.email(), "another password")).is(200);
+            putAdmin(company.id(), ADMIN.formatted(company.email(), "Another password 1")).is(200);
 
             mobileLogin(company).is(200);
         }

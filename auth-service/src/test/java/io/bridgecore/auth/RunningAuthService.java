@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @PlatformTest
 public abstract class RunningAuthService {
 
-    protected static final String PASSWORD = "correct horse battery";
+    protected static final String PASSWORD = "Correct horse 7 battery";
     protected static final Path INITIAL = Path.of("target/test-secrets/initial-admin");
     protected static final WireMockServer TENANTS =
             new WireMockServer(wireMockConfig().dynamicPort());
@@ -86,6 +87,14 @@ public abstract class RunningAuthService {
 
     protected Answer post(String path, @Nullable String body, String... headers) {
         return send("POST", path, body, headers);
+    }
+
+    /** Sends a form. */
+    protected Answer form(String path, String body, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/x-www-form-urlencoded";
+        return send("POST", path, body, all);
     }
 
     protected Answer get(String path, String token) {

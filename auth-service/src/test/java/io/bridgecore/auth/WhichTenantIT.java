@@ -17,8 +17,8 @@ class WhichTenantIT extends RunningAuthService {
 
     @Test
     void asksForTheTenant_whenTwoTenantsKnowTheEmail() {
-        Company first = company(one, email, "password of the first");
-        Company second = company(two, email, "password of the second");
+        Company first = company(one, email, "Password 1 of the first");
+        Company second = company(two, email, "Password 2 of the second");
 
         Answer answer = mobileLogin(first).isProblem(409, "tenant_ambiguous");
 
@@ -31,12 +31,12 @@ class WhichTenantIT extends RunningAuthService {
 
     @Test
     void looksInOneTenantOnly_whenTheOtherIsGone() {
-        Company first = company(one, email, "password of the first");
-        company(two, email, "password of the second");
+        Company first = company(one, email, "Password 1 of the first");
+        company(two, email, "Password 2 of the second");
         change("insert into gone_tenant values ('%s', now())".formatted(two));
 
         assertThat(mobileLogin(first).is(200).text("tenant.id")).isEqualTo(one.toString());
-        post(LOGIN, first.credentials("password of the second"))
+        post(LOGIN, first.credentials("Password 2 of the second"))
                 .isProblem(401, "invalid_credentials");
     }
 

@@ -27,7 +27,7 @@ final class Bodies {
                     Map.entry("module_ids", List.of("inventory")),
                     Map.entry("model", "res.partner"),
                     Map.entry("system_type", "odoo"),
-                    Map.entry("password", "correct horse 7 battery"));
+                    Map.entry("password", "Correct horse 7 battery"));
 
     private final ApiDescription description;
 

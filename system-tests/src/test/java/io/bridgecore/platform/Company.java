@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Company(String id, String slug, Client admin) {
 
-    public static final String PASSWORD = "correct horse 7 battery";
+    public static final String PASSWORD = "Correct horse 7 battery";
 
     /** An Odoo to connect: the simulated one, or a real one named by the environment. */
     public record Odoo(String url, String database, String user, String password) {

@@ -54,7 +54,7 @@ public abstract class RunningTenantService {
     protected static final String ORGANIZATIONS = "/api/v1/organizations";
     protected static final String SIGNUP = ORGANIZATIONS + "/signup";
     protected static final String MODULES = "/api/v1/modules";
-    protected static final String PASSWORD = "correct horse 7 battery";
+    protected static final String PASSWORD = "Correct horse 7 battery";
     protected static final WireMockServer AUTH =
             new WireMockServer(wireMockConfig().port(freePort()));
     protected static final WireMockServer GATEWAY =

@@ -47,6 +47,9 @@ public class Account implements RoleHolder {
     @Column(insertable = false, updatable = false)
     private boolean secondFactor;
 
+    private boolean mustChangePassword;
+    private byte @Nullable [] temporaryHash;
+    private @Nullable Instant temporaryUntil;
     private @Nullable Instant lastLoginAt;
     private Instant createdAt;
     private Instant updatedAt;
@@ -141,8 +144,45 @@ public class Account implements RoleHolder {
         return updatedAt;
     }
 
-    void loggedIn(Instant now) {
-        lastLoginAt = now;
+    /** Whether another password is to be chosen before anything else. */
+    public boolean mustChangePassword() {
+        return mustChangePassword;
+    }
+
+    /** Whether this is the password that was lent to the account and is still good. */
+    boolean lent(String password, Instant now) {
+        return temporaryHash != null
+                && temporaryUntil != null
+                && temporaryUntil.isAfter(now)
+                && LentPassword.fits(id, password, temporaryHash);
+    }
+
+    void lend(String password, Instant until, Instant now) {
+        temporaryHash = LentPassword.hash(id, password);
+        temporaryUntil = until;
+        mustChange(now);
+    }
+
+    void chose(String hash, Instant now) {
+        password(hash, now);
+        mustChangePassword = false;
+    }
+
+    void mustChoose(@Nullable String hash, Instant now) {
+        password(hash, now);
+        mustChangePassword = true;
+    }
+
+    void mustChange(Instant now) {
+        mustChangePassword = true;
+        updatedAt = now;
+    }
+
+    private void password(@Nullable String hash, Instant now) {
+        passwordHash = hash;
+        temporaryHash = null;
+        temporaryUntil = null;
+        updatedAt = now;
     }
 
     void moveTo(String newEmail, Instant now) {

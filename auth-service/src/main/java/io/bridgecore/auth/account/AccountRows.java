@@ -1,5 +1,6 @@
 package io.bridgecore.auth.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table of accounts, as far as the current tenant sees it. */
 interface AccountRows extends Repository<Account, UUID> {
@@ -31,6 +33,10 @@ interface AccountRows extends Repository<Account, UUID> {
     Optional<Account> findById(UUID id);
 
     Optional<Account> findByEmail(String email);
+
+    List<Account> findByActiveTrueOrderById();
+
+    Optional<Account> findByUsername(String username);
 
     @Query(
             nativeQuery = true,
@@ -58,6 +64,28 @@ interface AccountRows extends Repository<Account, UUID> {
 
     @Query("select a.username from Account a where a.username = :base or a.username like :likes")
     List<String> usernames(String base, String likes);
+
+    @Query(
+            nativeQuery = true,
+            value =
+                    """
+                    select distinct a.tenant_id from account a
+                    where not exists (select from gone_tenant g where g.tenant_id = a.tenant_id)
+                    """)
+    List<UUID> tenants();
+
+    @Modifying
+    @Transactional
+    @Query(
+            """
+            update Account a set a.passwordHash = :hash
+            where a.id = :id and a.passwordHash = :stored
+            """)
+    int rehash(UUID id, String stored, String hash);
+
+    @Modifying
+    @Query("update Account a set a.lastLoginAt = :now where a.id = :id")
+    int loggedIn(UUID id, Instant now);
 
     long count();
 

@@ -4,6 +4,7 @@ import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.role.NamedRole;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.PlatformScope;
@@ -63,6 +64,25 @@ public class Accounts {
         return rows.findByEmail(normal(email));
     }
 
+    /** The account of the current tenant with this user name. */
+    @Transactional(readOnly = true)
+    public Optional<Account> withUsername(String username) {
+        return rows.findByUsername(username.strip());
+    }
+
+    /** Everybody of the current tenant who may log in. */
+    @Transactional(readOnly = true)
+    public List<Account> active() {
+        return rows.findByActiveTrueOrderById();
+    }
+
+    /** Every tenant that has people. */
+    public List<TenantId> tenants() {
+        return platform.call("list tenants with people", rows::tenants).stream()
+                .map(TenantId::new)
+                .toList();
+    }
+
     /** Accounts of all tenants that exist with this e-mail; no more of them than the limit. */
     public List<Account> withEmailAnywhere(String email, int limit) {
         return platform.call(
@@ -86,7 +106,7 @@ public class Accounts {
     /** Notes a login. */
     @Transactional
     public void loggedIn(UUID id) {
-        rows.findById(id).ifPresent(account -> account.loggedIn(clock.instant()));
+        rows.loggedIn(id, clock.instant());
     }
 
     /** What became of the wish for an administrator. */

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.account;
 
 import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.link.Links;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.event.UserChanged;
@@ -24,8 +25,10 @@ class Aftermath {
     private final Audit audit;
     private final Sessions sessions;
     private final Roles roles;
+    private final Links links;
 
-    Aftermath(Outbox outbox, Audit audit, Sessions sessions, Roles roles) {
+    Aftermath(Outbox outbox, Audit audit, Sessions sessions, Roles roles, Links links) {
+        this.links = links;
         this.outbox = outbox;
         this.audit = audit;
         this.sessions = sessions;
@@ -48,6 +51,9 @@ class Aftermath {
                 account.id().toString(),
                 Map.of(),
                 Standing.of(account, roles).values());
+        if (account.passwordHash() == null) {
+            links.want(account.id(), Links.Purpose.INVITATION);
+        }
     }
 
     /** Whoever may do less than before logs in again. */

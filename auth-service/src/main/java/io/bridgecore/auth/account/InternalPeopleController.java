@@ -1,5 +1,6 @@
 package io.bridgecore.auth.account;
 
+import io.bridgecore.auth.password.PasswordPolicy;
 import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.auth.tenant.NamedTenant;
 import io.bridgecore.web.problem.CommonProblem;
@@ -33,8 +34,11 @@ class InternalPeopleController {
     private final TenantPeople people;
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordPolicy policy;
 
-    InternalPeopleController(TenantPeople people, Accounts accounts, Passwords passwords) {
+    InternalPeopleController(
+            TenantPeople people, Accounts accounts, Passwords passwords, PasswordPolicy policy) {
+        this.policy = policy;
         this.people = people;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -78,6 +82,9 @@ class InternalPeopleController {
     PersonView create(@Valid @RequestBody NewPerson wanted) {
         NamedTenant.get();
         String password = wanted.password();
+        if (password != null) {
+            policy.check("password", password, wanted.email());
+        }
         return PersonView.of(
                 people.create(wanted, password == null ? null : passwords.hash(password)));
     }

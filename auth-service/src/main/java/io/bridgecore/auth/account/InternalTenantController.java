@@ -1,5 +1,6 @@
 package io.bridgecore.auth.account;
 
+import io.bridgecore.auth.password.PasswordPolicy;
 import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -25,8 +26,10 @@ class InternalTenantController {
 
     private final Accounts accounts;
     private final Passwords passwords;
+    private final PasswordPolicy policy;
 
-    InternalTenantController(Accounts accounts, Passwords passwords) {
+    InternalTenantController(Accounts accounts, Passwords passwords, PasswordPolicy policy) {
+        this.policy = policy;
         this.accounts = accounts;
         this.passwords = passwords;
     }
@@ -37,6 +40,7 @@ class InternalTenantController {
     @PutMapping("/admin")
     ResponseEntity<AdministratorView> administrator(
             @PathVariable("tenantId") UUID tenantId, @Valid @RequestBody NewAdministrator wanted) {
+        policy.check("password", wanted.password(), wanted.email());
         String hash = passwords.hash(wanted.password());
         var admin =
                 CurrentTenant.callAs(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param role key of the role, or another name of it
  * @param password absent: nobody logs in before one was set by a link
  */
-record NewPerson(
+public record NewPerson(
         @NotBlank @Email @Size(max = 254) String email,
         @Nullable @Size(min = 3, max = 100) @Pattern(regexp = "[^\\p{Cntrl}@]*") String username,
         @NotBlank @Size(max = 255) @Pattern(regexp = "\\P{Cntrl}*") String fullName,

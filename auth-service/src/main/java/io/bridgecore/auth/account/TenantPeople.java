@@ -51,7 +51,7 @@ public class TenantPeople {
      *     more than its giver may, 409 if e-mail, user name or Odoo user are taken, 410 if the
      *     tenant is gone, 422 if there is no such role
      */
-    Account create(NewPerson wanted, @Nullable String passwordHash) {
+    public Account create(NewPerson wanted, @Nullable String passwordHash) {
         int most = seats.most();
         return decisions.alone(now -> {
             NamedRole role = role(wanted.role());
@@ -71,6 +71,9 @@ public class TenantPeople {
                                     wanted.odooUserId()),
                             passwordHash,
                             now);
+            if (Boolean.TRUE.equals(wanted.mustChangePassword())) {
+                account.mustChange(now);
+            }
             Account saved = rows.keep(account);
             aftermath.created(saved);
             return saved;

@@ -2,6 +2,9 @@ package io.bridgecore.auth.admin;
 
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.lockout.Lockouts;
+import io.bridgecore.auth.lockout.Manner;
 import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
@@ -10,7 +13,9 @@ import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,19 +30,25 @@ public class PlatformLogins {
 
     private final PlatformAdminRows admins;
     private final Passwords passwords;
+    private final Lockouts lockouts;
     private final Sessions sessions;
+    private final Audit audit;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     PlatformLogins(
             PlatformAdminRows admins,
             Passwords passwords,
+            Lockouts lockouts,
             Sessions sessions,
+            Audit audit,
             PlatformTransactionManager manager,
             Clock clock) {
         this.admins = admins;
         this.passwords = passwords;
+        this.lockouts = lockouts;
         this.sessions = sessions;
+        this.audit = audit;
         this.transactions = new TransactionTemplate(manager);
         this.clock = clock;
     }
@@ -52,7 +63,7 @@ public class PlatformLogins {
      *     the account is deactivated
      */
     public Entry login(String email, String password, Device device) {
-        PlatformAdmin admin = recognise(email, password, _ -> true);
+        PlatformAdmin admin = recognise(email, password, device, _ -> true);
         if (!admin.active()) {
             throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
         }
@@ -66,7 +77,7 @@ public class PlatformLogins {
      */
     public Entry loginSuperAdmin(String email, String password, Device device) {
         return enter(
-                recognise(email, password, a -> a.active() && a.role() == Role.SUPER_ADMIN),
+                recognise(email, password, device, a -> a.active() && a.role() == Role.SUPER_ADMIN),
                 device);
     }
 
@@ -97,14 +108,42 @@ public class PlatformLogins {
     }
 
     private PlatformAdmin recognise(
-            String email, String password, Predicate<PlatformAdmin> acceptable) {
+            String email, String password, Device device, Predicate<PlatformAdmin> acceptable) {
+        lockouts.admitAddress(device.ip());
         Optional<PlatformAdmin> found = admins.findByEmail(Accounts.normal(email));
         boolean right =
                 passwords.matches(password, found.map(PlatformAdmin::passwordHash).orElse(null));
-        return found.filter(_ -> right)
-                .filter(acceptable)
-                .orElseThrow(
-                        () -> AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password"));
+        admit(email, found);
+        Optional<PlatformAdmin> admin = found.filter(_ -> right).filter(acceptable);
+        if (admin.isEmpty()) {
+            record("login.refused", email, found, "wrong e-mail or password");
+            lockouts.failed(email, device.ip(), Manner.GROWING);
+            throw AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password");
+        }
+        lockouts.cleared(email);
+        record("login.succeeded", email, found, "password");
+        return admin.get();
+    }
+
+    private void admit(String email, Optional<PlatformAdmin> admin) {
+        try {
+            lockouts.admit(email, Manner.GROWING);
+        } catch (ProblemException locked) {
+            record("login.refused", email, admin, "locked after failures");
+            throw locked;
+        }
+    }
+
+    private void record(String action, String email, Optional<PlatformAdmin> admin, String why) {
+        CurrentTenant.runAs(
+                Sessions.PLATFORM,
+                () ->
+                        audit.record(
+                                action,
+                                "admin",
+                                admin.map(a -> a.id().toString()).orElse("unknown"),
+                                Map.of(),
+                                Map.of("email", email, "reason", why)));
     }
 
     private Entry enter(PlatformAdmin admin, Device device) {

@@ -6,10 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody brings who wants to come in.
  *
+ * @param name e-mail, or the user name where the tenant is named
  * @param host tenant that the gateway names; it decides
  * @param named tenant that the body names; counts where the host names none
+ * @param code of a second factor, where he brings one
+ * @param dialect in which he is answered
  */
-record Attempt(String email, String password, @Nullable TenantId host, @Nullable TenantId named) {
+public record Attempt(
+        String name,
+        String password,
+        @Nullable TenantId host,
+        @Nullable TenantId named,
+        @Nullable String code,
+        Dialect dialect) {
 
     boolean contradicts() {
         return host != null && named != null && !host.equals(named);
@@ -18,6 +27,18 @@ record Attempt(String email, String password, @Nullable TenantId host, @Nullable
     /** The tenant that was named, one way or the other. */
     @Nullable TenantId tenant() {
         return host == null ? named : host;
+    }
+
+    boolean byEmail() {
+        return name.indexOf('@') >= 0;
+    }
+
+    /**
+     * Under what failures count: an e-mail is the same person everywhere, a user name is somebody
+     * else in each tenant.
+     */
+    String counted() {
+        return byEmail() ? name : tenant() + " " + name;
     }
 
     @Override

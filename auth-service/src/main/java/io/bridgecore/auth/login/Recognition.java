@@ -3,50 +3,113 @@ package io.bridgecore.auth.login;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
-import io.bridgecore.auth.password.Passwords;
+import io.bridgecore.auth.account.Credentials;
+import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.lockout.Lockouts;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.tenant.PlatformSide;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds out whose e-mail and password these are. */
 @Component
 class Recognition {
 
-    private final Accounts accounts;
-    private final Passwords passwords;
+    private static final String USER = "user";
 
-    Recognition(Accounts accounts, Passwords passwords) {
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final Lockouts lockouts;
+    private final Audit audit;
+
+    Recognition(Accounts accounts, Credentials credentials, Lockouts lockouts, Audit audit) {
+        this.audit = audit;
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.credentials = credentials;
+        this.lockouts = lockouts;
     }
 
     /**
      * The one account that the e-mail and the password belong to. Costs one slow hash, whatever
      * comes of it: neither the time nor a guess at many organizations at once is to be had.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 401 if there is none, 409 if several
-     *     organizations know the e-mail and none is named; no password is tried then
+     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed,
+     *     401 if there is none, 409 if several organizations know the e-mail and none is named; no
+     *     password is tried then
      */
-    Account recognise(Attempt attempt) {
+    Account recognise(Attempt attempt, Device device) {
+        lockouts.admitAddress(device.ip());
         List<Account> candidates = candidates(attempt);
         Account only = candidates.size() == 1 ? candidates.getFirst() : null;
-        boolean fits =
-                passwords.matches(attempt.password(), only == null ? null : only.passwordHash());
+        boolean fits = credentials.fit(only, attempt.password());
+        admit(attempt, only);
         if (candidates.size() > 1) {
             throw AuthProblem.TENANT_AMBIGUOUS.at(
                     Headers.TENANT_ID,
                     "The organization cannot be told from the e-mail: name it with X-Tenant-Id");
         }
         if (only == null || !fits) {
-            throw refused();
+            refused(attempt, only, "wrong name or password");
+            lockouts.failed(attempt.counted(), device.ip(), attempt.dialect().manner());
+            throw attempt.dialect().refused();
         }
         return only;
     }
 
-    static RuntimeException refused() {
-        return AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password");
+    /** Notes that somebody who was recognised came in. */
+    void admitted(Attempt attempt, Account account) {
+        lockouts.cleared(attempt.counted());
+        CurrentTenant.runAs(
+                account.tenant(), () -> credentials.upgrade(account, attempt.password()));
+        admitted(account, "password");
+    }
+
+    /** Notes that somebody came in. */
+    void admitted(Account account, String proof) {
+        CurrentTenant.runAs(
+                account.tenant(),
+                () ->
+                        audit.record(
+                                "login.succeeded",
+                                USER,
+                                account.id().toString(),
+                                Map.of(),
+                                Map.of("email", account.email(), "proof", proof)));
+    }
+
+    private void admit(Attempt attempt, @Nullable Account account) {
+        try {
+            lockouts.admit(attempt.counted(), attempt.dialect().manner());
+        } catch (ProblemException locked) {
+            refused(attempt, account, "locked after failures");
+            throw locked;
+        }
+    }
+
+    /** What was typed as a name may be a password, so only e-mails are told. */
+    private void refused(Attempt attempt, @Nullable Account account, String reason) {
+        TenantId host = Objects.requireNonNullElse(attempt.host(), PlatformSide.ID);
+        CurrentTenant.runAs(
+                account == null ? host : account.tenant(),
+                () ->
+                        audit.record(
+                                "login.refused",
+                                USER,
+                                account == null ? "unknown" : account.id().toString(),
+                                Map.of(),
+                                Map.of(
+                                        "email",
+                                        attempt.byEmail() ? attempt.name() : "",
+                                        "reason",
+                                        reason)));
     }
 
     private List<Account> candidates(Attempt attempt) {
@@ -54,9 +117,15 @@ class Recognition {
             return List.of();
         }
         TenantId tenant = attempt.tenant();
-        return tenant == null
-                ? accounts.withEmailAnywhere(attempt.email(), 2)
-                : CurrentTenant.callAs(tenant, () -> accounts.withEmail(attempt.email())).stream()
-                        .toList();
+        if (tenant != null) {
+            return CurrentTenant.callAs(tenant, () -> named(attempt)).stream().toList();
+        }
+        return attempt.byEmail() ? accounts.withEmailAnywhere(attempt.name(), 2) : List.of();
+    }
+
+    private Optional<Account> named(Attempt attempt) {
+        return attempt.byEmail()
+                ? accounts.withEmail(attempt.name())
+                : accounts.withUsername(attempt.name());
     }
 }

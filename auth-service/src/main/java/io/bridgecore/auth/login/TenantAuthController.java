@@ -58,6 +58,7 @@ class TenantAuthController {
     record LoginBody(
             @NotBlank @Email @Size(max = 254) String email,
             @NotBlank @Size(max = 1024) String password,
+            @Nullable @Size(max = 64) String totpCode,
             @Nullable TenantId organizationId,
             @Nullable @Valid FieldsCheck odooFieldsCheck) {
 
@@ -83,7 +84,14 @@ class TenantAuthController {
             @Valid @RequestBody LoginBody body,
             @RequestHeader(name = Headers.TENANT_ID, required = false) @Nullable TenantId host,
             HttpServletRequest request) {
-        var attempt = new Attempt(body.email(), body.password(), host, body.organizationId());
+        var attempt =
+                new Attempt(
+                        body.email(),
+                        body.password(),
+                        host,
+                        body.organizationId(),
+                        body.totpCode(),
+                        Dialect.BRIDGECORE);
         var entry = logins.login(attempt, Device.of(request));
         return CurrentTenant.callAs(
                 entry.tenant().id(),

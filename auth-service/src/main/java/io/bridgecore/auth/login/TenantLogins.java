@@ -3,11 +3,13 @@ package io.bridgecore.auth.login;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.factor.SecondFactors;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.tenant.TenantGate;
+import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -22,13 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Logging in to a tenant, staying in, and who one is inside. */
 @Component
-class TenantLogins {
+public class TenantLogins {
 
     private final Recognition recognition;
     private final Accounts accounts;
     private final TenantGate gate;
     private final Sessions sessions;
     private final Identities identities;
+    private final SecondFactors factors;
     private final TransactionTemplate transactions;
 
     TenantLogins(
@@ -37,20 +40,22 @@ class TenantLogins {
             TenantGate gate,
             Sessions sessions,
             Identities identities,
+            SecondFactors factors,
             PlatformTransactionManager manager) {
         this.recognition = recognition;
         this.accounts = accounts;
         this.gate = gate;
         this.sessions = sessions;
         this.identities = identities;
+        this.factors = factors;
         this.transactions = new TransactionTemplate(manager);
     }
 
     /** A login that succeeded. */
-    record Entry(Account account, TenantStanding tenant, Tokens tokens) {}
+    public record Entry(Account account, TenantStanding tenant, Tokens tokens) {}
 
     /** Somebody who is in. */
-    record Member(Account account, TenantStanding tenant) {}
+    public record Member(Account account, TenantStanding tenant) {}
 
     /**
      * Lets somebody in whose client keeps its refresh token for the whole session.
@@ -59,11 +64,11 @@ class TenantLogins {
      *     password, 403 deactivated, 403 suspended, 410 deleted, 402 trial or subscription over
      */
     Entry login(Attempt attempt, Device device) {
-        Account account = recognition.recognise(attempt);
+        Account account = recognition.recognise(attempt, device);
         if (!account.active()) {
             throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
         }
-        return enter(account, device, false);
+        return enter(attempt, account, device, false);
     }
 
     /**
@@ -72,12 +77,25 @@ class TenantLogins {
      * @throws io.bridgecore.web.problem.ProblemException 401 wrong e-mail or password, deactivated;
      *     403 suspended, 410 deleted, 402 trial or subscription over
      */
-    Entry loginRotating(Attempt attempt, Device device) {
-        Account account = recognition.recognise(attempt);
+    public Entry loginRotating(Attempt attempt, Device device) {
+        Account account = recognition.recognise(attempt, device);
         if (!account.active()) {
-            throw Recognition.refused();
+            throw attempt.dialect().refused();
         }
-        return enter(account, device, true);
+        return enter(attempt, account, device, true);
+    }
+
+    /**
+     * Lets somebody in who proved otherwise than with a password who he is.
+     *
+     * @param proof how he did
+     * @throws io.bridgecore.web.problem.ProblemException 403 suspended, 410 deleted, 402 trial or
+     *     subscription over
+     */
+    public Entry admit(Account account, Proof proof, Device device) {
+        Entry entry = enter(account, gate.admit(account.tenant()), proof, device, true);
+        recognition.admitted(account, "mail");
+        return entry;
     }
 
     /**
@@ -87,7 +105,7 @@ class TenantLogins {
      * @throws io.bridgecore.web.problem.ProblemException 401 account gone or deactivated, 403
      *     tenant not active, 402 trial or subscription over, 401 token used before
      */
-    Tokens renew(SessionRef ref, Device device, boolean anew) {
+    public Tokens renew(SessionRef ref, Device device, boolean anew) {
         if (ref.type() != UserType.TENANT) {
             throw invalid();
         }
@@ -110,7 +128,7 @@ class TenantLogins {
      * @throws io.bridgecore.web.problem.ProblemException 403 if the token is no person's of a
      *     tenant, 401 account gone or deactivated, 403, 410 or 402 as at login
      */
-    Member member(Caller caller) {
+    public Member member(Caller caller) {
         TenantId tenant = caller.tenant();
         if (caller.type() != UserType.TENANT || tenant == null) {
             throw CommonProblem.FORBIDDEN.because("For members of an organization only");
@@ -124,8 +142,25 @@ class TenantLogins {
         return new Member(account, gate.admit(tenant));
     }
 
-    private Entry enter(Account account, Device device, boolean rotating) {
+    /** An access token of the session that the caller is in, saying what is true now. */
+    public String access(Member member, UUID session) {
+        return sessions.access(
+                        member.tenant().id(),
+                        identities.of(member.account(), member.tenant()),
+                        session)
+                .access();
+    }
+
+    private Entry enter(Attempt attempt, Account account, Device device, boolean rotating) {
         TenantStanding tenant = gate.admit(account.tenant());
+        Proof proof = factors.admit(account, attempt.code());
+        Entry entry = enter(account, tenant, proof, device, rotating);
+        recognition.admitted(attempt, account);
+        return entry;
+    }
+
+    private Entry enter(
+            Account account, TenantStanding tenant, Proof proof, Device device, boolean rotating) {
         Tokens tokens =
                 CurrentTenant.callAs(
                         tenant.id(),
@@ -134,7 +169,7 @@ class TenantLogins {
                                         transactions.execute(_ -> {
                                             accounts.loggedIn(account.id());
                                             return sessions.open(
-                                                    identities.of(account, tenant),
+                                                    identities.of(account, tenant).with(proof),
                                                     device,
                                                     rotating);
                                         })));

@@ -66,6 +66,7 @@ class UserAuthController {
     record LoginBody(
             @NotBlank @Email @Size(max = 254) String email,
             @NotBlank @Size(max = 1024) String password,
+            @Nullable @Size(max = 64) String totpCode,
             @Nullable TenantId organizationId) {
 
         @Override
@@ -90,7 +91,14 @@ class UserAuthController {
             var entry = platform.loginSuperAdmin(body.email(), body.password(), device);
             return answer(entry.tokens(), "", device);
         }
-        var attempt = new Attempt(body.email(), body.password(), host, body.organizationId());
+        var attempt =
+                new Attempt(
+                        body.email(),
+                        body.password(),
+                        host,
+                        body.organizationId(),
+                        body.totpCode(),
+                        Dialect.BRIDGECORE);
         return answer(logins.loginRotating(attempt, device).tokens(), "", device);
     }
 
@@ -113,11 +121,11 @@ class UserAuthController {
     }
 
     @PostMapping("/logout")
-    ResponseEntity<Map<String, String>> logout(HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> logout(HttpServletRequest request) {
         logout.tokens(request).forEach(sessions::end);
         return ResponseEntity.ok()
                 .header(HttpHeaders.SET_COOKIE, RefreshCookie.gone())
-                .body(Map.of("message", "Logged out successfully"));
+                .body(Map.of("success", true, "message", "Logged out successfully"));
     }
 
     @GetMapping("/verify")

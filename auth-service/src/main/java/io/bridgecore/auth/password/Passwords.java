@@ -1,18 +1,24 @@
 package io.bridgecore.auth.password;
 
 import io.bridgecore.auth.AuthProblem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes and checks passwords with Argon2id. Each hash costs memory and time on purpose, so only a
- * few are made at once and the others wait for their turn.
+ * Hashes passwords with Argon2id and checks them, also against bcrypt hashes from elsewhere. Each
+ * hash costs memory and time on purpose, so only a few are made at once and the others wait for
+ * their turn.
  */
 @Component
 public class Passwords {
@@ -23,16 +29,22 @@ public class Passwords {
     /** Longest password that the platform accepts, in characters. */
     public static final int LONGEST = 128;
 
+    /** Name of the timer of all hashes made. */
+    public static final String TIMER = "bridgecore.auth.password.hash";
+
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    private static final int BCRYPT_BYTES = 72;
+    private static final String BCRYPT = "$2";
     private static final Duration COME_BACK = Duration.ofSeconds(2);
 
     private final Argon2PasswordEncoder argon2;
     private final Semaphore turns;
     private final Duration patience;
+    private final Timer timer;
     private final String nobodys;
 
-    Passwords(PasswordProperties cost) {
+    Passwords(PasswordProperties cost, MeterRegistry meters) {
         this.argon2 =
                 new Argon2PasswordEncoder(
                         SALT_BYTES,
@@ -42,6 +54,7 @@ public class Passwords {
                         cost.passes());
         this.turns = new Semaphore(cost.permits(), true);
         this.patience = cost.patience();
+        this.timer = meters.timer(TIMER);
         this.nobodys = hash("a password that nobody has");
     }
 
@@ -61,9 +74,25 @@ public class Passwords {
      * @throws io.bridgecore.web.problem.ProblemException if no turn came in time
      */
     public boolean matches(String password, @Nullable String stored) {
-        boolean equal =
-                inTurn(() -> argon2.matches(password, Objects.requireNonNullElse(stored, nobodys)));
+        boolean equal = inTurn(() -> equal(password, Objects.requireNonNullElse(stored, nobodys)));
         return equal && stored != null;
+    }
+
+    /** Whether what is stored was made in another way than new hashes are. */
+    public boolean outdated(String stored) {
+        return stored.startsWith(BCRYPT) || argon2.upgradeEncoding(stored);
+    }
+
+    private boolean equal(String password, String stored) {
+        return stored.startsWith(BCRYPT)
+                ? BCrypt.checkpw(start(password), stored)
+                : argon2.matches(password, stored);
+    }
+
+    /** The systems that made bcrypt hashes looked at no more of a password. */
+    private static byte[] start(String password) {
+        byte[] all = password.getBytes(StandardCharsets.UTF_8);
+        return all.length <= BCRYPT_BYTES ? all : Arrays.copyOf(all, BCRYPT_BYTES);
     }
 
     private <T> T inTurn(Supplier<T> work) {
@@ -78,7 +107,7 @@ public class Passwords {
             throw AuthProblem.BUSY.because("The service is stopping").retryAfter(COME_BACK);
         }
         try {
-            return work.get();
+            return Objects.requireNonNull(timer.record(work));
         } finally {
             turns.release();
         }

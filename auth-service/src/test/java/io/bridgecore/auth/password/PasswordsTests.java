@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.web.problem.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.util.unit.DataSize;
 
 @NullMarked
@@ -24,7 +28,7 @@ class PasswordsTests {
                 .isEqualTo(
                         new PasswordProperties(
                                 DataSize.ofKilobytes(19_456), 2, 1, 0, Duration.ofSeconds(3)));
-        assertThat(new Passwords(DEFAULTS).hash("a password"))
+        assertThat(new Passwords(DEFAULTS, new SimpleMeterRegistry()).hash("a password"))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 
@@ -45,7 +49,7 @@ class PasswordsTests {
 
     @Test
     void tellsTheRightPasswordFromOthers() {
-        var passwords = new Passwords(cheap(Duration.ofSeconds(5)));
+        var passwords = new Passwords(cheap(Duration.ofSeconds(5)), new SimpleMeterRegistry());
         String stored = passwords.hash("пароль 密码");
 
         assertThat(stored).isNotEqualTo(passwords.hash("пароль 密码"));
@@ -54,12 +58,39 @@ class PasswordsTests {
         assertThat(passwords.matches("a password that nobody has", null)).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+                "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
+                "$2y$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW"
+            })
+    void checksHashesOfOtherSystems(String stored) {
+        var passwords = new Passwords(cheap(Duration.ofSeconds(5)), new SimpleMeterRegistry());
+
+        assertThat(passwords.matches("U*U", stored)).isTrue();
+        assertThat(passwords.matches("U*U ", stored)).isFalse();
+        assertThat(passwords.outdated(stored)).isTrue();
+        assertThat(passwords.outdated(passwords.hash("x"))).isFalse();
+    }
+
+    @Test
+    void looksAtNoMoreOfAPassword_thanTheSystemThatHashedIt() {
+        var passwords = new Passwords(cheap(Duration.ofSeconds(5)), new SimpleMeterRegistry());
+        String start = "ü".repeat(36);
+        String stored = BCrypt.hashpw(start, BCrypt.gensalt(4));
+
+        assertThat(passwords.matches(start + "whatever", stored)).isTrue();
+        assertThat(passwords.matches(start.substring(1) + "whatever", stored)).isFalse();
+    }
+
     @Test
     void sendsLoginsAway_whenTooManyWait() throws Exception {
         var slow =
                 new Passwords(
                         new PasswordProperties(
-                                DataSize.ofMegabytes(16), 20, 1, 1, Duration.ofMillis(1)));
+                                DataSize.ofMegabytes(16), 20, 1, 1, Duration.ofMillis(1)),
+                        new SimpleMeterRegistry());
         var started = new CountDownLatch(1);
         try (var threads = Executors.newSingleThreadExecutor()) {
             var first =

@@ -120,7 +120,7 @@ public final class TenantsBench {
                                             "industry_code",
                                             "retail",
                                             "password",
-                                            "correct horse 7 battery")));
+                                            "Correct horse 7 battery")));
         }
         return samples;
     }

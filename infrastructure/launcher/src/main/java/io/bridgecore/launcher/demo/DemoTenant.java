@@ -118,7 +118,8 @@ public final class DemoTenant {
     private static String newPassword(Path login) throws IOException {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        // Each kind of character that the rules ask for, whatever chance brings.
+        String password = "Aa1-" + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         PrivateFiles.write(login, "email=" + EMAIL + "\npassword=" + password + "\n");
         return password;
     }

@@ -1,0 +1,150 @@
+package io.bridgecore.auth.lockout;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts failed attempts by what was typed and by address. Only what was typed matters, so a name
+ * that nobody has locks exactly like one that somebody has, in every organization alike.
+ */
+@Component
+public class Lockouts {
+
+    private final JdbcClient sql;
+    private final LockoutProperties rules;
+    private final Clock clock;
+
+    Lockouts(JdbcClient sql, LockoutProperties rules, Clock clock) {
+        this.sql = sql;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    private record Failures(int count, Instant last) {}
+
+    /**
+     * Lets an address try.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 429 if too many of its attempts failed
+     */
+    public void admitAddress(@Nullable String address) {
+        if (address != null) {
+            refuse(failures(ofAddress(address)), rules.addressFailures(), Manner.GROWING);
+        }
+    }
+
+    /**
+     * Lets a name be tried. Asked after the password was looked at, right or wrong: attempts made
+     * at the same time gain nothing, and waiting takes as long as any other refusal.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed
+     */
+    public void admit(String name, Manner manner) {
+        refuse(failures(ofName(name)), rules.failures(), manner);
+    }
+
+    /** Notes a failure that is no name's, such as a wrong code. */
+    public void failedFrom(@Nullable String address) {
+        if (address != null) {
+            count(ofAddress(address));
+        }
+    }
+
+    /**
+     * Notes a failure.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 423 if this one locks and the manner is to
+     *     say so at once
+     */
+    public void failed(String name, @Nullable String address, Manner manner) {
+        failedFrom(address);
+        int failures = count(ofName(name));
+        if (manner == Manner.HOLDING) {
+            refuse(Optional.of(new Failures(failures, clock.instant())), rules.failures(), manner);
+        }
+    }
+
+    /** Forgets the failures of a name, because its owner came. */
+    public void cleared(String name) {
+        byte[] subject = ofName(name);
+        if (failures(subject).isPresent()) {
+            sql.sql("delete from login_failure where subject = ?").param(subject).update();
+        }
+    }
+
+    @Scheduled(cron = "${bridgecore.auth.lockout.cleanup-at:0 40 3 * * *}", zone = "UTC")
+    void forget() {
+        sql.sql("delete from login_failure where last_at < ?")
+                .param(Timestamp.from(oldest()))
+                .update();
+    }
+
+    private void refuse(Optional<Failures> failures, int allowed, Manner manner) {
+        failures.ifPresent(f -> {
+            Instant until = f.last().plus(rules.delay(f.count(), allowed, manner));
+            Duration wait = Duration.between(clock.instant(), until);
+            if (wait.isPositive()) {
+                throw manner.refusal(wait);
+            }
+        });
+    }
+
+    private Optional<Failures> failures(byte[] subject) {
+        return sql.sql(
+                        "select failures, last_at from login_failure where subject = ? and last_at"
+                                + " >= ?")
+                .params(subject, Timestamp.from(oldest()))
+                .query((row, _) -> new Failures(row.getInt(1), row.getTimestamp(2).toInstant()))
+                .optional();
+    }
+
+    private int count(byte[] subject) {
+        return sql.sql(
+                        """
+                        insert into login_failure as f (subject, failures, last_at)
+                        values (:subject, 1, :now)
+                        on conflict (subject) do update set
+                            failures = case when f.last_at < :oldest then 1 else f.failures + 1 end,
+                            last_at = excluded.last_at
+                        returning failures
+                        """)
+                .param("subject", subject)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("oldest", Timestamp.from(oldest()))
+                .query(Integer.class)
+                .single();
+    }
+
+    private Instant oldest() {
+        return clock.instant().minus(rules.forget());
+    }
+
+    private static byte[] ofName(String name) {
+        return digest("name " + name.strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static byte[] ofAddress(String address) {
+        return digest("address " + address);
+    }
+
+    /** People mistype their password into the field of the name, so names are not kept as such. */
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

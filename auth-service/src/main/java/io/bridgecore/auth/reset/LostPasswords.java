@@ -1,0 +1,98 @@
+package io.bridgecore.auth.reset;
+
+import io.bridgecore.auth.account.Account;
+import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.account.Credentials;
+import io.bridgecore.auth.link.Links;
+import io.bridgecore.auth.lockout.Lockouts;
+import io.bridgecore.auth.otp.Otps;
+import io.bridgecore.auth.otp.Purpose;
+import io.bridgecore.auth.secret.LinkToken;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** People win back passwords that they lost, by reading their mail. */
+@Component
+class LostPasswords {
+
+    private static final String FIELD = "new_password";
+
+    private final Otps otps;
+    private final Links links;
+    private final Accounts accounts;
+    private final Credentials credentials;
+    private final Lockouts lockouts;
+    private final TransactionTemplate transactions;
+
+    LostPasswords(
+            Otps otps,
+            Links links,
+            Accounts accounts,
+            Credentials credentials,
+            Lockouts lockouts,
+            PlatformTransactionManager manager) {
+        this.otps = otps;
+        this.links = links;
+        this.accounts = accounts;
+        this.credentials = credentials;
+        this.lockouts = lockouts;
+        this.transactions = new TransactionTemplate(manager);
+    }
+
+    /**
+     * Sets a password for who shows the code.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 422 if the password is too weak, 401 if
+     *     the code is wrong or too old
+     */
+    Otps.Proven resetByCode(
+            String email, String code, @Nullable String second, String wanted, Otps.From from) {
+        credentials.check(FIELD, wanted, email);
+        Otps.Proven proven = otps.prove(email, Purpose.PASSWORD_RESET, code, second, from);
+        Account account = proven.account();
+        String hash = credentials.hash(wanted);
+        CurrentTenant.runAs(
+                account.tenant(),
+                () -> credentials.choose(account.id(), hash, null, "password reset by code"));
+        return proven;
+    }
+
+    /**
+     * Sets a password for who shows the link.
+     *
+     * @return false if the link is wrong, used or too old
+     * @throws io.bridgecore.web.problem.ProblemException 422 if the password is too weak; the link
+     *     stays good
+     */
+    boolean resetByLink(String token, String wanted) {
+        Optional<LinkToken> link = LinkToken.read(token);
+        return link.isPresent()
+                && CurrentTenant.callAs(link.get().tenant(), () -> resetByLink(link.get(), wanted));
+    }
+
+    private boolean resetByLink(LinkToken link, String wanted) {
+        Optional<Account> holder = links.holder(link).flatMap(accounts::find);
+        if (holder.isEmpty()) {
+            return false;
+        }
+        credentials.check(FIELD, wanted, holder.get().email());
+        String hash = credentials.hash(wanted);
+        Boolean used = transactions.execute(_ -> use(link, hash));
+        if (Boolean.TRUE.equals(used)) {
+            lockouts.cleared(holder.get().email());
+            return true;
+        }
+        return false;
+    }
+
+    private boolean use(LinkToken link, String hash) {
+        Optional<UUID> account = links.use(link);
+        account.ifPresent(id -> credentials.choose(id, hash, null, "password set by link"));
+        return account.isPresent();
+    }
+}

@@ -1,0 +1,94 @@
+package io.bridgecore.auth.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.auth.Company;
+import io.bridgecore.auth.RunningAuthService;
+import io.bridgecore.auth.password.Passwords;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nothing about an answer tells whether an account exists: same words, same work. */
+@NullMarked
+class SameForAllIT extends RunningAuthService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SameForAllIT.class);
+    private static final String LOGIN = "/api/v1/auth/login";
+    private static final int ROUNDS = 40;
+    private static final int FAR_OFF = 5;
+
+    @Autowired private MeterRegistry meters;
+
+    @Test
+    void costsOneHash_knownUnknownOrLocked() {
+        Company company = company();
+        Company locked = locked();
+        String nobody = "x-" + UUID.randomUUID() + "@acme.test";
+
+        assertThat(hashes(wrong(company))).isEqualTo(1);
+        assertThat(hashes(wrong(company).replace(company.email(), nobody))).isEqualTo(1);
+        assertThat(hashes(wrong(locked))).isEqualTo(1);
+        assertThat(hashes(locked.credentialsWithOrganization())).isEqualTo(1);
+        assertThat(hashes(company.credentialsWithOrganization())).isEqualTo(1);
+    }
+
+    /** The medians are printed for people; only a difference that shows at a glance fails. */
+    @Test
+    void takesAboutAsLong_knownUnknownOrLocked() {
+        Company company = company();
+        Company locked = locked();
+        String nobody = "x-" + UUID.randomUUID() + "@acme.test";
+        var medians = new LinkedHashMap<String, Long>();
+        Map<String, String> bodies =
+                Map.of(
+                        "known", wrong(company),
+                        "unknown", wrong(company).replace(company.email(), nobody),
+                        "locked", wrong(locked));
+
+        bodies.forEach((kind, body) -> medians.put(kind, median(body)));
+
+        LOG.info("Median time of a refused login in microseconds: {}", medians);
+        long least = medians.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+        assertThat(medians.values()).allMatch(median -> median < least * FAR_OFF);
+    }
+
+    private Company locked() {
+        Company company = company();
+        for (int i = 0; i < 5; i++) {
+            post(LOGIN, wrong(company));
+        }
+        post(LOGIN, wrong(company)).isProblem(429, "too_many_attempts");
+        return company;
+    }
+
+    private long hashes(String body) {
+        long before = meters.timer(Passwords.TIMER).count();
+        post(LOGIN, body);
+        return meters.timer(Passwords.TIMER).count() - before;
+    }
+
+    private long median(String body) {
+        List<Long> times = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            change("delete from login_failure where failures < 5");
+            long start = System.nanoTime();
+            post(LOGIN, body);
+            times.add((System.nanoTime() - start) / 1000);
+        }
+        times.sort(Long::compare);
+        return times.get(ROUNDS / 2);
+    }
+
+    private static String wrong(Company company) {
+        return company.credentialsWithOrganization().replace(PASSWORD, "Wrong 1 password");
+    }
+}

@@ -17,11 +17,17 @@ final class Exceptions {
     private static final Set<String> FOR_TENANTS_PEOPLE =
             Set.of(
                     "PUT /api/v1/users/me",
+                    "PUT /api/v1/users/me/password",
+                    "PATCH /api/v1/users/me/password",
                     "PATCH /api/v1/users/me",
                     "GET /api/v1/auth/tenant/me",
                     "POST /api/v1/auth/tenant/me");
 
     private static final Set<String> MAY_BE_ABSENT = Set.of();
+
+    /** Whoever does this sends everybody else of his tenant away. */
+    private static final Set<String> ENDS_THE_TEST =
+            Set.of("POST /api/v1/admin/password/reset/bulk");
 
     private Exceptions() {}
 
@@ -33,6 +39,11 @@ final class Exceptions {
     /** Whether the operation refuses people of the platform side that its permission lets in. */
     static boolean isForTenantsPeople(Operation operation) {
         return FOR_TENANTS_PEOPLE.contains(operation.toString());
+    }
+
+    /** Whether those who may do it do not, because the others would be logged out. */
+    static boolean isDoneByNobody(Operation operation) {
+        return ENDS_THE_TEST.contains(operation.toString());
     }
 
     /** Whether a tenant may have none of what the operation reads. */

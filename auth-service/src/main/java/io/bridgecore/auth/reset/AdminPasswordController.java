@@ -192,10 +192,10 @@ class AdminPasswordController {
 
     /** Somebody with no more rights than the caller: nobody gains any by setting a password. */
     private Account permitted(String email, Caller caller) {
+        Account account = passwords.target(email);
         if (!caller.may(Permission.USERS_WRITE)) {
             throw CommonProblem.FORBIDDEN.because("For administrators only");
         }
-        Account account = passwords.target(email);
         CurrentTenant.runAs(
                 account.tenant(), () -> giver.giving().demand(roles.permissionsOf(account)));
         return account;

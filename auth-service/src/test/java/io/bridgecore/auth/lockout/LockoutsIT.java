@@ -1,0 +1,87 @@
+package io.bridgecore.auth.lockout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgecore.auth.RunningAuthService;
+import io.bridgecore.web.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@NullMarked
+class LockoutsIT extends RunningAuthService {
+
+    private static final LockoutProperties RULES =
+            new LockoutProperties(
+                    2, 3, Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ofHours(24));
+
+    @Autowired private JdbcClient sql;
+
+    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+    @Test
+    void locksAnAddress_whateverNamesItTries() {
+        String address = "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
+        for (int i = 0; i < 3; i++) {
+            lockouts().admitAddress(address);
+            lockouts().failed("somebody-" + UUID.randomUUID(), address, Manner.GROWING);
+        }
+
+        assertThatThrownBy(() -> lockouts().admitAddress(address))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.getStatusCode().value()).isEqualTo(429);
+                            assertThat(refused.getHeaders().getFirst("Retry-After"))
+                                    .isEqualTo("30");
+                        });
+        assertThatCode(() -> lockouts().admitAddress("203.0.113.250")).doesNotThrowAnyException();
+        later(Duration.ofSeconds(31));
+        assertThatCode(() -> lockouts().admitAddress(address)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void forgetsOldFailures() {
+        String name = "n-" + UUID.randomUUID();
+        lockouts().failed(name, null, Manner.GROWING);
+        later(Duration.ofHours(25));
+
+        lockouts().failed(name, null, Manner.GROWING);
+
+        assertThatCode(() -> lockouts().admit(name, Manner.GROWING)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void takesCapitalsAndBlanksForTheSameName() {
+        String name = "n-" + UUID.randomUUID();
+        lockouts().failed(name, null, Manner.GROWING);
+        lockouts().failed(" " + name.toUpperCase(java.util.Locale.ROOT), null, Manner.GROWING);
+
+        assertThatThrownBy(() -> lockouts().admit(name, Manner.GROWING))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void keepsNoNames() {
+        String name = "n-" + UUID.randomUUID();
+        lockouts().failed(name, null, Manner.GROWING);
+
+        assertThat(look("select f::text from login_failure f")).noneMatch(r -> r.contains(name));
+    }
+
+    private void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    private Lockouts lockouts() {
+        return new Lockouts(sql, RULES, Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param rounds measured rounds
  * @param busy one measurement with 32 connections
  * @param calm one measurement with one connection
- * @param neighbours one measurement of the noisy neighbour
+ * @param neighbours of the noisy neighbour: in each of two parts so long without it and with it
  */
 record Pace(Duration warmUp, int rounds, Duration busy, Duration calm, Duration neighbours) {
 
@@ -19,7 +19,7 @@ record Pace(Duration warmUp, int rounds, Duration busy, Duration calm, Duration 
                     5,
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(3),
-                    Duration.ofSeconds(20));
+                    Duration.ofSeconds(25));
 
     /** For a first look: the warm-up is too short for the last percents. */
     static final Pace QUICK =
@@ -28,5 +28,5 @@ record Pace(Duration warmUp, int rounds, Duration busy, Duration calm, Duration 
                     2,
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(2),
-                    Duration.ofSeconds(8));
+                    Duration.ofSeconds(10));
 }

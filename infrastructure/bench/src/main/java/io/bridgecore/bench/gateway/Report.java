@@ -51,10 +51,21 @@ final class Report {
         return text.toString();
     }
 
-    static String neighbours(double quietMillis, double noisyMillis, long refused, long loud) {
-        double ratio = noisyMillis / quietMillis;
-        return "Others' p99: %.2f ms alone, %.2f ms beside a tenant at 50 times its quota (%d of its %d requests refused)%n"
-                        .formatted(quietMillis, noisyMillis, refused, loud)
+    /**
+     * The others' answers beside a noisy tenant.
+     *
+     * @param when which part of the noisy tenant's hour this is
+     */
+    static String neighbours(String when, Neighbours.Result result) {
+        double ratio = result.besideMillis() / result.quietMillis();
+        return "Others' p99: %.2f ms alone, %.2f ms beside a tenant at %d times its quota while %s (%d of its %d requests refused)%n"
+                        .formatted(
+                                result.quietMillis(),
+                                result.besideMillis(),
+                                Neighbours.TIMES,
+                                when,
+                                result.refused(),
+                                result.sent())
                 + aim("others' p99, ratio", ratio, "<=", NEIGHBOURS, ratio <= NEIGHBOURS);
     }
 

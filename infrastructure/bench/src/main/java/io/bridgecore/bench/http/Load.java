@@ -33,7 +33,7 @@ public final class Load {
     private long refused;
     private long failed;
 
-    private Load(Order order, Selector selector) {
+    Load(Order order, Selector selector) {
         this.order = order;
         this.selector = selector;
     }
@@ -49,7 +49,8 @@ public final class Load {
         }
     }
 
-    private Outcome run() throws IOException {
+    /** Carries the order out. */
+    Outcome run() throws IOException {
         List<byte[]> requests = new ArrayList<>();
         for (String line : Files.readAllLines(order.requests())) {
             requests.add(Base64.getDecoder().decode(line));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bridgecore.bench.gateway;
+
+import org.jspecify.annotations.NullMarked;

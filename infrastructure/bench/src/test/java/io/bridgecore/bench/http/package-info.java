@@ -1,0 +1,4 @@
+@NullMarked
+package io.bridgecore.bench.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,49 +61,28 @@ class FaultsUnderLoadIT {
 
     @Test
     void redisIsKilled() {
-        try (var load = SteadyLoad.on(readers, PAGES)) {
-            load.awaitAnswers(BEFORE);
-            List<ProcessHandle> killed = PLATFORM.processes("redis");
-            PLATFORM.kill("redis");
-            load.awaitAnswers(MEANWHILE);
-            PLATFORM.awaitRestart("redis", killed);
-            load.awaitAnswers(BEFORE);
-            load.assertNobodyNoticed();
-        }
+        whilePeopleRead(load -> killed("redis", load));
         nothingElseWasRestarted("");
-        await().atMost(PATIENCE)
-                .until(() -> Client.at("api.localhost").get("/health/redis").status() == 200);
+        await().atMost(PATIENCE).until(FaultsUnderLoadIT::redisAnswers);
     }
 
     @Test
     void redisIsFrozen() {
-        try (var load = SteadyLoad.on(readers, PAGES)) {
-            load.awaitAnswers(BEFORE);
+        whilePeopleRead(load -> {
             Signals.stop(PLATFORM.processes("redis"));
             try {
                 load.awaitAnswers(MEANWHILE);
             } finally {
                 Signals.resume(PLATFORM.processes("redis"));
             }
-            load.awaitAnswers(BEFORE);
-            load.assertNobodyNoticed();
-        }
+        });
         nothingElseWasRestarted("");
-        await().atMost(PATIENCE)
-                .until(() -> Client.at("api.localhost").get("/health/redis").status() == 200);
+        await().atMost(PATIENCE).until(FaultsUnderLoadIT::redisAnswers);
     }
 
     @Test
     void kafkaIsKilled() {
-        try (var load = SteadyLoad.on(readers, PAGES)) {
-            load.awaitAnswers(BEFORE);
-            List<ProcessHandle> killed = PLATFORM.processes("kafka");
-            PLATFORM.kill("kafka");
-            load.awaitAnswers(MEANWHILE);
-            PLATFORM.awaitRestart("kafka", killed);
-            load.awaitAnswers(BEFORE);
-            load.assertNobodyNoticed();
-        }
+        whilePeopleRead(load -> killed("kafka", load));
         nothingElseWasRestarted("");
         aSuspensionTravels();
     }
@@ -111,8 +91,7 @@ class FaultsUnderLoadIT {
     void tenantServiceIsKilled() {
         String stranger = "nobody-" + UUID.randomUUID().toString().substring(0, 8);
         Client visitor = Client.at(stranger + ".localhost");
-        try (var load = SteadyLoad.on(readers, PAGES)) {
-            load.awaitAnswers(BEFORE);
+        whilePeopleRead(load -> {
             List<ProcessHandle> killed = PLATFORM.processes("tenant");
             PLATFORM.kill("tenant");
             await().atMost(PATIENCE).until(() -> killed.stream().noneMatch(ProcessHandle::isAlive));
@@ -121,11 +100,29 @@ class FaultsUnderLoadIT {
             assertThat(unknown.raw().headers().firstValue("Retry-After")).isPresent();
             load.awaitAnswers(MEANWHILE);
             PLATFORM.awaitRestart("tenant", killed);
+        });
+        nothingElseWasRestarted("tenant");
+        await().atMost(PATIENCE).until(() -> visitor.get("/api/v1/users/me").status() == 404);
+    }
+
+    private static void whilePeopleRead(Consumer<SteadyLoad> fault) {
+        try (var load = SteadyLoad.on(readers, PAGES)) {
+            load.awaitAnswers(BEFORE);
+            fault.accept(load);
             load.awaitAnswers(BEFORE);
             load.assertNobodyNoticed();
         }
-        nothingElseWasRestarted("tenant");
-        await().atMost(PATIENCE).until(() -> visitor.get("/api/v1/users/me").status() == 404);
+    }
+
+    private static void killed(String program, SteadyLoad load) {
+        List<ProcessHandle> killed = PLATFORM.processes(program);
+        PLATFORM.kill(program);
+        load.awaitAnswers(MEANWHILE);
+        PLATFORM.awaitRestart(program, killed);
+    }
+
+    private static boolean redisAnswers() {
+        return Client.at("api.localhost").get("/health/redis").status() == 200;
     }
 
     private void nothingElseWasRestarted(String victim) {

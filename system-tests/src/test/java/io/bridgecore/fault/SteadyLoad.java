@@ -26,7 +26,11 @@ final class SteadyLoad implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MILLIS_BETWEEN = 100;
 
-    private record Outcome(Instant asked, String path, int status, Duration took, String trouble) {
+    /** The header by which a request can be found again. */
+    private static final String REQUEST_ID = "X-Request-ID";
+
+    private record Outcome(
+            Instant asked, String path, int status, Duration took, String request, String trouble) {
 
         boolean isFine() {
             return status == 200 && took.compareTo(HANGS) < 0;
@@ -72,6 +76,11 @@ final class SteadyLoad implements AutoCloseable {
                 .isEmpty();
     }
 
+    /** Ids of all requests that were answered. */
+    List<String> requests() {
+        return outcomes.stream().map(Outcome::request).toList();
+    }
+
     /** Sends no more and waits for what is under way; a second call does nothing. */
     @Override
     public void close() {
@@ -86,15 +95,17 @@ final class SteadyLoad implements AutoCloseable {
         String path = paths.get(number / readers.size() % paths.size());
         Instant asked = Instant.now();
         int status = 0;
+        String request = "";
         String trouble = "";
         try {
             Client.Answer answer = reader.get(path);
             status = answer.status();
+            request = answer.raw().headers().firstValue(REQUEST_ID).orElse("");
             trouble = status == 200 ? "" : answer.raw().body();
         } catch (UncheckedIOException broken) {
             trouble = String.valueOf(broken.getCause());
         }
-        outcomes.add(
-                new Outcome(asked, path, status, Duration.between(asked, Instant.now()), trouble));
+        Duration took = Duration.between(asked, Instant.now());
+        outcomes.add(new Outcome(asked, path, status, took, request, trouble));
     }
 }

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.platform.Client;
 import io.bridgecore.platform.Company;
+import io.bridgecore.platform.OdooChange;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -57,25 +57,7 @@ class TwoGatewaysIT {
 
     private static boolean push(Client door, String key, int number) {
         try {
-            return door.send(
-                                    "POST",
-                                    "/api/v1/webhooks/push",
-                                    Map.of(
-                                            "event_id",
-                                            number,
-                                            "model",
-                                            "res.partner",
-                                            "record_id",
-                                            7,
-                                            "event",
-                                            "write",
-                                            "timestamp",
-                                            "2026-01-01T00:00:00",
-                                            "data",
-                                            Map.of("number", number)),
-                                    Map.of("X-API-Key", key))
-                            .status()
-                    == 200;
+            return new OdooChange(number).push(door, key).status() == 200;
         } catch (UncheckedIOException dead) {
             return false;
         }

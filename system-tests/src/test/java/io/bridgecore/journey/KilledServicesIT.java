@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bridgecore.platform.Client;
 import io.bridgecore.platform.Client.Answer;
 import io.bridgecore.platform.Company;
+import io.bridgecore.platform.OdooChange;
 import io.bridgecore.platform.Platform;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -31,11 +32,7 @@ class KilledServicesIT {
     @ValueSource(strings = {"sync", "kafka"})
     void noChangeIsLostOrDoubled(String victim) {
         Company acme = Company.signUp("kill-" + victim);
-        String connection = acme.connect(Company.Odoo.sandbox());
-        String key =
-                acme.admin()
-                        .post("/api/v1/systems/" + connection + "/webhook-keys", Map.of())
-                        .text("/key");
+        String key = acme.pushKey();
         Client odoo = Client.at(acme.slug() + ".localhost");
         List<ProcessHandle> killed = new ArrayList<>();
 
@@ -79,7 +76,8 @@ class KilledServicesIT {
             Platform.shared().awaitRestart("tenant", killed);
 
             if (status == 201) {
-                // A gateway that was asked for the name before remembers for a moment that nobody had it.
+                // A gateway that was asked for the name before remembers for a moment that nobody
+                // had it.
                 await().atMost(PATIENCE).until(() -> ownerComesIn(slug));
             } else {
                 await().atMost(PATIENCE).until(() -> wholeOrGone(slug));
@@ -124,28 +122,8 @@ class KilledServicesIT {
 
     /** What Odoo's webhook module does: it tries again until it is told that all is well. */
     private static void pushUntilAccepted(Client odoo, String key, int number) {
-        await().atMost(PATIENCE).until(() -> push(odoo, key, number) == 200);
-    }
-
-    private static int push(Client odoo, String key, int number) {
-        return odoo.send(
-                        "POST",
-                        "/api/v1/webhooks/push",
-                        Map.of(
-                                "event_id",
-                                number,
-                                "model",
-                                "res.partner",
-                                "record_id",
-                                7,
-                                "event",
-                                "write",
-                                "timestamp",
-                                "2026-01-01T00:00:00",
-                                "data",
-                                Map.of("number", number)),
-                        Map.of("X-API-Key", key))
-                .status();
+        await().atMost(PATIENCE)
+                .until(() -> new OdooChange(number).push(odoo, key).status() == 200);
     }
 
     private static Answer pullAfter(Company company, int last) {

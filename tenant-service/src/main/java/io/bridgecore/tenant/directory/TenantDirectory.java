@@ -1,18 +1,14 @@
 package io.bridgecore.tenant.directory;
 
-import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.tenant.organization.Labels;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Finds a tenant for the gateway, in two look-ups by index. Signups under way are not there. */
+/** Finds a tenant for the gateway, in one query by index. Signups under way are not there. */
 @Component
 class TenantDirectory {
 
@@ -24,18 +20,23 @@ class TenantDirectory {
                 coalesce(o.max_requests_per_hour, p.max_requests_per_hour) as per_hour,
                 coalesce(o.max_requests_per_day, p.max_requests_per_day) as per_day,
                 coalesce(o.max_users, p.max_users) as users,
-                coalesce(o.allowed_features, p.features) as features
+                coalesce(o.allowed_features, p.features) as features,
+                array(select m.module_id from organization_module m
+                    where m.tenant_id = o.id order by m.module_id) as modules,
+                array(select m.is_enabled from organization_module m
+                    where m.tenant_id = o.id order by m.module_id) as modules_enabled,
+                array(select a.network from organization_address a
+                    where a.tenant_id = o.id order by a.network) as networks
             from organization o join plan p on p.id = o.plan_id
             where o.status <> 'provisioning' and \
             """;
 
     private final JdbcClient sql;
-    private final TransactionTemplate transactions;
+    private final PlatformScope everything;
 
-    TenantDirectory(JdbcClient sql, PlatformTransactionManager manager) {
+    TenantDirectory(JdbcClient sql, PlatformScope everything) {
         this.sql = sql;
-        this.transactions = new TransactionTemplate(manager);
-        this.transactions.setReadOnly(true);
+        this.everything = everything;
     }
 
     /** By slug or subdomain: they are one namespace. */
@@ -59,34 +60,12 @@ class TenantDirectory {
     }
 
     private Optional<TenantEntry> find(String condition, Object value) {
-        return sql.sql(SELECT + condition)
-                .param(value)
-                .query((row, _) -> TenantRow.entry(row))
-                .optional()
-                .map(this::complete);
-    }
-
-    private TenantEntry complete(TenantEntry entry) {
-        return CurrentTenant.callAs(
-                entry.id(),
+        return everything.call(
+                "resolve a tenant",
                 () ->
-                        Objects.requireNonNull(
-                                transactions.execute(_ -> entry.with(modules(), networks()))));
-    }
-
-    private List<String> networks() {
-        return sql.sql("select network from organization_address order by network")
-                .query(String.class)
-                .list();
-    }
-
-    private List<TenantEntry.Module> modules() {
-        return sql.sql(
-                        """
-                        select module_id, is_enabled as enabled
-                        from organization_module order by module_id
-                        """)
-                .query(TenantEntry.Module.class)
-                .list();
+                        sql.sql(SELECT + condition)
+                                .param(value)
+                                .query((row, _) -> TenantRow.entry(row))
+                                .optional());
     }
 }

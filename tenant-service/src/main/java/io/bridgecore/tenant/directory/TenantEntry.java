@@ -49,24 +49,4 @@ record TenantEntry(
         allowedAddresses = List.copyOf(allowedAddresses);
         modules = List.copyOf(modules);
     }
-
-    TenantEntry with(List<Module> assigned, List<String> networks) {
-        return new TenantEntry(
-                id,
-                slug,
-                subdomain,
-                name,
-                status,
-                suspension,
-                trialEndsAt,
-                subscriptionEndsAt,
-                customDomain,
-                ownerEmail,
-                plan,
-                limits,
-                features,
-                allowedModels,
-                networks,
-                assigned);
-    }
 }

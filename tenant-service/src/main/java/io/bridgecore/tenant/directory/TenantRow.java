@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a tenant as the directory selects it. */
@@ -18,7 +19,7 @@ final class TenantRow {
 
     private TenantRow() {}
 
-    /** The entry, still without what lies behind the tenant's wall. */
+    /** The entry. */
     static TenantEntry entry(ResultSet row) throws SQLException {
         String suspension = row.getString("suspension");
         return new TenantEntry(
@@ -39,8 +40,16 @@ final class TenantRow {
                         row.getObject("users", Integer.class)),
                 texts(row.getArray("features")),
                 texts(row.getArray("allowed_models")),
-                List.of(),
-                List.of());
+                texts(row.getArray("networks")),
+                modules(texts(row.getArray("modules")), row.getArray("modules_enabled")));
+    }
+
+    private static List<TenantEntry.Module> modules(List<String> ids, Array enabled)
+            throws SQLException {
+        Boolean[] switches = (Boolean[]) enabled.getArray();
+        return IntStream.range(0, switches.length)
+                .mapToObj(i -> new TenantEntry.Module(ids.get(i), switches[i]))
+                .toList();
     }
 
     private static List<String> texts(Array values) throws SQLException {

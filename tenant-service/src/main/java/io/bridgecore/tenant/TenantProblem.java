@@ -30,6 +30,7 @@ public enum TenantProblem implements ProblemType {
     ADDRESS_PROTECTED(HttpStatus.UNPROCESSABLE_CONTENT, "This address is never blocked"),
     BLOCK_NOT_FOUND(HttpStatus.NOT_FOUND, "Block not found"),
     PLAN_INACTIVE(HttpStatus.BAD_REQUEST, "The plan is not offered any more"),
+    PLAN_IN_USE(HttpStatus.CONFLICT, "New tenants begin with this plan"),
     PLAN_EXISTS(HttpStatus.BAD_REQUEST, "There is such a plan already"),
     PLAN_NOT_SOLD(HttpStatus.BAD_REQUEST, "The plan cannot be subscribed to"),
     SUBSCRIPTION_NOT_FOUND(HttpStatus.NOT_FOUND, "Subscription not found"),

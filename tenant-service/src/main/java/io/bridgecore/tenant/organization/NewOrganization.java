@@ -2,6 +2,7 @@ package io.bridgecore.tenant.organization;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenant.TenantProblem;
+import io.bridgecore.tenant.plan.TrialPlan;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -21,12 +22,15 @@ public class NewOrganization {
     private final JdbcClient sql;
     private final Labels labels;
     private final TenantProperties settings;
+    private final TrialPlan plan;
     private final Clock clock;
 
-    NewOrganization(JdbcClient sql, Labels labels, TenantProperties settings, Clock clock) {
+    NewOrganization(
+            JdbcClient sql, Labels labels, TenantProperties settings, TrialPlan plan, Clock clock) {
         this.sql = sql;
         this.labels = labels;
         this.settings = settings;
+        this.plan = plan;
         this.clock = clock;
     }
 
@@ -127,10 +131,10 @@ public class NewOrganization {
                         .param("code", branch == null ? null : branch.code(), Types.VARCHAR)
                         .param("industry", branch == null ? null : branch.name(), Types.VARCHAR)
                         .param("now", Timestamp.from(clock.instant()))
-                        .param("plan", settings.trialPlan())
+                        .param("plan", plan.trialPlan())
                         .update();
         if (rows != 1) {
-            throw new IllegalStateException("There is no plan " + settings.trialPlan());
+            throw new IllegalStateException("There is no plan " + plan.trialPlan());
         }
     }
 }

@@ -8,11 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How a tenant starts.
  *
  * @param trial how long a new tenant may work before it becomes a customer
- * @param trialPlan name of the plan it has meanwhile
  */
 @ConfigurationProperties("bridgecore.tenant.organization")
-public record TenantProperties(
-        @DefaultValue("14d") Duration trial, @DefaultValue("Professional") String trialPlan) {
+public record TenantProperties(@DefaultValue("14d") Duration trial) {
 
     /**
      * @throws IllegalArgumentException if the trial is shorter than nothing

@@ -26,11 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Offers {
 
     private final Plans plans;
+    private final TrialPlan trial;
     private final AuditTrail trail;
     private final Clock clock;
 
-    Offers(Plans plans, AuditTrail trail, Clock clock) {
+    Offers(Plans plans, TrialPlan trial, AuditTrail trail, Clock clock) {
         this.plans = plans;
+        this.trial = trial;
         this.trail = trail;
         this.clock = clock;
     }
@@ -73,7 +75,18 @@ public class Offers {
     }
 
     Plan change(UUID id, PlanChange wanted, Cause cause) {
-        return change(id, "plan.changed", cause, plan -> plan.change(wanted));
+        return change(
+                id,
+                "plan.changed",
+                cause,
+                plan -> {
+                    String before = plan.name();
+                    plan.change(wanted);
+                    if (!plan.name().equals(before) && trial.trialPlan().equals(before)) {
+                        throw TenantProblem.PLAN_IN_USE.at(
+                                "name", "Signups look for the plan under this name");
+                    }
+                });
     }
 
     /** Offers it to nobody new; repeating it changes nothing. */

@@ -98,6 +98,27 @@ class PlanChangeIT extends RunningTenantService {
     }
 
     @Test
+    void keepsItsName_whileTrialsBeginWithIt() {
+        String trial =
+                get(admin(), PLANS)
+                        .body()
+                        .valueStream()
+                        .filter(plan -> plan.path("name").asString().equals("Professional"))
+                        .map(plan -> PLANS + "/" + plan.path("id").asString())
+                        .findFirst()
+                        .orElseThrow();
+
+        var refused = patch(admin(), trial, Map.of("name", "Business"));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("plan_in_use");
+        assertThat(refused.field()).isEqualTo("name");
+        var kept = patch(admin(), trial, Map.of("name", " Professional "));
+        assertThat(kept.text("name")).isEqualTo("Professional");
+        assertThat(signUp(unique("acme")).status()).isEqualTo(201);
+    }
+
+    @Test
     void isUnlimited_whereNothingIsSaid() {
         var answer = post(admin(), PLANS, dear(unique("plan")));
 

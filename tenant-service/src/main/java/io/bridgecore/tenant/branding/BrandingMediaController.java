@@ -66,8 +66,7 @@ class BrandingMediaController {
             Caller caller, @PathVariable TenantId id, @RequestParam("file") MultipartFile file) {
         access.requireWrite(caller, id);
         Image image = ImageReader.read(content(file, LARGEST_LOGO), LOGOS);
-        String url = CurrentTenant.callAs(id, () -> branding.store(Kind.LOGO, image));
-        return new Logo(url, "Logo uploaded", image.removed());
+        return new Logo(store(id, Kind.LOGO, image), "Logo uploaded", image.removed());
     }
 
     @Operation(summary = "Upload the favicon: ico, png or svg, at most 1 MB")
@@ -79,8 +78,11 @@ class BrandingMediaController {
             Caller caller, @PathVariable TenantId id, @RequestParam("file") MultipartFile file) {
         access.requireWrite(caller, id);
         Image image = ImageReader.read(content(file, LARGEST_FAVICON), FAVICONS);
-        String url = CurrentTenant.callAs(id, () -> branding.store(Kind.FAVICON, image));
-        return new Favicon(url, "Favicon uploaded", image.removed());
+        return new Favicon(store(id, Kind.FAVICON, image), "Favicon uploaded", image.removed());
+    }
+
+    private String store(TenantId id, Kind kind, Image image) {
+        return CurrentTenant.callAs(id, () -> branding.store(kind, image));
     }
 
     @Operation(summary = "An uploaded file, for its organization and the platform side")

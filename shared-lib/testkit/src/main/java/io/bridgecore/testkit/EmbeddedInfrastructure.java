@@ -19,12 +19,13 @@ import org.awaitility.Awaitility;
 
 /**
  * Servers without containers: started once for all test processes of a build by {@code ./bridgecore
- * infra}; they stop by themselves when no test process is left.
+ * infra}; they stop by themselves when no test process is left, under the lock by which others join
+ * them.
  */
 final class EmbeddedInfrastructure implements Infrastructure {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final int IDLE_SECONDS = 180;
+    private static final int IDLE_SECONDS = 60;
     private static final long LEASE_SECONDS = 5;
 
     private final Path home;

@@ -52,15 +52,18 @@ public final class InfraMode {
     /** Runs until the end of the servers. */
     public void run() throws IOException, InterruptedException {
         StopRequest stop = StopRequest.ofSignals();
-        try {
-            touchLease();
-            start(options.servers());
-            while (!stop.await(TICK) && !isAbandoned()) {
-                add(wanted());
+        try (Joining joining = Joining.to(options.home().root())) {
+            try {
+                touchLease();
+                start(options.servers());
+                while (!stop.await(TICK) && !joining.endIf(this::isAbandoned)) {
+                    add(wanted());
+                }
+            } finally {
+                supervisor.stop();
+                PrivateFiles.deleteTree(options.home().root());
             }
         } finally {
-            supervisor.stop();
-            PrivateFiles.deleteTree(options.home().root());
             stop.finished();
         }
     }

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -158,6 +161,36 @@ class InfraModeIT {
         assertThat(lonely.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(lonely.exitValue()).isZero();
         assertThat(abandoned).doesNotExist();
+    }
+
+    @Test
+    void doesNotEndWhileSomebodyJoins(@TempDir Path folder) throws Exception {
+        Path servers = folder.resolve("joined");
+        Process joined = start(servers, "--idle-stop=1", "--with=redis");
+        try (FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("joined.lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE)) {
+            FileLock joining = channel.lock();
+            await().atMost(PATIENCE).until(() -> Files.exists(servers.resolve("infra.properties")));
+            Instant abandoned = Files.getLastModifiedTime(servers.resolve("lease")).toInstant();
+            await().atMost(PATIENCE).until(() -> Instant.now().isAfter(abandoned.plusSeconds(3)));
+            assertThat(joined.isAlive()).isTrue();
+
+            Files.setLastModifiedTime(servers.resolve("lease"), FileTime.from(hence(3)));
+            joining.release();
+
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(3))
+                    .until(() -> joined.isAlive() && Files.exists(servers.resolve("lease")));
+        }
+        assertThat(joined.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(servers).doesNotExist();
+    }
+
+    private static Instant hence(int seconds) {
+        return Instant.now().plusSeconds(seconds);
     }
 
     private static Process start(Path home) throws IOException {

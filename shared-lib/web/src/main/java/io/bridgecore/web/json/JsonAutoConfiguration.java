@@ -3,6 +3,7 @@ package io.bridgecore.web.json;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -15,6 +16,12 @@ class JsonAutoConfiguration {
     @Bean
     JacksonModule platformJson() {
         return new PlatformJson();
+    }
+
+    /** Who counts a request by the first of two members must not differ from who obeys the last. */
+    @Bean
+    JsonMapperBuilderCustomizer eachMemberOnce() {
+        return mapper -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
     }
 
     /** A number or a boolean is no text: a password of 1234 is a client's mistake. */

@@ -52,6 +52,8 @@ class ProblemsIT {
             value = {
                 "{\"full_name\": | 400 | malformed_json",
                 "not json | 400 | malformed_json",
+                "{\"full_name\":\"A\",\"full_name\":\"B\",\"reply_to\":\"a@b.c\",\"times\":1}"
+                        + " | 400 | malformed_json",
                 "'' | 400 | malformed_json"
             })
     void refusesWhatIsNoJson(String body, int status, String code) {

@@ -34,6 +34,8 @@ abstract class EndlessTest extends GatewayTest {
                                             EndlessService.shared().url(),
                                             "bridgecore.gateway.cors.origins",
                                             "https://app.example",
+                                            "bridgecore.gateway.proxies",
+                                            "127.0.0.1",
                                             "bridgecore.gateway.streams.per-tenant",
                                             "3")));
         }

@@ -6,12 +6,14 @@ import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.event.AddressBlocksChanged;
 import io.bridgecore.contracts.event.ModuleUnassigned;
 import io.bridgecore.contracts.event.ModuleUpdated;
 import io.bridgecore.contracts.event.PlanChanged;
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantPurged;
 import io.bridgecore.contracts.event.TenantUpdated;
+import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +52,17 @@ class StreamIT extends EndlessTest {
         private final Disposable reading;
 
         Reader(String path, String token) {
+            this(path, token, "198.51.100.1");
+        }
+
+        Reader(String path, String token, String address) {
             var answer =
                     client().get()
                             .uri(path)
                             .accept(MediaType.TEXT_EVENT_STREAM)
                             .header("Host", API)
                             .header("Authorization", bearer(token))
+                            .header("X-Forwarded-For", address)
                             .exchange()
                             .expectStatus()
                             .isOk()
@@ -113,6 +120,26 @@ class StreamIT extends EndlessTest {
                 reader.endsCleanly();
             }
         }
+    }
+
+    @Test
+    void endsWhenItsAddressIsBlocked_andNobodyElses() {
+        for (String where : List.of("null", "\"" + acme + "\"")) {
+            try (var mine = new Reader(STREAM, Tokens.staff(acme), "198.51.100.7");
+                    var theirs = new Reader(STREAM, Tokens.staff(acme), "198.51.100.8")) {
+                block("{\"network\":\"198.51.100.7\",\"tenant_id\":%s}".formatted(where));
+
+                mine.endsCleanly();
+                theirs.goesOn();
+            } finally {
+                block();
+            }
+        }
+    }
+
+    private void block(String... entries) {
+        services().block(entries);
+        KafkaProbe.send(AddressBlocksChanged.TOPIC, "x", "{\"data\":{\"blocked\":true}}");
     }
 
     @Test

@@ -19,6 +19,11 @@ class BlockedAtTenant implements PassageRule {
     }
 
     @Override
+    public boolean lasting() {
+        return true;
+    }
+
+    @Override
     public void check(Passage passage) {
         Tenant tenant = passage.tenant();
         if (tenant != null && blocks.keepOut(passage.request().address(), tenant.id())) {

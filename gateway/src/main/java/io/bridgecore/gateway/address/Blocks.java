@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +27,7 @@ class Blocks {
     private static final Networks MACHINE = Networks.of(List.of("127.0.0.0/8", "::1"));
 
     private final ClientAddresses clients;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Cache<String, Long> local;
     private volatile Known known = new Known(BlockList.EMPTY, Map.of());
@@ -34,9 +36,11 @@ class Blocks {
             ClientAddresses clients,
             BlockProperties properties,
             WatchProperties watch,
+            ApplicationEventPublisher events,
             Clock clock,
             MeterRegistry meters) {
         this.clients = clients;
+        this.events = events;
         this.clock = clock;
         this.local =
                 Caffeine.newBuilder()
@@ -76,6 +80,7 @@ class Blocks {
     /** Keeps an address out at this process, until the platform's list has it. */
     void blockHere(String source, Instant until) {
         local.put(source, until.toEpochMilli());
+        events.publishEvent(new BlocksChanged());
     }
 
     /** The platform has let it in again. */
@@ -99,6 +104,7 @@ class Blocks {
         BlockList common = BlockList.of(everywhere);
         known = new Known(common, Map.copyOf(lists));
         local.asMap().keySet().removeIf(common::names);
+        events.publishEvent(new BlocksChanged());
     }
 
     private boolean blockedHere(String address, long now) {

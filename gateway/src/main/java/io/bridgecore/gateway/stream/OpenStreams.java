@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.stream;
 
+import io.bridgecore.gateway.address.BlocksChanged;
 import io.bridgecore.gateway.module.ModulesChanged;
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
@@ -109,8 +110,8 @@ class OpenStreams {
         check(stream -> tenant == null || tenant.equals(stream.tenant()));
     }
 
-    @EventListener(ModulesChanged.class)
-    void modulesChanged() {
+    @EventListener({ModulesChanged.class, BlocksChanged.class})
+    void anythingChanged() {
         check(_ -> true);
     }
 

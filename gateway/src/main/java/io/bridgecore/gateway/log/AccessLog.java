@@ -1,18 +1,18 @@
 package io.bridgecore.gateway.log;
 
 import io.bridgecore.gateway.backlog.Backlog;
+import io.bridgecore.gateway.backlog.Clerk;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,15 +29,15 @@ public class AccessLog implements SmartLifecycle {
     private static final int MOST_WAITING = 100_000;
     private static final int BATCH = 1_000;
     private static final int LINE = 512;
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MeterRegistry meters;
     private final LineFile file;
     private final Map<Count, Timer> timers = new ConcurrentHashMap<>();
     private final Backlog<RequestRecord> waiting = new Backlog<>(MOST_WAITING);
     private final LongAdder dropped = new LongAdder();
-    private volatile @Nullable Thread writer;
-    private volatile boolean running;
+    private final Clerk writer = new Clerk("access-log", this::serve);
 
     AccessLog(MeterRegistry meters, LineFile file) {
         this.meters = meters;
@@ -58,7 +58,7 @@ public class AccessLog implements SmartLifecycle {
             if (now == 0) {
                 dropped.increment();
             } else if (now == BATCH) {
-                LockSupport.unpark(writer);
+                writer.wake();
             }
         }
     }
@@ -73,8 +73,7 @@ public class AccessLog implements SmartLifecycle {
 
     private void serve() {
         file.open();
-        while (running) {
-            LockSupport.parkNanos(this, PAUSE_NANOS);
+        while (writer.rest(PAUSE)) {
             writeAll();
         }
         writeAll();
@@ -96,28 +95,17 @@ public class AccessLog implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        writer = Thread.ofPlatform().name("access-log").daemon().start(this::serve);
+        writer.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread writing = writer;
-        if (writing != null) {
-            LockSupport.unpark(writing);
-            try {
-                writing.join();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        writer = null;
+        writer.stop(PATIENCE);
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return writer.isRunning();
     }
 
     /** Stops after the web server, which is in a much later phase. */

@@ -3,6 +3,7 @@ package io.bridgecore.gateway.usage;
 import io.bridgecore.contracts.event.EventData;
 import io.bridgecore.contracts.event.UsageRecorded;
 import io.bridgecore.gateway.backlog.Backlog;
+import io.bridgecore.gateway.backlog.Clerk;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +34,7 @@ public class Dispatcher implements SmartLifecycle {
     private final Backlog<RequestRecord> requests;
     private final Backlog<Fact> facts;
     private final LongAdder dropped = new LongAdder();
-    private volatile @Nullable Thread thread;
-    private volatile boolean running;
+    private final Clerk clerk = new Clerk("usage", this::serve);
     private volatile int underway;
     private @Nullable Message pending;
 
@@ -70,7 +69,7 @@ public class Dispatcher implements SmartLifecycle {
         if (facts.add(new Fact(origin, fact)) == 0) {
             dropped.increment();
         }
-        LockSupport.unpark(thread);
+        clerk.wake();
     }
 
     /** Notes a request that is over. */
@@ -79,7 +78,7 @@ public class Dispatcher implements SmartLifecycle {
         if (now == 0) {
             dropped.increment();
         } else if (now == properties.batch()) {
-            LockSupport.unpark(thread);
+            clerk.wake();
         }
     }
 
@@ -95,28 +94,17 @@ public class Dispatcher implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("usage").daemon().start(this::serve);
+        clerk.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread serving = thread;
-        if (serving != null) {
-            LockSupport.unpark(serving);
-            try {
-                serving.join(properties.farewell().plus(properties.farewell()));
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        thread = null;
+        clerk.stop(properties.farewell().plus(properties.farewell()));
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return clerk.isRunning();
     }
 
     /** Stops after the web server, which is in a much later phase. */
@@ -127,8 +115,7 @@ public class Dispatcher implements SmartLifecycle {
 
     private void serve() {
         Wire wire = null;
-        while (running) {
-            LockSupport.parkNanos(this, properties.every().toNanos());
+        while (clerk.rest(properties.every())) {
             wire = wire == null ? open() : wire;
             if (wire != null) {
                 passOnSafely(wire);

@@ -44,7 +44,7 @@ final class Endpoints {
         int start = 1;
         for (int segment = 0; start <= path.length(); segment++) {
             int end = end(path, start);
-            String instead = segment < MOST_SEGMENTS ? placeholder(path, start, end) : ID;
+            String instead = segment < MOST_SEGMENTS ? standIn(path, start, end) : ID;
             if (instead != null && changed == null) {
                 changed = new StringBuilder(path.length()).append(path, 0, start);
             }
@@ -70,7 +70,7 @@ final class Endpoints {
     static @Nullable String model(String path) {
         for (int start = 1; start <= path.length(); ) {
             int end = end(path, start);
-            if (MODEL.equals(placeholder(path, start, end))) {
+            if (MODEL.equals(standIn(path, start, end))) {
                 return path.substring(start, end);
             }
             start = end + 1;
@@ -84,7 +84,7 @@ final class Endpoints {
     }
 
     /** What stands for a segment; null when it is a word of the API. */
-    private static @Nullable String placeholder(String path, int start, int end) {
+    private static @Nullable String standIn(String path, int start, int end) {
         int length = end - start;
         int digits = 0;
         int dots = 0;

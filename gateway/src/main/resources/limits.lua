@@ -1,9 +1,10 @@
 -- Counts requests in sliding windows: one hash per limit, a field per slice of its window, and hands out requests to hold.
 -- KEYS: the gateways, then the limits. ARGV: this gateway, then for each limit: milliseconds of a slice, most, wanted,
 -- returned, slice of the returned, number of charges, and for each charge its age in milliseconds and its count.
--- Answers the number of gateways, then for each limit: total, granted, slice of the granted, milliseconds until something
--- is forgotten (0: not known) and what is left then, and the same once more for what is forgotten after that.
-local SLICES, HELD, ALIVE = 100, 1000, 3000
+-- Answers the number of gateways, then for each limit: total, granted, slice of the granted, and what will be forgotten:
+-- how many instants follow, and for each the milliseconds until then and what is left then. Of a limit that is nearly used
+-- up these are the next six instants and some of all later ones, the last included; of others only the first.
+local SLICES, HELD, ALIVE, NEAR, FAR = 100, 1000, 3000, 6, 6
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('ZADD', KEYS[1], now, ARGV[1])
@@ -75,18 +76,24 @@ for k = 2, #KEYS do
             if slice then slices[#slices + 1] = {slice, tonumber(fields[i + 1])} end
         end
         table.sort(slices, function(one, other) return one[1] < other[1] end)
+        local steps = {}
         for _, slice in ipairs(slices) do
             left = left + slice[2]
-            if left > 0 and slice[2] > 0 and #relief < 4 then
-                relief[#relief + 1] = (slice[1] + SLICES + 1) * width - now
-                relief[#relief + 1] = left
+            if left > 0 and slice[2] > 0 then
+                steps[#steps + 1] = {(slice[1] + SLICES + 1) * width - now, left}
+            end
+        end
+        local stride = math.ceil((#steps - NEAR) / FAR)
+        for i, step in ipairs(steps) do
+            if i <= NEAR or i == #steps or (i - NEAR) % stride == 0 then
+                relief[#relief + 1] = step[1]
+                relief[#relief + 1] = step[2]
             end
         end
     elseif first then
         relief[1] = (first + SLICES + 1) * width - now
         relief[2] = left + (tonumber(redis.call('HGET', key, first)) or 0)
     end
-    for i = #relief + 1, 4 do relief[i] = 0 end
     if total > 0 or before > 0 then
         redis.call('HSET', key, 'total', total, 'swept', current, 'first', first or current)
         redis.call('PEXPIRE', key, (SLICES + 2) * width + HELD)
@@ -94,6 +101,6 @@ for k = 2, #KEYS do
     if total >= most and before < most then
         redis.call('PUBLISH', 'rate_limit:exhausted', table.concat({key, most, unpack(relief)}, ' '))
     end
-    for _, value in ipairs({total, granted, held, unpack(relief)}) do answer[#answer + 1] = value end
+    for _, value in ipairs({total, granted, held, #relief / 2, unpack(relief)}) do answer[#answer + 1] = value end
 end
 return answer

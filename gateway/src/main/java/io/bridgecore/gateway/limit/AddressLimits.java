@@ -54,7 +54,7 @@ class AddressLimits implements ArrivalRule {
         long now = System.nanoTime();
         String network = network(arrival.request().address());
         Allowance allowance = group.known().get(network, _ -> allowance(group, network, now));
-        var toll = new Toll(metrics);
+        var toll = new Toll(metrics, null);
         toll.take(allowance, now);
         toll.settle(arrival.exchange().getResponse().getHeaders(), now);
         if (group.failures()) {

@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.limit;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ final class Allowance {
 
     private static final int PERCENT = 100;
 
-    private static final Report.Relief UNKNOWN = new Report.Relief(0, 0);
+    /** Whoever has no name gets no place. */
+    private static final String NOBODY = "";
 
     private enum Queued {
         NO,
@@ -32,11 +34,8 @@ final class Allowance {
     private final String key;
     private final Ledger ledger;
     private Limit limit;
+    private Forecast forecast;
     private long left;
-    private long freeAt;
-    private long leftThen;
-    private long freeAfterThat;
-    private long leftAfterThat;
     private long held;
     private long heldSlice;
     private long heldUntil;
@@ -44,6 +43,7 @@ final class Allowance {
     private long underWay;
     private long busy;
     private Queued queued = Queued.NO;
+    private boolean curious;
     private boolean forgotten;
     private @Nullable LoneCount alone;
 
@@ -53,7 +53,7 @@ final class Allowance {
         this.limit = limit;
         this.ledger = ledger;
         this.left = limit.most();
-        expect(UNKNOWN, UNKNOWN, now);
+        this.forecast = new Forecast(List.of(), limit, now);
     }
 
     String key() {
@@ -70,16 +70,26 @@ final class Allowance {
             long change = (long) most - limit.most();
             limit = limit.of(most);
             left += change;
-            leftThen += change;
-            leftAfterThat += change;
+            forecast.shift(change);
+            if (change < 0) {
+                ledger.places().forget(key);
+            }
             queue(Queued.SOON);
         }
     }
 
     /** Admits a request. Returns 0, or for how many nanoseconds there is no point in asking. */
-    synchronized long take(long now) {
+    long take(long now) {
+        return take(NOBODY, now);
+    }
+
+    /**
+     * Admits a request of a caller, if only because a place was promised to it. Returns 0, or for
+     * how many nanoseconds there is no point in asking.
+     */
+    synchronized long take(String caller, long now) {
         if (ledger.away()) {
-            return takeAlone(now);
+            return takeAlone(caller, now);
         }
         if (held > 0 && heldUntil - now > 0) {
             held--;
@@ -88,13 +98,21 @@ final class Allowance {
             return 0;
         }
         long debts = debts(now);
-        if (left - debts <= 0) {
+        if (isTight(debts) && claim(caller, now)) {
+            owed++;
+            queue(Queued.SOON);
+            return 0;
+        }
+        long reserved = reserved(debts, now);
+        if (left - debts <= reserved) {
             relieve(now);
-            if (left - debts <= 0) {
+            if (left - debts <= reserved) {
                 if (owed > 0) {
                     queue(Queued.SOON);
+                } else if (reserved > 0) {
+                    wonder(Queued.LATER);
                 }
-                return freeAt - now;
+                return Math.max(1, forecast.when(debts + reserved + 1) - now);
             }
         }
         long credit = credit();
@@ -104,8 +122,32 @@ final class Allowance {
         }
         owed++;
         busy++;
-        queue(owed * 2 >= credit ? Queued.SOON : Queued.LATER);
+        boolean soon = owed * 2 >= credit || (forecast.isVague() && isNearlyUsedUp(debts));
+        queue(soon ? Queued.SOON : Queued.LATER);
         return 0;
+    }
+
+    /** The first instant, not before another one, at which one more fits beside all promised. */
+    synchronized long place(long from, long now) {
+        long debts = debts(now);
+        Places promised = ledger.places().find(key);
+        long reserved = promised == null ? 0 : promised.size(now);
+        long free = now;
+        if (ledger.away() && alone != null) {
+            free = now + alone.waitFor(millis(now), limit.most() - (int) reserved) * MILLI;
+        } else if (left - debts <= reserved) {
+            free = forecast.when(debts + reserved + 1);
+        }
+        long then = free - from > 0 ? free : from;
+        return promised == null ? then : promised.last(then);
+    }
+
+    /** Keeps a place for a caller, unless too many are kept already. */
+    synchronized void promise(String caller, long from, long until, long now) {
+        Place place = ledger.places().promise(key, caller, from, until, limit.most());
+        if (place != null) {
+            ledger.tell(PlaceBook.promised(key, place, now));
+        }
     }
 
     /** A request that was admitted does not count. */
@@ -123,7 +165,8 @@ final class Allowance {
         if (alone != null && ledger.away()) {
             return Math.max(0, limit.most() - alone.total(millis(now)));
         }
-        return Math.max(0, left + held - debts(now));
+        long debts = debts(now);
+        return Math.max(0, left + held - debts - reserved(debts, now));
     }
 
     /** Requests admitted here that the ledger may not know of. */
@@ -140,7 +183,9 @@ final class Allowance {
         long back = held > 0 && heldUntil - now <= 0 ? held : 0;
         long want = wanted(now);
         busy = 0;
-        if (owed == 0 && back == 0 && want == 0 && alone == null && left - underWay > 0) {
+        boolean silent = owed == 0 && back == 0 && want == 0 && alone == null && !curious;
+        curious = false;
+        if (silent && left - underWay > 0) {
             if (held > 0) {
                 queue(Queued.LATER);
             }
@@ -158,7 +203,11 @@ final class Allowance {
     synchronized void settled(Report report, Report.Answer answer, long made, long now) {
         underWay = 0;
         left = limit.most() - answer.total();
-        expect(answer.first(), answer.second(), now);
+        forecast = new Forecast(answer.reliefs(), limit, now);
+        Places promised = ledger.places().find(key);
+        if (promised != null) {
+            promised.settled(made);
+        }
         if (answer.granted() > 0) {
             held += answer.granted();
             heldSlice = answer.slice();
@@ -184,10 +233,10 @@ final class Allowance {
     }
 
     /** Another gateway found that nothing is left, unless it thinks of another limit. */
-    synchronized void exhausted(int most, Report.Relief first, Report.Relief second, long now) {
+    synchronized void exhausted(int most, List<Report.Relief> reliefs, long now) {
         if (most == limit.most()) {
             left = Math.min(left, 0);
-            expect(first, second, now);
+            forecast = new Forecast(reliefs, limit, now);
         }
     }
 
@@ -196,28 +245,21 @@ final class Allowance {
         forgotten = true;
     }
 
-    private void expect(Report.Relief first, Report.Relief second, long now) {
-        boolean known = first.waitMillis() > 0;
-        freeAt = now + (known ? first.waitMillis() * MILLI : memory());
-        leftThen = known ? first.left() : limit.most();
-        boolean more = second.waitMillis() > 0;
-        freeAfterThat = more ? now + second.waitMillis() * MILLI : freeAt + memory();
-        leftAfterThat = more ? second.left() : limit.most();
-    }
-
     /** What was to be forgotten by now is forgotten. */
     private void relieve(long now) {
-        while (freeAt - now <= 0) {
-            left = Math.max(left, leftThen);
-            freeAt = freeAfterThat;
-            leftThen = leftAfterThat;
-            freeAfterThat = freeAt + memory();
-            leftAfterThat = limit.most();
-            queue(Queued.SOON);
+        while (forecast.isDue(now)) {
+            left = Math.max(left, forecast.advance());
+            wonder(Queued.SOON);
         }
     }
 
-    private long takeAlone(long now) {
+    /** Others may have taken what is free: asks, even if there is nothing to tell. */
+    private void wonder(Queued when) {
+        curious = ledger.gateways() > 1;
+        queue(when);
+    }
+
+    private long takeAlone(String caller, long now) {
         LoneCount count = alone;
         if (count == null) {
             long known = limit.most() - left - held + debts(now);
@@ -225,11 +267,36 @@ final class Allowance {
             alone = count;
             queue(Queued.LATER);
         }
-        long wait = count.waitFor(millis(now), limit.most());
+        Places promised = ledger.places().find(key);
+        int reserved = promised == null ? 0 : promised.size(now);
+        long wait = claim(caller, now) ? 0 : count.waitFor(millis(now), limit.most() - reserved);
         if (wait == 0) {
             count.add(millis(now), 1);
         }
         return wait * MILLI;
+    }
+
+    /** Whether promises may matter: there are never more of them. */
+    private boolean isTight(long debts) {
+        return left - debts <= PlaceBook.MOST;
+    }
+
+    private boolean isNearlyUsedUp(long debts) {
+        return (left - debts) * 10 <= limit.most();
+    }
+
+    private long reserved(long debts, long now) {
+        Places promised = isTight(debts) ? ledger.places().find(key) : null;
+        return promised == null ? 0 : promised.size(now);
+    }
+
+    private boolean claim(String caller, long now) {
+        Places promised = caller.equals(NOBODY) ? null : ledger.places().find(key);
+        Place place = promised == null ? null : promised.claim(caller, now);
+        if (place != null) {
+            ledger.tell(PlaceBook.kept(key, place));
+        }
+        return place != null;
     }
 
     private long debts(long now) {
@@ -250,16 +317,13 @@ final class Allowance {
     private long wanted(long now) {
         long credit = credit();
         boolean enough = credit == Long.MAX_VALUE || busy * 4 < credit;
-        if (enough || left <= 0) {
+        long free = left - reserved(0, now);
+        if (enough || free <= 0) {
             return 0;
         }
         long usable = heldUntil - now > 0 ? held : 0;
-        return Math.max(0, Math.min(busy * 4, Math.max(LEAST_CREDIT, limit.most() / 50)) - usable);
-    }
-
-    /** The longest that a request is remembered. */
-    private long memory() {
-        return (limit.window().millis() + limit.window().sliceMillis()) * MILLI;
+        long most = Math.min(free, Math.max(LEAST_CREDIT, limit.most() / 50));
+        return Math.max(0, Math.min(busy * 4, most) - usable);
     }
 
     private void queue(Queued when) {

@@ -12,6 +12,12 @@ interface Ledger {
     /** An allowance that reports here. */
     Allowance open(String key, Limit limit, long now);
 
+    /** What was promised to those who were refused. */
+    PlaceBook places();
+
+    /** Tells the other gateways something about places, soon; lost when too much waits already. */
+    void tell(String news);
+
     /** Asks for the allowance's report at the next round; false when too many wait already. */
     boolean later(Allowance allowance);
 

@@ -7,6 +7,7 @@ final class LimitKeys {
 
     static final String GATEWAYS = "rate_limit:gateways";
     static final String EXHAUSTED = "rate_limit:exhausted";
+    static final String PLACES = "rate_limit:places";
     private static final String TENANT = "rate_limit:tenant:";
 
     private LimitKeys() {}

@@ -3,6 +3,8 @@ package io.bridgecore.gateway.limit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +18,8 @@ import org.springframework.stereotype.Component;
 class NoticeBoard {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeBoard.class);
-    private static final int WORDS = 6;
+    private static final int HEAD = 2;
+    private static final int MOST_WORDS = 64;
     private static final int KEPT = 20_000;
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -25,18 +28,28 @@ class NoticeBoard {
             Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(LONGEST).build();
 
     /** Nothing is left of a limit, as of an instant of {@link System#nanoTime}. */
-    private record Notice(
-            String key, int most, Report.Relief first, Report.Relief second, long at) {
+    private record Notice(String key, int most, List<Report.Relief> reliefs, long at) {
+
+        static Notice of(String[] words, long at) {
+            List<Report.Relief> reliefs = new ArrayList<>();
+            for (int i = HEAD; i + 1 < words.length; i += 2) {
+                reliefs.add(
+                        new Report.Relief(Long.parseLong(words[i]), Long.parseLong(words[i + 1])));
+            }
+            return new Notice(words[0], Integer.parseInt(words[1]), reliefs, at);
+        }
 
         void tell(Allowance allowance, long now) {
             long passed = TimeUnit.NANOSECONDS.toMillis(now - at);
-            if (passed < first.waitMillis()) {
-                allowance.exhausted(most, sooner(first, passed), sooner(second, passed), now);
+            if (!reliefs.isEmpty() && passed < reliefs.getFirst().waitMillis()) {
+                allowance.exhausted(
+                        most,
+                        reliefs.stream()
+                                .map(one ->
+                                        new Report.Relief(one.waitMillis() - passed, one.left()))
+                                .toList(),
+                        now);
             }
-        }
-
-        private static Report.Relief sooner(Report.Relief relief, long passed) {
-            return new Report.Relief(Math.max(0, relief.waitMillis() - passed), relief.left());
         }
     }
 
@@ -56,19 +69,13 @@ class NoticeBoard {
 
     /** A message of the script, which may be anything if somebody else writes there. */
     void heard(String message, long now) {
-        String[] words = message.split(" ", WORDS);
-        if (words.length != WORDS) {
+        String[] words = message.split(" ", MOST_WORDS);
+        if (words.length < HEAD) {
             LOG.warn("Unreadable notice");
             return;
         }
         try {
-            var notice =
-                    new Notice(
-                            words[0],
-                            Integer.parseInt(words[1]),
-                            new Report.Relief(Long.parseLong(words[2]), Long.parseLong(words[3])),
-                            new Report.Relief(Long.parseLong(words[4]), Long.parseLong(words[5])),
-                            now);
+            Notice notice = Notice.of(words, now);
             notices.put(notice.key(), notice);
             Allowance allowance = allowances.getIfPresent(notice.key());
             if (allowance != null) {

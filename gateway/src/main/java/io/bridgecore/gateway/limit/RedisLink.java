@@ -47,6 +47,7 @@ class RedisLink {
     private final String script;
     private final String digest;
     private final NoticeBoard board;
+    private final PlaceBook places;
     private final AtomicBoolean connecting = new AtomicBoolean();
     private final AtomicBoolean subscribing = new AtomicBoolean();
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
@@ -60,8 +61,9 @@ class RedisLink {
     @ConfigurationProperties("spring.data.redis")
     record Address(@DefaultValue("redis://127.0.0.1:16379") String url) {}
 
-    RedisLink(Address properties, NoticeBoard board) throws IOException {
+    RedisLink(Address properties, NoticeBoard board, PlaceBook places) throws IOException {
         this.board = board;
+        this.places = places;
         address = RedisURI.create(properties.url());
         address.setTimeout(CONNECT);
         resources =
@@ -103,7 +105,10 @@ class RedisLink {
                             .whenComplete((opened, _) -> {
                                 if (opened != null) {
                                     opened.addListener(new Listener());
-                                    var _ = opened.async().subscribe(LimitKeys.EXHAUSTED);
+                                    var _ =
+                                            opened.async()
+                                                    .subscribe(
+                                                            LimitKeys.EXHAUSTED, LimitKeys.PLACES);
                                 }
                                 listening = opened;
                                 subscribing.set(false);
@@ -116,7 +121,11 @@ class RedisLink {
 
         @Override
         public void message(String channel, String message) {
-            board.heard(message, System.nanoTime());
+            if (channel.equals(LimitKeys.PLACES)) {
+                places.heard(message, System.nanoTime());
+            } else {
+                board.heard(message, System.nanoTime());
+            }
         }
     }
 
@@ -142,6 +151,14 @@ class RedisLink {
                     ? commands.eval(script, ScriptOutputType.MULTI, names, values)
                     : CompletableFuture.failedStage(failure);
         });
+    }
+
+    /** Tells whoever listens; lost when Redis is away. */
+    void tell(String channel, String message) {
+        StatefulRedisConnection<String, String> made = connection;
+        if (made != null && made.isOpen()) {
+            var _ = made.async().publish(channel, message);
+        }
     }
 
     /** Deletes names; answers how many there were. */

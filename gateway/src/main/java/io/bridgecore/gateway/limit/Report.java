@@ -27,15 +27,19 @@ record Report(
      * @param total requests counted within the window, those held included
      * @param granted how many were granted to be held
      * @param slice to which these are charged
-     * @param first when something will be forgotten
-     * @param second when something more will be
+     * @param reliefs when something will be forgotten, as far as that is told; earliest first
      */
-    record Answer(long total, long granted, long slice, Relief first, Relief second) {}
+    record Answer(long total, long granted, long slice, List<Relief> reliefs) {
+
+        Answer {
+            reliefs = List.copyOf(reliefs);
+        }
+    }
 
     /**
      * When there will be more room.
      *
-     * @param waitMillis time until then; 0 when it is not known
+     * @param waitMillis time until then
      * @param left what will be left then, if nothing more comes
      */
     record Relief(long waitMillis, long left) {}

@@ -27,12 +27,12 @@ class SharedLedger implements Ledger, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedLedger.class);
     private static final int BATCH = 250;
-    private static final int NUMBERS = 7;
     private static final long HEARTBEAT = TimeUnit.SECONDS.toNanos(1);
     private static final Duration FAREWELL = Duration.ofMillis(500);
 
     private final RedisLink redis;
     private final NoticeBoard board;
+    private final PlaceBook places;
     private final LedgerProperties properties;
     private final LedgerMetrics metrics;
     private final String self = UUID.randomUUID().toString();
@@ -46,9 +46,14 @@ class SharedLedger implements Ledger, SmartLifecycle {
     private long lastSent;
 
     SharedLedger(
-            RedisLink redis, NoticeBoard board, LedgerProperties properties, MeterRegistry meters) {
+            RedisLink redis,
+            NoticeBoard board,
+            PlaceBook places,
+            LedgerProperties properties,
+            MeterRegistry meters) {
         this.redis = redis;
         this.board = board;
+        this.places = places;
         this.properties = properties;
         this.urgent = new LinkedBlockingQueue<>(properties.maxWaiting());
         this.patient = new LinkedBlockingQueue<>(properties.maxWaiting());
@@ -72,6 +77,19 @@ class SharedLedger implements Ledger, SmartLifecycle {
         var opened = new Allowance(key, limit, this, now);
         board.add(opened, now);
         return opened;
+    }
+
+    @Override
+    public PlaceBook places() {
+        return places;
+    }
+
+    /** Sent at once: a promise is for a second from now at the earliest. */
+    @Override
+    public void tell(String news) {
+        if (gateways > 1 && !away) {
+            redis.tell(LimitKeys.PLACES, news);
+        }
     }
 
     @Override
@@ -99,7 +117,7 @@ class SharedLedger implements Ledger, SmartLifecycle {
         arguments.add(self);
         Report.question(limit, arguments);
         return redis.run(List.of(LimitKeys.GATEWAYS, key), arguments)
-                .thenApply(numbers -> answer(numbers, 0));
+                .thenApply(numbers -> new Answers(numbers).next());
     }
 
     private void tick() {
@@ -169,11 +187,11 @@ class SharedLedger implements Ledger, SmartLifecycle {
             leave("fails: " + failure);
             return;
         }
-        gateways = Math.toIntExact(numbers.getFirst());
+        var answers = new Answers(numbers);
+        gateways = answers.gateways();
         long granted = 0;
-        for (int i = 0; i < batch.reports().size(); i++) {
-            Report report = batch.reports().get(i);
-            Report.Answer answer = answer(numbers, i);
+        for (Report report : batch.reports()) {
+            Report.Answer answer = answers.next();
             granted += answer.granted();
             report.allowance().settled(report, answer, batch.made(), now);
         }
@@ -183,16 +201,6 @@ class SharedLedger implements Ledger, SmartLifecycle {
         if (backlog || !urgent.isEmpty()) {
             send(backlog);
         }
-    }
-
-    private static Report.Answer answer(List<Long> numbers, int index) {
-        int at = 1 + NUMBERS * index;
-        return new Report.Answer(
-                numbers.get(at),
-                numbers.get(at + 1),
-                numbers.get(at + 2),
-                new Report.Relief(numbers.get(at + 3), numbers.get(at + 4)),
-                new Report.Relief(numbers.get(at + 5), numbers.get(at + 6)));
     }
 
     private void leave(String reason) {

@@ -56,7 +56,7 @@ class TenantLimits implements PassageRule {
     }
 
     private void charge(Passage passage, Tenant tenant, Caller caller, Account account, long now) {
-        var toll = new Toll(metrics);
+        var toll = new Toll(metrics, caller.id());
         if (properties.quotas()) {
             Account.Quotas quotas = account.quotas(tenant, now);
             toll.take(quotas.hour(), now);

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,13 +19,25 @@ final class Toll {
 
     private static final String ATTRIBUTE = Toll.class.getName();
 
-    private final LimitMetrics metrics;
-    private final List<Allowance> taken = new ArrayList<>(4);
-    private @Nullable Allowance refusing;
-    private long wait;
+    /** How early a place may be taken, so that clocks and messages need not agree. */
+    private static final long EARLY = TimeUnit.MILLISECONDS.toNanos(250);
 
-    Toll(LimitMetrics metrics) {
+    /** How late a place may be taken. */
+    private static final long LATE = TimeUnit.SECONDS.toNanos(3);
+
+    private final LimitMetrics metrics;
+    private final @Nullable String caller;
+    private final List<Allowance> taken = new ArrayList<>(4);
+    private final List<Allowance> refusing = new ArrayList<>(1);
+
+    /**
+     * Nothing taken yet.
+     *
+     * @param caller who gets a place in time when it is refused; absent for nobody
+     */
+    Toll(LimitMetrics metrics, @Nullable String caller) {
         this.metrics = metrics;
+        this.caller = caller;
     }
 
     /** Keeps it with the exchange, for limits that are found out later. */
@@ -40,13 +54,8 @@ final class Toll {
         if (allowance == null) {
             return;
         }
-        long refused = allowance.take(now);
-        if (refused == 0) {
-            taken.add(allowance);
-        } else if (refusing == null || refused > wait) {
-            refusing = allowance;
-            wait = refused;
-        }
+        long wait = caller == null ? allowance.take(now) : allowance.take(caller, now);
+        (wait == 0 ? taken : refusing).add(allowance);
     }
 
     /**
@@ -55,17 +64,37 @@ final class Toll {
      * @throws Refusal if one of the limits is used up; then nothing was taken of the others
      */
     void settle(HttpHeaders answer, long now) {
-        Allowance full = refusing;
-        if (full == null) {
+        if (refusing.isEmpty()) {
             LimitFields.write(answer, taken, null, 0, now);
             taken.forEach(allowance -> metrics.admitted(allowance.limit().name()));
             return;
         }
         taken.forEach(allowance -> allowance.giveBack(now));
-        long seconds = (wait + Allowance.SECOND - 1) / Allowance.SECOND;
+        Allowance full = refusing.getFirst();
+        long when = now;
+        for (Allowance allowance : refusing) {
+            long place = allowance.place(now, now);
+            full = place - when > 0 ? allowance : full;
+            when = Math.max(when, place);
+        }
+        for (Allowance allowance : taken) {
+            when = allowance.place(when, now);
+        }
+        long wait = when - now + (caller == null ? 0 : EARLY);
+        long seconds = Math.max(1, (wait + Allowance.SECOND - 1) / Allowance.SECOND);
+        promise(now + seconds * Allowance.SECOND, now);
         LimitFields.write(answer, taken, full, seconds, now);
         metrics.refused(full.limit().name());
         throw refusal(full.limit(), seconds);
+    }
+
+    /** Of all limits: who comes back finds none of them used up meanwhile. */
+    private void promise(long then, long now) {
+        String name = caller;
+        if (name != null) {
+            Stream.concat(refusing.stream(), taken.stream())
+                    .forEach(one -> one.promise(name, then - EARLY, then + LATE, now));
+        }
     }
 
     /** What was taken is given back. */

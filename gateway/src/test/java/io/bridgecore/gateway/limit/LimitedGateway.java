@@ -1,6 +1,10 @@
 package io.bridgecore.gateway.limit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bridgecore.contracts.TenantStatus;
+import io.bridgecore.gateway.problem.GatewayProblem;
+import io.bridgecore.gateway.problem.Refusal;
 import io.bridgecore.gateway.tenant.Tenant;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -8,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
 
 /** The limits of one gateway, without the rest of it. */
 final class LimitedGateway implements AutoCloseable {
@@ -18,18 +24,20 @@ final class LimitedGateway implements AutoCloseable {
     final QuotaDesk desk;
     private final RedisLink link;
     private final Accounts accounts;
+    private final LimitMetrics metrics = new LimitMetrics(new SimpleMeterRegistry());
 
     LimitedGateway(String redis) {
         var properties = new LimitProperties(true, true, 1, Map.of(), Map.of(), 0, 100, 100, 1000);
         var ledgerProperties =
                 new LedgerProperties(Duration.ofMillis(100), Duration.ofMillis(250), 1000);
         var board = new NoticeBoard();
+        var places = new PlaceBook();
         try {
-            link = new RedisLink(new RedisLink.Address(redis), board);
+            link = new RedisLink(new RedisLink.Address(redis), board, places);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        ledger = new SharedLedger(link, board, ledgerProperties, new SimpleMeterRegistry());
+        ledger = new SharedLedger(link, board, places, ledgerProperties, new SimpleMeterRegistry());
         accounts = new Accounts(ledger, board, new Operations(properties), properties);
         desk = new QuotaDesk(ledger, link, accounts);
         connect();
@@ -46,6 +54,28 @@ final class LimitedGateway implements AutoCloseable {
         long now = System.nanoTime();
         Allowance hour = accounts.of(tenant, now).quotas(tenant, now).hour();
         return hour == null ? 0 : hour.take(now);
+    }
+
+    /** Seconds after which a caller may come again; 0 when it is admitted. */
+    long take(Tenant tenant, String caller) {
+        long now = System.nanoTime();
+        var toll = new Toll(metrics, caller);
+        toll.take(accounts.of(tenant, now).quotas(tenant, now).hour(), now);
+        return secondsToWait(toll, now);
+    }
+
+    /** What the toll says to the client: 0, or a number of seconds. */
+    static long secondsToWait(Toll toll, long now) {
+        var answer = new HttpHeaders();
+        try {
+            toll.settle(answer, now);
+            return 0;
+        } catch (Refusal refusal) {
+            assertThat(refusal.problem()).isEqualTo(GatewayProblem.RATE_LIMIT_EXCEEDED);
+            String[] parts =
+                    Objects.requireNonNull(answer.getFirst(LimitFields.STATE)).split("[=;,]");
+            return Long.parseLong(parts[parts.length - 1]);
+        }
     }
 
     /** What Redis and this gateway know about the hour. */

@@ -8,6 +8,8 @@ import java.util.Set;
 /** A ledger in memory that keeps the rules of the one in Redis, with a clock that tests set. */
 final class TestLedger {
 
+    private static final int TOLD = 12;
+
     private final SlidingCount counted;
     private final Limit limit;
     private final List<Desk> desks = new ArrayList<>();
@@ -38,6 +40,7 @@ final class TestLedger {
 
         final Allowance allowance;
         private final Set<Allowance> waiting = new LinkedHashSet<>();
+        private final PlaceBook places = new PlaceBook();
         private boolean cut;
         private boolean pressing;
 
@@ -86,12 +89,10 @@ final class TestLedger {
             }
             long total = counted.total(millis);
             List<Report.Relief> reliefs = reliefs(limit.most() - total);
-            Report.Relief first = reliefs.get(0);
-            Report.Relief second = reliefs.get(1);
             if (total >= limit.most() && before < limit.most()) {
-                desks.forEach(desk -> desk.allowance.exhausted(limit.most(), first, second, now()));
+                desks.forEach(desk -> desk.allowance.exhausted(limit.most(), reliefs, now()));
             }
-            return new Report.Answer(total, granted, 0, first, second);
+            return new Report.Answer(total, granted, 0, reliefs);
         }
 
         private List<Report.Relief> reliefs(long now) {
@@ -106,9 +107,7 @@ final class TestLedger {
                             reliefs.add(new Report.Relief(memory - age, left[0]));
                         }
                     });
-            reliefs.add(new Report.Relief(0, 0));
-            reliefs.add(new Report.Relief(0, 0));
-            return reliefs;
+            return reliefs.subList(0, Math.min(reliefs.size(), TOLD));
         }
 
         @Override
@@ -124,6 +123,16 @@ final class TestLedger {
         @Override
         public int gateways() {
             return desks.size();
+        }
+
+        @Override
+        public PlaceBook places() {
+            return places;
+        }
+
+        @Override
+        public void tell(String news) {
+            desks.forEach(desk -> desk.places.heard(news, now()));
         }
 
         @Override

@@ -72,17 +72,25 @@ public final class StartupBench {
             throw new IOException("The platform did not start; see " + home.logs());
         }
         Thread.sleep(SETTLE);
-        Map<String, Duration> programs = new HashMap<>();
+        Map<String, Duration> times = new HashMap<>();
         for (Status program : state.programs()) {
             Duration took = program.startTook();
-            programs.put(program.name(), took == null ? Duration.ZERO : took);
+            times.put(program.name(), took == null ? Duration.ZERO : took);
         }
-        List<ProcessHandle> processes = processes();
-        return new Round(
-                Duration.between(began, ready),
-                cpuOf(processes),
-                Memory.pssOf(processes),
-                programs);
+        return measured(Duration.between(began, ready), times);
+    }
+
+    private Round measured(Duration took, Map<String, Duration> times) throws IOException {
+        RunRecords records = new RunRecords(home.run());
+        Map<String, Round.Part> parts = new HashMap<>();
+        List<ProcessHandle> all = new ArrayList<>();
+        for (String name : records.names()) {
+            List<ProcessHandle> processes = records.alive(name);
+            all.addAll(processes);
+            Duration time = times.getOrDefault(name, Duration.ZERO);
+            parts.put(name, new Round.Part(time, Memory.pssOf(processes)));
+        }
+        return new Round(took, cpuOf(all), parts);
     }
 
     private static Duration cpuOf(List<ProcessHandle> processes) {
@@ -105,15 +113,6 @@ public final class StartupBench {
         return new StateFile(home)
                 .read()
                 .orElseThrow(() -> new IOException("The platform does not run in " + home.root()));
-    }
-
-    private List<ProcessHandle> processes() throws IOException {
-        RunRecords records = new RunRecords(home.run());
-        List<ProcessHandle> processes = new ArrayList<>();
-        for (String name : records.names()) {
-            processes.addAll(records.alive(name));
-        }
-        return processes;
     }
 
     private int command(Map<String, String> environment, String... arguments)

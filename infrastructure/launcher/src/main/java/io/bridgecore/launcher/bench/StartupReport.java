@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The measured starts next to what they should be. */
 final class StartupReport {
@@ -50,33 +51,33 @@ final class StartupReport {
 
     private static String programs(Round first, List<Round> later) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PROGRAM", "FIRST", "LATER (MEDIAN)"));
-        first.programs().keySet().stream()
-                .sorted()
-                .forEach(name ->
-                        rows.add(
-                                List.of(
-                                        name,
-                                        seconds("%.1f s", startOf(first, name)),
-                                        seconds(
-                                                "%.1f s",
-                                                median(
-                                                        later.stream()
-                                                                .map(round -> startOf(round, name))
-                                                                .toList())))));
+        rows.add(List.of("PROGRAM", "FIRST", "LATER (MEDIAN)", "MEMORY (MEDIAN)"));
+        for (String name : first.programs().keySet().stream().sorted().toList()) {
+            List<Round.Part> parts = later.stream().map(round -> round.part(name)).toList();
+            rows.add(
+                    List.of(
+                            name,
+                            format("%.1f s", seconds(first.part(name).took())),
+                            format("%.1f s", medianOf(parts, part -> seconds(part.took()))),
+                            format("%.0f MB", medianOf(parts, StartupReport::megabytes))));
+        }
         return TextTable.render(rows);
     }
 
-    private static double startOf(Round round, String name) {
-        return seconds(round.programs().getOrDefault(name, Duration.ZERO));
+    private static double medianOf(List<Round.Part> parts, Function<Round.Part, Double> figure) {
+        return median(parts.stream().map(figure).toList());
+    }
+
+    private static double megabytes(Round.Part part) {
+        return part.pssKilobytes() / KILOBYTES_PER_GIGABYTE * 1000;
     }
 
     private static List<String> row(String name, Round round) {
         return List.of(
                 name,
-                seconds("%.1f s", seconds(round.took())),
-                seconds("%.1f s", seconds(round.cpu())),
-                seconds("%.2f GB", gigabytes(round)));
+                format("%.1f s", seconds(round.took())),
+                format("%.1f s", seconds(round.cpu())),
+                format("%.2f GB", gigabytes(round)));
     }
 
     private static String verdict(String what, double value, double goal, String unit) {
@@ -99,7 +100,7 @@ final class StartupReport {
         return round.pssKilobytes() / KILOBYTES_PER_GIGABYTE;
     }
 
-    private static String seconds(String format, double value) {
+    private static String format(String format, double value) {
         return String.format(Locale.ROOT, format, value);
     }
 }

@@ -18,7 +18,7 @@ class StartupReportTests {
                 .containsPattern("later starts, median +40.00 s +goal <= 45.0 s +met")
                 .containsPattern("memory, median +2.05 GB +goal <= 2.5 GB +met")
                 .containsPattern("later 1 +30.0 s +60.0 s +2.05 GB")
-                .containsPattern("tenant +8.0 s +4.0 s");
+                .containsPattern("tenant +8.0 s +4.0 s +205 MB");
     }
 
     @Test
@@ -38,7 +38,10 @@ class StartupReportTests {
         return new Round(
                 Duration.ofSeconds(seconds),
                 Duration.ofSeconds(2L * seconds),
-                2_000_000,
-                Map.of("tenant", Duration.ofSeconds(seconds / 10)));
+                Map.of(
+                        "tenant",
+                        new Round.Part(Duration.ofSeconds(seconds / 10), 200_000),
+                        "kafka",
+                        new Round.Part(Duration.ZERO, 1_800_000)));
     }
 }

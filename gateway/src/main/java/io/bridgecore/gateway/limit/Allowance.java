@@ -98,22 +98,22 @@ final class Allowance {
             return 0;
         }
         long debts = debts(now);
-        if (isTight(debts) && claim(caller, now)) {
+        long reserved = reserved(debts, now);
+        if (left - debts <= reserved) {
+            relieve(now);
+        }
+        if (reserved > 0 && claim(caller, left - debts, now)) {
             owed++;
             queue(Queued.SOON);
             return 0;
         }
-        long reserved = reserved(debts, now);
         if (left - debts <= reserved) {
-            relieve(now);
-            if (left - debts <= reserved) {
-                if (owed > 0) {
-                    queue(Queued.SOON);
-                } else if (reserved > 0) {
-                    wonder(Queued.LATER);
-                }
-                return Math.max(1, forecast.when(debts + reserved + 1) - now);
+            if (owed > 0) {
+                queue(Queued.SOON);
+            } else if (reserved > 0) {
+                wonder(Queued.LATER);
             }
+            return Math.max(1, forecast.when(debts + reserved + 1) - now);
         }
         long credit = credit();
         if (debts >= credit) {
@@ -267,9 +267,10 @@ final class Allowance {
             alone = count;
             queue(Queued.LATER);
         }
-        Places promised = ledger.places().find(key);
-        int reserved = promised == null ? 0 : promised.size(now);
-        long wait = claim(caller, now) ? 0 : count.waitFor(millis(now), limit.most() - reserved);
+        Places places = ledger.places().find(key);
+        int reserved = places == null ? 0 : places.size(now);
+        boolean promised = claim(caller, 0, now);
+        long wait = promised ? 0 : count.waitFor(millis(now), limit.most() - reserved);
         if (wait == 0) {
             count.add(millis(now), 1);
         }
@@ -290,9 +291,10 @@ final class Allowance {
         return promised == null ? 0 : promised.size(now);
     }
 
-    private boolean claim(String caller, long now) {
+    /** Takes a place of the caller: one that is open, or whose turn has come already. */
+    private boolean claim(String caller, long free, long now) {
         Places promised = caller.equals(NOBODY) ? null : ledger.places().find(key);
-        Place place = promised == null ? null : promised.claim(caller, now);
+        Place place = promised == null ? null : promised.claim(caller, free, now);
         if (place != null) {
             ledger.tell(PlaceBook.kept(key, place));
         }

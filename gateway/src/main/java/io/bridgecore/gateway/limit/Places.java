@@ -65,16 +65,31 @@ final class Places {
         kept.removeIf(one -> one.at() + HEARD - then <= 0);
     }
 
-    /** Takes a caller's place out that is open now; null when there is none. */
-    synchronized @Nullable Place claim(String caller, long now) {
-        for (Iterator<Place> all = promised.iterator(); all.hasNext(); ) {
-            Place place = all.next();
-            if (place.isOpen(now) && !place.isOver(now) && place.caller().equals(caller)) {
-                all.remove();
-                return place;
+    /**
+     * Takes out the first place of a caller that is open; or whose time has not come, but whose
+     * turn has, because as much is free already. Null when there is none.
+     *
+     * @param free requests that are free now
+     */
+    synchronized @Nullable Place claim(String caller, long free, long now) {
+        Place first = null;
+        for (Place place : promised) {
+            if (place.caller().equals(caller)
+                    && !place.isOver(now)
+                    && (first == null || place.from() - first.from() < 0)) {
+                first = place;
             }
         }
-        return null;
+        if (first == null || (!first.isOpen(now) && before(first) >= free)) {
+            return null;
+        }
+        promised.remove(first);
+        return first;
+    }
+
+    private long before(Place one) {
+        return kept.size()
+                + promised.stream().filter(place -> place.from() - one.from() < 0).count();
     }
 
     /** How much memory it takes, in places. */

@@ -20,11 +20,12 @@ import org.springframework.http.HttpHeaders;
 /** The limits of one gateway, without the rest of it. */
 final class LimitedGateway implements AutoCloseable {
 
+    private static final LimitMetrics METRICS = new LimitMetrics(new SimpleMeterRegistry());
+
     final SharedLedger ledger;
     final QuotaDesk desk;
     private final RedisLink link;
     private final Accounts accounts;
-    private final LimitMetrics metrics = new LimitMetrics(new SimpleMeterRegistry());
 
     LimitedGateway(String redis) {
         var properties = new LimitProperties(true, true, 1, Map.of(), Map.of(), 0, 100, 100, 1000);
@@ -57,10 +58,10 @@ final class LimitedGateway implements AutoCloseable {
     }
 
     /** Seconds after which a caller may come again; 0 when it is admitted. */
-    long take(Tenant tenant, String caller) {
+    static long ask(Allowance allowance, String caller) {
         long now = System.nanoTime();
-        var toll = new Toll(metrics, caller);
-        toll.take(accounts.of(tenant, now).quotas(tenant, now).hour(), now);
+        var toll = new Toll(METRICS, caller);
+        toll.take(allowance, now);
         return secondsToWait(toll, now);
     }
 

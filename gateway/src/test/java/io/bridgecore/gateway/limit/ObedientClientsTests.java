@@ -44,9 +44,7 @@ class ObedientClientsTests {
         void come(Random random) {
             ledger.at(next);
             TestLedger.Desk desk = desks.get(random.nextInt(desks.size()));
-            var toll = new Toll(metrics, name);
-            toll.take(desk.allowance, ledger.now());
-            long seconds = LimitedGateway.secondsToWait(toll, ledger.now());
+            long seconds = ask(desk, name);
             if (random.nextInt(desk.pressing() ? 2 : 20) == 0) {
                 desk.report();
             }
@@ -97,22 +95,44 @@ class ObedientClientsTests {
     }
 
     @Test
+    void mayComeEarlier_whenTheirPlaceIsFreeAlready() {
+        TestLedger.Desk desk = desks.getFirst();
+        for (int i = 0; i < LIMIT.most(); i++) {
+            desk.admits();
+            desk.report();
+        }
+        assertThat(ask(desk, "early")).isPositive();
+
+        desk.allowance.limit(LIMIT.most() + 1);
+
+        assertThat(ask(desk, "another")).isPositive();
+        assertThat(ask(desk, "early")).isZero();
+        assertThat(ask(desk, "early")).isPositive();
+    }
+
+    /** Seconds to wait; 0 when the request is admitted. */
+    private long ask(TestLedger.Desk desk, String caller) {
+        var toll = new Toll(metrics, caller);
+        toll.take(desk.allowance, ledger.now());
+        return LimitedGateway.secondsToWait(toll, ledger.now());
+    }
+
+    @Test
     void leaveNothingUnused_whenTheyDoNotComeAgain() {
         TestLedger.Desk desk = desks.getFirst();
         desks.getLast().cut(true);
         for (int i = 0; i < 4 * LIMIT.most(); i++) {
-            var toll = new Toll(metrics, "gone-" + i);
-            toll.take(desk.allowance, ledger.now());
-            admitted.addAll(
-                    LimitedGateway.secondsToWait(toll, ledger.now()) == 0
-                            ? List.of(0L)
-                            : List.of());
+            if (ask(desk, "gone-" + i) == 0) {
+                admitted.add(0L);
+            }
             desk.report();
         }
         int before = admitted.size();
         ledger.at(LIMIT.window().millis() + 5_000);
         for (int i = 0; i < LIMIT.most(); i++) {
-            admitted.addAll(desk.admits() ? List.of(1L) : List.of());
+            if (desk.admits()) {
+                admitted.add(1L);
+            }
             desk.report();
         }
 

@@ -143,6 +143,48 @@ class SharedLedgerIT {
     }
 
     @Test
+    void whoWaitedAtOneGatewayIsAdmittedByTheOther() {
+        var limit = new Limit("places", 40, Window.of("two", Duration.ofSeconds(2)));
+        List<Allowance> doors =
+                List.of(
+                        one.ledger.open("places", limit, System.nanoTime()),
+                        two.ledger.open("places", limit, System.nanoTime()));
+        var refusedTwice = new AtomicInteger();
+        var refused = new AtomicInteger();
+        List<Thread> clients = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            String name = "client-" + i;
+            int first = i % 2;
+            clients.add(
+                    Thread.startVirtualThread(() -> {
+                        for (int round = 0; round < 40 && refused.get() < 60; round++) {
+                            long seconds = LimitedGateway.ask(doors.get(first), name);
+                            if (seconds > 0) {
+                                refused.incrementAndGet();
+                                LockSupport.parkNanos(seconds * Allowance.SECOND + 5_000_000);
+                                if (LimitedGateway.ask(doors.get(1 - first), name) > 0) {
+                                    refusedTwice.incrementAndGet();
+                                }
+                            }
+                            LockSupport.parkNanos(20_000_000);
+                        }
+                    }));
+        }
+        clients.forEach(SharedLedgerIT::join);
+
+        assertThat(refused.get()).isGreaterThan(20);
+        assertThat(refusedTwice.get()).isZero();
+    }
+
+    private static void join(Thread client) {
+        try {
+            client.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void returnsWhatItHoldsButDoesNotUse() {
         int used = hammer(MOST / 2);
 
@@ -221,13 +263,7 @@ class SharedLedgerIT {
                     }));
         }
         start.countDown();
-        for (Thread client : clients) {
-            try {
-                client.join();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        clients.forEach(SharedLedgerIT::join);
         return admitted.get();
     }
 }

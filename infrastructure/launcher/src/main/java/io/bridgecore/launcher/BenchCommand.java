@@ -20,7 +20,7 @@ final class BenchCommand {
             """
             bench startup [--rounds=5]   time and memory of a start
             bench tenants [--count=10000]   what tenants cost, one by one, on a running platform
-            bench gateway [--quick]      what the gateway costs beside a bare proxy (8 minutes, or 2)\
+            bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)\
             """;
 
     private BenchCommand() {}

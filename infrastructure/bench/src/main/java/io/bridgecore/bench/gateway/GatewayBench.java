@@ -31,7 +31,7 @@ public final class GatewayBench {
     /**
      * Prepares the measurement.
      *
-     * @param quick two minutes instead of eight
+     * @param quick three minutes instead of ten
      */
     public GatewayBench(Path repository, boolean quick) throws IOException {
         this.repository = repository;

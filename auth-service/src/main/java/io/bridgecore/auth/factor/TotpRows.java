@@ -99,7 +99,8 @@ class TotpRows {
                         """
                         update totp_factor
                         set tries = tries + 1, locked_until = case when tries + 1 >= :most
-                            then :now + power(2, least(tries + 1 - :most, 5))
+                            then cast(:now as timestamp with time zone)
+                                + power(2, least(tries + 1 - :most, 5))
                                 * make_interval(secs => :pause) end
                         where subject = :subject and (confirmed_at is not null) = :confirmed
                             and (locked_until is null or locked_until <= :now)

@@ -17,6 +17,8 @@ class ApiClientIT extends RunningAuthService {
     private static final String ROOT = "/api/v1/api-clients";
     private static final String READER = "{\"name\": \"Reader\", \"permissions\": [\"odoo:read\"]}";
 
+    private static final String VERIFY = "/api/v1/auth/verify";
+
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -102,6 +104,24 @@ class ApiClientIT extends RunningAuthService {
         Answer again = patch(admin, id, "{\"expires_at\": null}").is(200);
         assertThat(again.at("expires_at").isNull()).isTrue();
         assertThat(patch(admin, id, "{}").is(200).text("name")).isEqualTo("Writer");
+    }
+
+    @Test
+    void endsTokensThatSayWhatIsNotTrueAnyMore() {
+        String admin = admin();
+        Answer made = create(admin, READER).is(201);
+        String id = made.text("client.id");
+        String token = token(made);
+
+        patch(admin, id, "{\"name\": \"Other words\"}").is(200);
+        get(VERIFY, token).is(200);
+        patch(admin, id, "{\"permissions\": []}").is(200);
+        get(VERIFY, token).isProblem(401, "unauthorized");
+        String next = token(made);
+        assertThat(Answer.claims(next).path("permissions").isEmpty()).isTrue();
+        get(VERIFY, next).is(200);
+        send("DELETE", ROOT + "/" + id, null, bearer(admin)).is(204);
+        get(VERIFY, next).isProblem(401, "unauthorized");
     }
 
     @Test
@@ -238,6 +258,10 @@ class ApiClientIT extends RunningAuthService {
 
     private Answer patch(String admin, String id, String body) {
         return send("PATCH", ROOT + "/" + id, body, bearer(admin));
+    }
+
+    private String token(Answer made) {
+        return login(made.text("client.client_id"), made.text("client_secret")).is(200).access();
     }
 
     private Answer login(String clientId, String secret) {

@@ -46,7 +46,8 @@ class AdminAuthController {
 
     record LoginBody(
             @NotBlank @Email @Size(max = 254) String email,
-            @NotBlank @Size(max = 1024) String password) {
+            @NotBlank @Size(max = 1024) String password,
+            @Nullable @Size(max = 32) String totpCode) {
 
         @Override
         public String toString() {
@@ -96,7 +97,8 @@ class AdminAuthController {
 
     @PostMapping("/login")
     LoginAnswer login(@Valid @RequestBody LoginBody body, HttpServletRequest request) {
-        var entry = logins.login(body.email(), body.password(), Device.of(request));
+        var entry =
+                logins.login(body.email(), body.password(), body.totpCode(), Device.of(request));
         Tokens tokens = entry.tokens();
         return new LoginAnswer(
                 AdminView.of(entry.admin()),

@@ -5,6 +5,7 @@ import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -115,6 +116,7 @@ class AdminStaffController {
         return StaffView.of(staff.get(adminId));
     }
 
+    @StepUp
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('admins:write')")
@@ -128,6 +130,7 @@ class AdminStaffController {
                         role(Objects.requireNonNullElse(wanted.role(), "support"))));
     }
 
+    @StepUp
     @RequestMapping(
             path = "/{adminId}",
             method = {RequestMethod.PUT, RequestMethod.PATCH})
@@ -145,6 +148,7 @@ class AdminStaffController {
                                 wanted.isActive())));
     }
 
+    @StepUp
     @PostMapping("/{adminId}/toggle-status")
     @PreAuthorize("hasAuthority('admins:write')")
     @Operation(summary = "Disable a platform administrator, or enable him again")
@@ -154,6 +158,7 @@ class AdminStaffController {
                 staff.change(adminId, new PlatformAdminChange(null, null, null, !active)));
     }
 
+    @StepUp
     @PostMapping("/{adminId}/reset-password")
     @PreAuthorize("hasAuthority('admins:write')")
     @Operation(summary = "Give a platform administrator another password, shown once")
@@ -162,6 +167,7 @@ class AdminStaffController {
         return new ResetAnswer("Password reset", admin.email(), staff.reset(adminId));
     }
 
+    @StepUp
     @DeleteMapping("/{adminId}")
     @PreAuthorize("hasAuthority('admins:write')")
     @Operation(summary = "Dismiss a platform administrator")

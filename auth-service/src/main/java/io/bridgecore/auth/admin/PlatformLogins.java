@@ -1,25 +1,21 @@
 package io.bridgecore.auth.admin;
 
 import io.bridgecore.auth.AuthProblem;
-import io.bridgecore.auth.account.Accounts;
-import io.bridgecore.auth.audit.Audit;
-import io.bridgecore.auth.lockout.Lockouts;
-import io.bridgecore.auth.lockout.Manner;
-import io.bridgecore.auth.password.Passwords;
+import io.bridgecore.auth.factor.Person;
+import io.bridgecore.auth.factor.SecondFactors;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.token.Identity;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
-import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,26 +25,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class PlatformLogins {
 
     private final PlatformAdminRows admins;
-    private final Passwords passwords;
-    private final Lockouts lockouts;
+    private final AdminRecognition recognition;
+    private final SecondFactors factors;
     private final Sessions sessions;
-    private final Audit audit;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     PlatformLogins(
             PlatformAdminRows admins,
-            Passwords passwords,
-            Lockouts lockouts,
+            AdminRecognition recognition,
+            SecondFactors factors,
             Sessions sessions,
-            Audit audit,
             PlatformTransactionManager manager,
             Clock clock) {
         this.admins = admins;
-        this.passwords = passwords;
-        this.lockouts = lockouts;
+        this.recognition = recognition;
+        this.factors = factors;
         this.sessions = sessions;
-        this.audit = audit;
         this.transactions = new TransactionTemplate(manager);
         this.clock = clock;
     }
@@ -59,25 +52,33 @@ public class PlatformLogins {
     /**
      * Logs in any administrator.
      *
+     * @param code of the second factor, where he brings one
      * @throws io.bridgecore.web.problem.ProblemException 401 if e-mail or password is wrong, 403 if
      *     the account is deactivated
      */
-    public Entry login(String email, String password, Device device) {
-        PlatformAdmin admin = recognise(email, password, device, _ -> true);
+    public Entry login(String email, String password, @Nullable String code, Device device) {
+        PlatformAdmin admin = recognition.recognise(email, password, device, _ -> true);
         if (!admin.active()) {
             throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
         }
-        return enter(admin, device);
+        return enter(admin, code, device);
     }
 
     /**
      * Logs in a super admin, and nobody else.
      *
+     * @param code of the second factor, where he brings one
      * @throws io.bridgecore.web.problem.ProblemException 401 for whatever reason
      */
-    public Entry loginSuperAdmin(String email, String password, Device device) {
+    public Entry loginSuperAdmin(
+            String email, String password, @Nullable String code, Device device) {
         return enter(
-                recognise(email, password, device, a -> a.active() && a.role() == Role.SUPER_ADMIN),
+                recognition.recognise(
+                        email,
+                        password,
+                        device,
+                        admin -> admin.active() && admin.role() == Role.SUPER_ADMIN),
+                code,
                 device);
     }
 
@@ -95,10 +96,7 @@ public class PlatformLogins {
         return sessions.renew(
                 ref,
                 device,
-                () ->
-                        find(ref.subject())
-                                .map(PlatformAdmin::identity)
-                                .orElseThrow(PlatformLogins::refused),
+                () -> find(ref.subject()).map(this::identity).orElseThrow(PlatformLogins::refused),
                 false);
     }
 
@@ -107,46 +105,18 @@ public class PlatformLogins {
         return admins.findById(id).filter(PlatformAdmin::active);
     }
 
-    private PlatformAdmin recognise(
-            String email, String password, Device device, Predicate<PlatformAdmin> acceptable) {
-        lockouts.admitAddress(device.ip());
-        Optional<PlatformAdmin> found = admins.findByEmail(Accounts.normal(email));
-        boolean right =
-                passwords.matches(password, found.map(PlatformAdmin::passwordHash).orElse(null));
-        admit(email, found);
-        Optional<PlatformAdmin> admin = found.filter(_ -> right).filter(acceptable);
-        if (admin.isEmpty()) {
-            record("login.refused", email, found, "wrong e-mail or password");
-            lockouts.failed(email, device.ip(), Manner.GROWING);
-            throw AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password");
-        }
-        lockouts.cleared(email);
-        record("login.succeeded", email, found, "password");
-        return admin.get();
+    /** Who an administrator is in his tokens. */
+    public Identity identity(PlatformAdmin admin) {
+        return admin.identity().with(factors.duty(person(admin), admin.secondFactor()));
     }
 
-    private void admit(String email, Optional<PlatformAdmin> admin) {
-        try {
-            lockouts.admit(email, Manner.GROWING);
-        } catch (ProblemException locked) {
-            record("login.refused", email, admin, "locked after failures");
-            throw locked;
-        }
+    private static Person person(PlatformAdmin admin) {
+        return Person.ofPlatform(admin.id(), admin.role().claim());
     }
 
-    private void record(String action, String email, Optional<PlatformAdmin> admin, String why) {
-        CurrentTenant.runAs(
-                Sessions.PLATFORM,
-                () ->
-                        audit.record(
-                                action,
-                                "admin",
-                                admin.map(a -> a.id().toString()).orElse("unknown"),
-                                Map.of(),
-                                Map.of("email", email, "reason", why)));
-    }
-
-    private Entry enter(PlatformAdmin admin, Device device) {
+    private Entry enter(PlatformAdmin admin, @Nullable String code, Device device) {
+        Identity who =
+                identity(admin).with(factors.admit(person(admin), admin.secondFactor(), code));
         return CurrentTenant.callAs(
                 Sessions.PLATFORM,
                 () ->
@@ -154,8 +124,7 @@ public class PlatformLogins {
                                 transactions.execute(_ -> {
                                     admins.findById(admin.id())
                                             .ifPresent(a -> a.loggedIn(clock.instant()));
-                                    return new Entry(
-                                            admin, sessions.open(admin.identity(), device, true));
+                                    return new Entry(admin, sessions.open(who, device, true));
                                 })));
     }
 

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlatformPasswords {
 
     private final PlatformAdminRows admins;
+    private final PlatformLogins logins;
     private final Passwords passwords;
     private final Lockouts lockouts;
     private final Sessions sessions;
@@ -25,12 +26,14 @@ public class PlatformPasswords {
 
     PlatformPasswords(
             PlatformAdminRows admins,
+            PlatformLogins logins,
             Passwords passwords,
             Lockouts lockouts,
             Sessions sessions,
             Audit audit,
             Clock clock) {
         this.admins = admins;
+        this.logins = logins;
         this.passwords = passwords;
         this.lockouts = lockouts;
         this.sessions = sessions;
@@ -65,6 +68,6 @@ public class PlatformPasswords {
         admin.password(hash, clock.instant());
         sessions.endOthers(id, session, "password changed");
         audit.record("admin.password.changed", "admin", id.toString(), Map.of(), Map.of());
-        return sessions.access(Sessions.PLATFORM, admin.identity(), session).access();
+        return sessions.access(Sessions.PLATFORM, logins.identity(admin), session).access();
     }
 }

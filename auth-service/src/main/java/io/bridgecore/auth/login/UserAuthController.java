@@ -88,7 +88,9 @@ class UserAuthController {
             HttpServletRequest request) {
         Device device = DeviceCookie.known(Device.of(request));
         if (host == null && body.organizationId() == null) {
-            var entry = platform.loginSuperAdmin(body.email(), body.password(), device);
+            var entry =
+                    platform.loginSuperAdmin(
+                            body.email(), body.password(), body.totpCode(), device);
             return answer(entry.tokens(), "", device);
         }
         var attempt =

@@ -6,6 +6,7 @@ import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.tenant.NamedTenant;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -70,6 +71,7 @@ class AssignmentController {
         return views(existing(userId));
     }
 
+    @StepUp
     @PostMapping("/users/{userId}/roles")
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
     @Operation(summary = "Give somebody roles on top of his own")
@@ -122,6 +124,7 @@ class AssignmentController {
                 has, check.userId(), check.permission(), has ? "service_role" : "none");
     }
 
+    @StepUp
     @PostMapping("/roles/assign/bulk")
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
     @Operation(summary = "Give several people the same further roles")

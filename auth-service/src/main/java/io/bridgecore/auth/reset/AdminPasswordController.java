@@ -11,6 +11,7 @@ import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -131,6 +132,7 @@ class AdminPasswordController {
             List<TenantId> organizationsAffected,
             List<BulkReset.Failure> failedResets) {}
 
+    @StepUp
     @PostMapping({"/password/admin-reset", "/admin/reset-password"})
     @PreAuthorize("hasAuthority('tenants:act')")
     @Operation(summary = "Give anybody a random password, shown once; a link goes by mail")
@@ -140,6 +142,7 @@ class AdminPasswordController {
     }
 
     /** Who may not reset others may have a link to his own mailbox. */
+    @StepUp
     @PostMapping("/admin/password/reset")
     @PreAuthorize("isAuthenticated()")
     @Operation(
@@ -154,6 +157,7 @@ class AdminPasswordController {
         return ResetAnswer.of(account, passwords.reset(account));
     }
 
+    @StepUp
     @PostMapping("/admin/password/temporary")
     @PreAuthorize("hasAuthority('users:write')")
     @Operation(summary = "Make up a password that is good for some hours beside the own one")
@@ -165,6 +169,7 @@ class AdminPasswordController {
                 "Temporary password created", account.email(), lent.password(), lent.until(), true);
     }
 
+    @StepUp
     @PostMapping("/admin/password/reset/bulk")
     @PreAuthorize("hasAuthority('users:write')")
     @Operation(summary = "Take the passwords of an organization, or of all, away; links go by mail")

@@ -6,6 +6,7 @@ import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -41,6 +42,7 @@ class UserSessionController {
                 owner(caller), () -> new SessionList(sessions.of(userId, null)));
     }
 
+    @StepUp
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends all sessions of a user; the access tokens are refused at once")
@@ -49,6 +51,7 @@ class UserSessionController {
         CurrentTenant.runAs(owner(caller), () -> sessions.endOthers(userId, null, REASON));
     }
 
+    @StepUp
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends one session of a user; its access token is refused at once")

@@ -1,0 +1,79 @@
+package io.bridgecore.auth.login;
+
+import io.bridgecore.auth.admin.PlatformAdmin;
+import io.bridgecore.auth.admin.PlatformLogins;
+import io.bridgecore.auth.admin.PlatformPasswords;
+import io.bridgecore.auth.factor.Person;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.token.Identity;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** People on either side who are in and have to prove anew who they are. */
+@Component
+class Claimants {
+
+    private final TenantLogins logins;
+    private final Recognition recognition;
+    private final Identities identities;
+    private final PlatformLogins platform;
+    private final PlatformPasswords passwords;
+
+    Claimants(
+            TenantLogins logins,
+            Recognition recognition,
+            Identities identities,
+            PlatformLogins platform,
+            PlatformPasswords passwords) {
+        this.logins = logins;
+        this.recognition = recognition;
+        this.identities = identities;
+        this.platform = platform;
+        this.passwords = passwords;
+    }
+
+    /**
+     * Somebody who is in.
+     *
+     * @param enrolled whether he enrolled a second factor
+     * @param identity for his next token
+     * @param trial whether a password is his
+     */
+    record Claimant(Person person, boolean enrolled, Identity identity, Predicate<String> trial) {}
+
+    /**
+     * Whoever calls.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 if it is no person, 401 if he is gone
+     */
+    Claimant of(Caller caller, Device device) {
+        return caller.type() == UserType.ADMIN
+                ? administrator(caller)
+                : member(caller, logins.member(caller), device);
+    }
+
+    private Claimant administrator(Caller caller) {
+        PlatformAdmin admin =
+                platform.find(UUID.fromString(caller.id()))
+                        .orElseThrow(() ->
+                                CommonProblem.UNAUTHORIZED.because(
+                                        "The account does not exist any more"));
+        return new Claimant(
+                Person.of(caller),
+                admin.secondFactor(),
+                platform.identity(admin),
+                password -> passwords.proves(admin, password));
+    }
+
+    private Claimant member(Caller caller, TenantLogins.Member member, Device device) {
+        return new Claimant(
+                Person.of(caller),
+                member.account().secondFactor(),
+                identities.of(member.account(), member.tenant()),
+                password -> recognition.proves(member.account(), password, device));
+    }
+}

@@ -16,6 +16,9 @@ public final class Permission {
     /** May see and change which addresses are kept out. */
     public static final String ADDRESSES_WRITE = "addresses:write";
 
+    /** May see and change the keys that sign tokens. */
+    public static final String KEYS_WRITE = "keys:write";
+
     public static final String MONITORING_READ = "monitoring:read";
 
     /**

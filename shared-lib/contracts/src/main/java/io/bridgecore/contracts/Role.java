@@ -13,6 +13,7 @@ import static io.bridgecore.contracts.Permission.CONNECTIONS_WRITE;
 import static io.bridgecore.contracts.Permission.CRM_ADMIN;
 import static io.bridgecore.contracts.Permission.ELEVATIONS_READ;
 import static io.bridgecore.contracts.Permission.INTERNAL;
+import static io.bridgecore.contracts.Permission.KEYS_WRITE;
 import static io.bridgecore.contracts.Permission.MAILS_READ;
 import static io.bridgecore.contracts.Permission.MONITORING_READ;
 import static io.bridgecore.contracts.Permission.ODOO_READ;
@@ -47,6 +48,7 @@ public enum Role {
                     PLANS_WRITE,
                     REGISTRY_WRITE,
                     ADDRESSES_WRITE,
+                    KEYS_WRITE,
                     MAILS_READ,
                     TENANTS_ACT,
                     ADMINS_WRITE),

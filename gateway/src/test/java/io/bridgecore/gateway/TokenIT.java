@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.HttpMethod;
 
 class TokenIT extends GatewayTest {
@@ -50,6 +51,12 @@ class TokenIT extends GatewayTest {
                     .expectHeader()
                     .valueEquals("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bridgecore.testkit.TokenTricks#all")
+    void fallsForNoTrick(String how, String token) {
+        isProblem(get(API, ME, token), 401, "unauthorized");
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -173,6 +174,23 @@ public final class Tokens {
             token.sign(new ECDSASigner(key));
             return token.serialize();
         } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static ECKey signer() {
+        return KEY;
+    }
+
+    static ECKey stranger() {
+        return FOREIGN_KEY;
+    }
+
+    /** Claims that would open the platform, were they signed rightly. */
+    static JWTClaimsSet goodClaims() {
+        try {
+            return SignedJWT.parse(superAdmin()).getJWTClaimsSet();
+        } catch (ParseException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

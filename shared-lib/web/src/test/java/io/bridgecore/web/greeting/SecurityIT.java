@@ -2,11 +2,15 @@ package io.bridgecore.web.greeting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.testkit.PlatformTest;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +66,29 @@ class SecurityIT {
                 Tokens.garbage(),
                 Tokens.staff(ACME) + "x",
                 "....");
+    }
+
+    @Test
+    void refusesRevokedAccess_andNobodyElses() {
+        String session = TenantId.next().toString();
+        String token =
+                Tokens.of(
+                        UserType.TENANT,
+                        Role.STAFF,
+                        claims -> claims.tenant(ACME).claim(Claims.SESSION, session));
+        get("/greetings/me", token).expectStatus().isOk();
+
+        Tokens.revoke(Claims.SESSION, session);
+
+        Awaitility.await()
+                .untilAsserted(() -> get("/greetings/me", token).expectStatus().isUnauthorized());
+        get("/greetings/me", Tokens.staff(ACME)).expectStatus().isOk();
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.bridgecore.testkit.TokenTricks#all")
+    void fallsForNoTrick(String how, String token) {
+        get("/greetings/me", token).expectStatus().isUnauthorized();
     }
 
     @Test

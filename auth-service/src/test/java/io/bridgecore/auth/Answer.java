@@ -73,9 +73,18 @@ public record Answer(HttpResponse<String> http) {
 
     /** The claims of a token, read as the mobile SDK reads them. */
     public static JsonNode claims(String token) {
+        return part(token, 1);
+    }
+
+    /** The header of a token. */
+    public static JsonNode header(String token, String name) {
+        return part(token, 0).path(name);
+    }
+
+    private static JsonNode part(String token, int number) {
         String[] parts = token.split("\\.");
         assertThat(parts).hasSize(3);
         return JSON.readTree(
-                new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
+                new String(Base64.getUrlDecoder().decode(parts[number]), StandardCharsets.UTF_8));
     }
 }

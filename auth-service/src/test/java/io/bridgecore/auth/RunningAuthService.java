@@ -62,6 +62,17 @@ public abstract class RunningAuthService {
 
     /** Sends a body (none if null) with headers given as name, value, name, value. */
     protected Answer send(String method, String path, @Nullable String body, String... headers) {
+        return sendTo(port, method, path, body, headers);
+    }
+
+    /** Port of the service under test. */
+    protected int port() {
+        return port;
+    }
+
+    /** The same, to another instance. */
+    protected static Answer sendTo(
+            int port, String method, String path, @Nullable String body, String... headers) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .method(

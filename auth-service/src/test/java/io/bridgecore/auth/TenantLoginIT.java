@@ -63,7 +63,7 @@ class TenantLoginIT extends RunningAuthService {
         }
 
         @Test
-        void givesATokenThatTheSdkAndTheServicesCanRead() {
+        void bridgecore59_givesATokenThatTheSdkAndTheServicesCanRead() {
             Company company = company();
             Answer answer = mobileLogin(company).is(200);
 

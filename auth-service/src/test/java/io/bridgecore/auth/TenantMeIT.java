@@ -43,7 +43,7 @@ class TenantMeIT extends RunningAuthService {
     }
 
     @Test
-    void answersInTheShapeOfTheSdk() {
+    void bridgecore77_answersInTheShapeOfTheSdk() {
         connected();
 
         Answer me = post(ME, "{}", bearer(token)).is(200);
@@ -93,7 +93,7 @@ class TenantMeIT extends RunningAuthService {
     }
 
     @Test
-    void answersAFlatMap_whenFieldsAreAskedFor() {
+    void bridgecore77_answersAFlatMap_whenFieldsAreAskedFor() {
         connected();
         CONNECTOR.stubFor(
                 WireMock.post("/internal/odoo/profile")

@@ -39,7 +39,7 @@ class TenantRefreshIT extends RunningAuthService {
     }
 
     @Test
-    void takesTheTokenAsBearer_andItStaysGood() {
+    void bridgecore60_takesTheTokenAsBearer_andItStaysGood() {
         for (int time = 0; time < 3; time++) {
             Answer answer = post(REFRESH, "{}", bearer(refresh)).is(200);
 
@@ -48,6 +48,19 @@ class TenantRefreshIT extends RunningAuthService {
             assertThat(answer.text("token_type")).isEqualTo("bearer");
             post(ME, "{}", bearer(answer.access())).is(200);
         }
+    }
+
+    @Test
+    void bridgecore60_isGoodForDays_untilItsOwnEnd() {
+        for (int day = 1; day <= 6; day++) {
+            aDayPasses();
+            Answer answer = post(REFRESH, "{}", bearer(refresh)).is(200);
+            post(ME, "{}", bearer(answer.access())).is(200);
+        }
+        aDayPasses();
+        aDayPasses();
+
+        post(REFRESH, "{}", bearer(refresh)).isProblem(401, "invalid_refresh_token");
     }
 
     @Test
@@ -193,6 +206,17 @@ class TenantRefreshIT extends RunningAuthService {
         post(REFRESH, "{\"rotate\": \"perhaps\"}", bearer(refresh))
                 .isProblem(422, "validation_failed");
         post(REFRESH, "{", bearer(refresh)).isProblem(400, "malformed_json");
+    }
+
+    private void aDayPasses() {
+        change(
+                """
+                update session set created_at = created_at - interval '1 day',
+                    last_used_at = last_used_at - interval '1 day',
+                    expires_at = expires_at - interval '1 day'
+                where tenant_id = '%s'
+                """
+                        .formatted(company.id()));
     }
 
     private Company trialUntil(Instant end) {

@@ -198,7 +198,7 @@ class UserAuthIT extends RunningAuthService {
         }
 
         @Test
-        void endsTheFamily_whenASpentTokenComesBack() {
+        void innoerp08_endsTheFamily_whenASpentTokenComesBack() {
             String first = webLogin(company()).is(200).refresh();
             String second = refresh(first).is(200).refresh();
             String third = refresh(second).is(200).refresh();
@@ -254,7 +254,7 @@ class UserAuthIT extends RunningAuthService {
         }
 
         @Test
-        void endsWithTheLogout() {
+        void innoerp08_endsWithTheLogout() {
             Company company = company();
             String token = webLogin(company).is(200).refresh();
 

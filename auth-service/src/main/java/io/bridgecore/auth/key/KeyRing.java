@@ -18,18 +18,27 @@ public class KeyRing {
 
     private final SigningKeys stored;
     private final Clock clock;
-    private volatile List<SigningKey> keys;
+    private volatile Keys keys;
 
     KeyRing(SigningKeys stored, Clock clock) {
         this.stored = stored;
         this.clock = clock;
-        this.keys = stored.loadOrCreate();
+        this.keys = Keys.of(stored.loadOrCreate());
+    }
+
+    private record Keys(List<SigningKey> all, JWKSet published) {
+
+        static Keys of(List<SigningKey> all) {
+            return new Keys(
+                    all,
+                    new JWKSet(all.stream().<JWK>map(key -> key.pair().toPublicJWK()).toList()));
+        }
     }
 
     /** The key that signs new tokens. */
     public ECKey signer() {
         Instant now = clock.instant();
-        return keys.stream()
+        return keys.all().stream()
                 .filter(key -> key.signsAt(now))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No signing key is in force"))
@@ -38,11 +47,11 @@ public class KeyRing {
 
     /** The public halves of all keys whose tokens may still be around. */
     public JWKSet published() {
-        return new JWKSet(keys.stream().<JWK>map(key -> key.pair().toPublicJWK()).toList());
+        return keys.published();
     }
 
     @Scheduled(fixedDelayString = "${bridgecore.auth.keys.reload-every:30s}")
     void reload() {
-        keys = stored.loadOrCreate();
+        keys = Keys.of(stored.loadOrCreate());
     }
 }

@@ -103,11 +103,12 @@ class Renewal {
     }
 
     /** An access token of a session that goes on, and nothing else. */
-    @Transactional(readOnly = true)
+    @Transactional
     public Optional<Tokens> access(Identity who, UUID id) {
-        return sessions.findById(id)
-                .filter(session -> session.alive(clock.instant()))
-                .map(session -> tokens(who, session, null));
+        Instant now = clock.instant();
+        Optional<Session> alive = sessions.lock(id).filter(session -> session.alive(now));
+        alive.ifPresent(session -> session.gaveAccess(now));
+        return alive.map(session -> tokens(who, session, null));
     }
 
     private Optional<RefreshToken> find(SessionRef ref) {

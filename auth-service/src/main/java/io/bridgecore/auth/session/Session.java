@@ -109,8 +109,13 @@ class Session {
         return deviceProven;
     }
 
-    void used(Device device, Instant now) {
+    /** From now on there is an access token that a revocation has to outlive. */
+    void gaveAccess(Instant now) {
         lastUsedAt = now;
+    }
+
+    void used(Device device, Instant now) {
+        gaveAccess(now);
         ip = device.ip();
         userAgent = device.userAgent();
         deviceProven |= isOn(device);

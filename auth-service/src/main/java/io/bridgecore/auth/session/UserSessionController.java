@@ -1,5 +1,6 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.session.SessionController.SessionList;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
@@ -8,6 +9,8 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -29,17 +32,27 @@ class UserSessionController {
 
     private static final String REASON = "ended by an administrator";
 
-    private final Sessions sessions;
+    private static final String ENDED = "session.ended";
 
-    UserSessionController(Sessions sessions) {
+    private final Sessions sessions;
+    private final List<Subjects> subjects;
+    private final Audit audit;
+
+    UserSessionController(Sessions sessions, List<Subjects> subjects, Audit audit) {
         this.sessions = sessions;
+        this.subjects = List.copyOf(subjects);
+        this.audit = audit;
     }
 
     @GetMapping
-    @Operation(summary = "Lists the sessions of a user; none for a user of another tenant")
+    @Operation(summary = "Lists the sessions of a user, the last used first")
     SessionList list(Caller caller, @PathVariable("userId") UUID userId) {
         return CurrentTenant.callAs(
-                owner(caller), () -> new SessionList(sessions.of(userId, null)));
+                owner(caller),
+                () -> {
+                    known(userId);
+                    return new SessionList(sessions.of(userId, null));
+                });
     }
 
     @StepUp
@@ -47,8 +60,13 @@ class UserSessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends all sessions of a user; the access tokens are refused at once")
     void endAll(Caller caller, @PathVariable("userId") UUID userId) {
-        // By session, not by person: the id may be anybody's, the sessions are the tenant's.
-        CurrentTenant.runAs(owner(caller), () -> sessions.endOthers(userId, null, REASON));
+        CurrentTenant.runAs(
+                owner(caller),
+                () -> {
+                    known(userId);
+                    sessions.endOthers(userId, null, REASON);
+                    audit.record(ENDED, "user", userId.toString(), Map.of(), Map.of("all", true));
+                });
     }
 
     @StepUp
@@ -56,8 +74,19 @@ class UserSessionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends one session of a user; its access token is refused at once")
     void end(Caller caller, @PathVariable("userId") UUID userId, @PathVariable("id") UUID id) {
-        if (!CurrentTenant.callAs(owner(caller), () -> sessions.end(userId, id, REASON))) {
-            throw CommonProblem.NOT_FOUND.because("The user has no such session");
+        CurrentTenant.runAs(
+                owner(caller),
+                () -> {
+                    if (!sessions.end(userId, id, REASON)) {
+                        throw CommonProblem.NOT_FOUND.because("The user has no such session");
+                    }
+                    audit.record(ENDED, "user", userId.toString(), Map.of(), Map.of("session", id));
+                });
+    }
+
+    private void known(UUID userId) {
+        if (subjects.stream().noneMatch(some -> some.has(userId))) {
+            throw CommonProblem.NOT_FOUND.because("No such user");
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes tokens: ES256, signed with the key in force. */
@@ -30,6 +31,7 @@ public class TokenMint {
     private final KeyRing keys;
     private final TokenProperties properties;
     private final Clock clock;
+    private volatile @Nullable Signer signer;
 
     TokenMint(KeyRing keys, TokenProperties properties, Clock clock) {
         this.keys = keys;
@@ -128,6 +130,18 @@ public class TokenMint {
                 : claims.claim(Claims.TENANT_ID, who.tenant().toString());
     }
 
+    /** To make a signer costs as much as to sign. */
+    private ECDSASigner signer(ECKey key) throws JOSEException {
+        Signer last = signer;
+        if (last == null || !last.kid().equals(key.getKeyID())) {
+            last = new Signer(key.getKeyID(), new ECDSASigner(key));
+            signer = last;
+        }
+        return last.worker();
+    }
+
+    private record Signer(String kid, ECDSASigner worker) {}
+
     private String sign(JWTClaimsSet.Builder claims) {
         ECKey key = keys.signer();
         var token =
@@ -138,7 +152,7 @@ public class TokenMint {
                                 .build(),
                         claims.build());
         try {
-            token.sign(new ECDSASigner(key));
+            token.sign(signer(key));
         } catch (JOSEException unusable) {
             throw new IllegalStateException("The signing key does not sign", unusable);
         }

@@ -23,6 +23,7 @@ class SigningKeysIT extends RunningAuthService {
 
     @Autowired private SigningKeys stored;
     @Autowired private KeyRing ring;
+    @Autowired private KeyProperties properties;
     @Autowired private JdbcClient sql;
     @Autowired private PlatformTransactionManager transactions;
 
@@ -103,7 +104,7 @@ class SigningKeysIT extends RunningAuthService {
         var stranger =
                 new MasterKey(Base64.getEncoder().encodeToString(new byte[SealedBox.KEY_BYTES]));
 
-        var thief = new SigningKeys(sql, transactions, stranger, Clock.systemUTC());
+        var thief = new SigningKeys(sql, transactions, stranger, properties, Clock.systemUTC());
 
         assertThatThrownBy(thief::load).isInstanceOf(IllegalStateException.class);
     }

@@ -1,0 +1,193 @@
+package io.bridgecore.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgecore.auth.key.KeyRing;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Two instances of the service on one database, either of which may answer. */
+@NullMarked
+class TwoInstancesIT extends RunningAuthService {
+
+    private static final String REFRESH = "/api/v1/auth/refresh";
+    private static final String VERIFY = "/api/v1/auth/verify";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int ROUNDS = 100;
+    private static final int CLIENTS = 4;
+
+    @Autowired private ConfigurableEnvironment settings;
+    @Autowired private KeyRing ring;
+
+    private SecondInstance second = SecondInstance.NONE;
+
+    @BeforeEach
+    void startsAnother() {
+        second = SecondInstance.start(settings);
+    }
+
+    @AfterEach
+    void stopsIt() {
+        second.close();
+        // Other tests expect one key.
+        change("delete from signing_key where retired_at <= now()");
+    }
+
+    @Test
+    void bothRefuseWhatOneRevoked() {
+        Answer login = webLogin(company()).is(200);
+        sendTo(second.port(), "GET", VERIFY, null, bearer(login.access())).is(200);
+
+        post("/api/v1/auth/logout", body(login.refresh())).is(200);
+
+        await().atMost(SOON)
+                .pollInterval(Duration.ofMillis(20))
+                .untilAsserted(() ->
+                        sendTo(second.port(), "GET", VERIFY, null, bearer(login.access())).is(401));
+    }
+
+    @Test
+    void aTokenIsSpentOnce_whicheverAnswers() throws InterruptedException, ExecutionException {
+        Company company = company();
+        String token = webLogin(company).is(200).refresh();
+        try (var tabs = Executors.newFixedThreadPool(4)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                String present = token;
+                var asking = new ArrayList<Callable<String>>();
+                for (int port : List.of(port(), second.port(), port(), second.port())) {
+                    asking.add(() -> refresh(port, present).is(200).refresh());
+                }
+                var successors = ConcurrentHashMap.<String>newKeySet();
+                for (Future<String> answer : tabs.invokeAll(asking)) {
+                    successors.add(answer.get());
+                }
+                assertThat(successors).hasSize(1);
+                token = successors.iterator().next();
+            }
+        }
+        assertThat(
+                        look(
+                                "select count(*) from refresh_token where tenant_id = '"
+                                        + company.id()
+                                        + "'"))
+                .containsExactly(String.valueOf(ROUNDS + 1));
+    }
+
+    @Test
+    void aFamilyThatOneEndedIsDeadAtTheOther() {
+        Company company = company();
+        String first = webLogin(company).is(200).refresh();
+        Answer renewed = refresh(port(), first).is(200);
+        refresh(second.port(), renewed.refresh()).is(200);
+
+        refresh(second.port(), first).is(401);
+
+        refresh(port(), renewed.refresh()).is(401);
+        await().atMost(SOON).untilAsserted(() -> get(VERIFY, renewed.access()).is(401));
+    }
+
+    @Test
+    void tokensOfEitherAreGoodAtBoth_whileTheKeyChanges() {
+        Answer admin = adminLogin();
+        post("/admin/auth/keys/rotate", null, bearer(admin.access())).is(200);
+        change("update signing_key set activates_at = now() where activates_at > now()");
+        change("update signing_key set retired_at = now() where retired_at > now()");
+        String old = ring.signer().getKeyID();
+
+        await().atMost(SOON).until(() -> !keyOf(adminLoginAt(second.port())).equals(old));
+        Answer mixed = adminLoginAt(second.port());
+
+        for (Answer login : List.of(admin, mixed)) {
+            sendTo(second.port(), "GET", "/admin/auth/me", null, bearer(login.access())).is(200);
+        }
+        get("/admin/auth/me", mixed.access()).is(200);
+        await().atMost(SOON).until(() -> !ring.signer().getKeyID().equals(old));
+    }
+
+    @Test
+    void losesNoSession_whenOneOfThemDies() throws InterruptedException, ExecutionException {
+        Company company = company();
+        Map<String, Set<String>> successors = new ConcurrentHashMap<>();
+        var stop = new AtomicBoolean();
+        var renewals = new AtomicInteger();
+        var logOuts = new AtomicInteger();
+        var clients = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < CLIENTS; i++) {
+            String token = webLogin(company).is(200).refresh();
+            clients.add(() -> {
+                String present = token;
+                while (!stop.get()) {
+                    Answer answer = refreshAnywhere(present, renewals.incrementAndGet());
+                    if (answer.http().statusCode() == 401) {
+                        logOuts.incrementAndGet();
+                        return false;
+                    }
+                    if (answer.http().statusCode() == 200) {
+                        successors
+                                .computeIfAbsent(present, _ -> ConcurrentHashMap.newKeySet())
+                                .add(answer.refresh());
+                        present = answer.refresh();
+                    }
+                }
+                return true;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
+            var running = clients.stream().map(threads::submit).toList();
+            await().atMost(SOON).until(() -> renewals.get() > 100);
+            second.close();
+            second = SecondInstance.start(settings);
+            int before = renewals.get();
+            await().atMost(SOON).until(() -> renewals.get() > before + 100);
+            stop.set(true);
+            for (Future<Boolean> one : running) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(logOuts).hasValue(0);
+        assertThat(successors).isNotEmpty().allSatisfy((_, all) -> assertThat(all).hasSize(1));
+    }
+
+    /** The other one answers where one is dead. */
+    private Answer refreshAnywhere(String token, int turn) {
+        try {
+            return refresh(turn % 2 == 0 ? port() : second.port(), token);
+        } catch (UncheckedIOException dead) {
+            return refresh(port(), token);
+        }
+    }
+
+    private Answer refresh(int port, String token) {
+        return sendTo(port, "POST", REFRESH, body(token));
+    }
+
+    private Answer adminLoginAt(int port) {
+        return sendTo(port, "POST", "/admin/auth/login", initialCredentials()).is(200);
+    }
+
+    private static String keyOf(Answer login) {
+        return Answer.header(login.access(), "kid").asString();
+    }
+
+    private static String body(String refresh) {
+        return "{\"refresh_token\": \"%s\"}".formatted(refresh);
+    }
+}

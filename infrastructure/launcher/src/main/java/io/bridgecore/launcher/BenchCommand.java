@@ -1,11 +1,13 @@
 package io.bridgecore.launcher;
 
+import io.bridgecore.launcher.bench.AuthBench;
 import io.bridgecore.launcher.bench.StartupBench;
 import io.bridgecore.launcher.bench.TenantsBench;
 import io.bridgecore.launcher.home.Home;
 import io.bridgecore.launcher.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +18,13 @@ final class BenchCommand {
     private static final Set<String> OPTIONS = Set.of("--rounds", "--quick", "--count");
     private static final String DEFAULT_ROUNDS = "5";
     private static final String DEFAULT_COUNT = "10000";
+    private static final Duration QUICK = Duration.ofSeconds(8);
+    private static final Duration THOROUGH = Duration.ofSeconds(45);
     private static final String HELP =
             """
             bench startup [--rounds=5]   time and memory of a start
             bench tenants [--count=10000]   what tenants cost, one by one, on a running platform
+            bench auth [--quick]         what identity costs, on a running platform (6 minutes, or 1)
             bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)\
             """;
 
@@ -32,6 +37,7 @@ final class BenchCommand {
         return switch (name) {
             case "startup" -> startup(repository, arguments);
             case "tenants" -> tenants(home, arguments);
+            case "auth" -> auth(home, arguments);
             case "gateway" -> module(repository, name, arguments);
             default -> {
                 System.out.println(HELP);
@@ -51,6 +57,12 @@ final class BenchCommand {
             throws IOException, InterruptedException {
         String count = arguments.value("--count").orElse(DEFAULT_COUNT);
         new TenantsBench(home, Integer.parseInt(count)).run();
+        return 0;
+    }
+
+    private static int auth(Home home, Arguments arguments)
+            throws IOException, InterruptedException {
+        new AuthBench(home, arguments.has("--quick") ? QUICK : THOROUGH).run();
         return 0;
     }
 

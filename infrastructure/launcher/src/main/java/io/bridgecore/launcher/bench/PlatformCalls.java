@@ -1,6 +1,7 @@
 package io.bridgecore.launcher.bench;
 
 import io.bridgecore.launcher.home.Home;
+import io.bridgecore.launcher.process.RunRecords;
 import io.bridgecore.launcher.state.PlatformState;
 import io.bridgecore.launcher.state.StateFile;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the services of the platform that runs in a home, each at its own door. */
@@ -99,8 +101,25 @@ final class PlatformCalls {
         return send(request.build()).body();
     }
 
-    HttpResponse<String> get(String url, String token) throws IOException, InterruptedException {
-        return send(request(url).header("Authorization", "Bearer " + token).GET().build());
+    HttpResponse<String> get(String url, @Nullable String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(url).GET();
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return send(request.build());
+    }
+
+    /** Processor time so far of one of the platform's programs. */
+    Duration cpu(String program) throws IOException {
+        return new RunRecords(home.run())
+                .alive(program).stream()
+                        .flatMap(process -> process.info().totalCpuDuration().stream())
+                        .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    static JsonNode json(String text) {
+        return JSON.readTree(text);
     }
 
     private HttpResponse<String> send(HttpRequest request)

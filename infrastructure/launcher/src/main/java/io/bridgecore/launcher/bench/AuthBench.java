@@ -1,0 +1,160 @@
+package io.bridgecore.launcher.bench;
+
+import io.bridgecore.launcher.home.Home;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What identity costs on a running platform, in processor time of the process that does the work:
+ * so it matters little what else the machine does, and nothing what the load itself costs. The
+ * platform keeps the company that is made for it.
+ */
+public final class AuthBench {
+
+    private static final String PASSWORD = "correct horse 7 battery";
+    private static final int WORKERS = 8;
+    private static final int LOGIN_WORKERS = 2;
+    private static final int WARM_UP_SHARE = 2;
+
+    private final PlatformCalls calls;
+    private final Duration time;
+    private final String auth;
+    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
+    /**
+     * Prepares the measurement.
+     *
+     * @param home of the platform
+     * @param time for each figure; half as much again to warm up
+     * @throws IOException if no platform runs there
+     */
+    public AuthBench(Home home, Duration time) throws IOException {
+        this.calls = new PlatformCalls(home);
+        this.time = time;
+        this.auth = calls.address("auth");
+    }
+
+    /** Something a worker does again and again. */
+    interface Work {
+        void once() throws IOException, InterruptedException;
+    }
+
+    /** Measures and prints. */
+    public void run() throws IOException, InterruptedException {
+        Owner owner = signUp();
+        List<Work> refreshing = new ArrayList<>();
+        String access = "";
+        for (int i = 0; i < WORKERS; i++) {
+            var browser = new Browser(owner);
+            refreshing.add(browser::refresh);
+            access = browser.access;
+        }
+        List<Work> programs = same(WORKERS, () -> calls.serviceToken("gateway"));
+        List<Work> people = same(LOGIN_WORKERS, () -> new Browser(owner));
+        String health = calls.address("user") + "/health/live";
+        String token = access;
+        Pace refresh = measure("auth", refreshing);
+        Pace client = measure("auth", programs);
+        Pace login = measure("auth", people);
+        Pace bare = measure("user", same(WORKERS, () -> calls.get(health, null)));
+        Pace checked = measure("user", same(WORKERS, () -> calls.get(health, token)));
+        System.out.println(AuthReport.render(refresh, client, login, bare, checked));
+    }
+
+    /**
+     * How often something was done, and what it cost.
+     *
+     * @param cpu processor time of the process that did it
+     */
+    record Pace(long count, Duration time, Duration cpu) {
+
+        double perCore() {
+            return count / (cpu.toNanos() / 1e9);
+        }
+
+        double perSecond() {
+            return count / (time.toNanos() / 1e9);
+        }
+
+        double micros() {
+            return cpu.toNanos() / 1000.0 / count;
+        }
+    }
+
+    private Pace measure(String program, List<Work> work) throws IOException, InterruptedException {
+        new Workers(work).runFor(time.dividedBy(WARM_UP_SHARE));
+        Duration before = calls.cpu(program);
+        long began = System.nanoTime();
+        long done = new Workers(work).runFor(time);
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return new Pace(done, took, calls.cpu(program).minus(before));
+    }
+
+    private record Owner(String email, String tenant) {}
+
+    private Owner signUp() throws IOException, InterruptedException {
+        String slug = "bench-" + run;
+        String email = "owner@" + slug + ".example";
+        calls.post(
+                calls.address("tenant") + "/api/v1/organizations/signup",
+                null,
+                Map.of(
+                        "business_name",
+                        "Bench " + slug,
+                        "subdomain",
+                        slug,
+                        "owner_email",
+                        email,
+                        "owner_name",
+                        "Olivia Owner",
+                        "industry_code",
+                        "retail",
+                        "password",
+                        PASSWORD));
+        String login =
+                calls.post(
+                        auth + "/api/v1/auth/tenant/login",
+                        null,
+                        Map.of("email", email, "password", PASSWORD));
+        return new Owner(email, PlatformCalls.json(login).path("tenant").path("id").asString());
+    }
+
+    private static List<Work> same(int workers, Work work) {
+        return Collections.nCopies(workers, work);
+    }
+
+    /** Somebody who is logged in and gets a new refresh token with each use. */
+    private final class Browser {
+
+        private String refresh;
+        private final String access;
+
+        Browser(Owner owner) throws IOException, InterruptedException {
+            var answer =
+                    PlatformCalls.json(
+                            calls.post(
+                                    auth + "/api/v1/auth/login",
+                                    null,
+                                    Map.of(
+                                            "email",
+                                            owner.email(),
+                                            "password",
+                                            PASSWORD,
+                                            "organization_id",
+                                            owner.tenant())));
+            this.refresh = answer.path("refresh_token").asString();
+            this.access = answer.path("access_token").asString();
+        }
+
+        void refresh() throws IOException, InterruptedException {
+            String answer =
+                    calls.post(
+                            auth + "/api/v1/auth/refresh", null, Map.of("refresh_token", refresh));
+            refresh = PlatformCalls.json(answer).path("refresh_token").asString();
+        }
+    }
+}

@@ -125,6 +125,27 @@ class FaultsUnderLoadIT {
         return Client.at("api.localhost").get("/health/redis").status() == 200;
     }
 
+    @Test
+    void authServiceIsKilled() {
+        List<Company> companies =
+                Stream.of("fourth", "fifth", "sixth").map(Company::signUp).toList();
+        try (var load = SteadyLoad.on(readers, PAGES);
+                var refreshers = Refreshers.of(companies)) {
+            load.awaitAnswers(BEFORE);
+            refreshers.awaitRenewals(BEFORE);
+            List<ProcessHandle> killed = PLATFORM.processes("auth");
+            PLATFORM.kill("auth");
+            await().atMost(PATIENCE).until(() -> killed.stream().noneMatch(ProcessHandle::isAlive));
+            load.awaitAnswers(MEANWHILE);
+            PLATFORM.awaitRestart("auth", killed);
+            refreshers.awaitRenewals(BEFORE);
+            load.assertNobodyNoticed();
+            assertThat(refreshers.logOuts()).isZero();
+            assertThat(refreshers.spentTwice()).isEmpty();
+        }
+        nothingElseWasRestarted("auth");
+    }
+
     private void nothingElseWasRestarted(String victim) {
         SERVICES.stream()
                 .filter(name -> !name.equals(victim))

@@ -46,6 +46,9 @@ final class Samples {
                     own("/api/v1/subscriptions/payments/.*", "id", Holdings::payment),
                     own(".*/branding/media/.*", "filename", Holdings::logo),
                     own("/api/v1/users/.*", "id", Holdings::person),
+                    own("/api/v1/users/.*/sessions.*", "userId", Holdings::person),
+                    // No session has a person's id: one's own are not known here, so it is as good.
+                    own("/api/v1/auth/sessions/.*", "id", Holdings::person),
                     own("/api/v1/api-clients/.*", "clientId", Holdings::apiClient),
                     own("/api/v1/api-clients/.*", "secretId", Holdings::apiSecret),
                     own("/api/v1/(client-auth|admin)/.*", "client", Holdings::apiClient),

@@ -96,8 +96,16 @@ public class PlatformLogins {
         return sessions.renew(
                 ref,
                 device,
-                () -> find(ref.subject()).map(this::identity).orElseThrow(PlatformLogins::refused),
+                () ->
+                        identity(ref.subject())
+                                .map(who -> who.through(ref.delegation()))
+                                .orElseThrow(PlatformLogins::refused),
                 false);
+    }
+
+    /** What the tokens of an administrator say now, unless he was deactivated. */
+    public Optional<Identity> identity(UUID id) {
+        return find(id).map(this::identity);
     }
 
     /** The administrator, unless he was deactivated. */

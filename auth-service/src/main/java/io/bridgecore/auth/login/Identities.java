@@ -32,6 +32,7 @@ class Identities {
                 tenant.slug(),
                 account.odooUserId(),
                 factors.duty(account),
+                null,
                 null);
     }
 }

@@ -9,6 +9,7 @@ import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.tenant.TenantGate;
+import io.bridgecore.auth.token.Identity;
 import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
@@ -117,9 +118,25 @@ public class TenantLogins {
                             accounts.find(ref.subject())
                                     .filter(Account::active)
                                     .orElseThrow(TenantLogins::invalid);
-                    return identities.of(account, gate.readmit(ref.owner()));
+                    return identities
+                            .of(account, gate.readmit(ref.owner()))
+                            .through(ref.delegation());
                 },
                 anew);
+    }
+
+    /**
+     * Somebody who showed before who he is, as he is now.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 account gone or deactivated, 403
+     *     tenant not active, 402 trial or subscription over
+     */
+    public Identity identity(TenantId tenant, UUID id) {
+        Account account =
+                CurrentTenant.callAs(tenant, () -> accounts.find(id))
+                        .filter(Account::active)
+                        .orElseThrow(TenantLogins::invalid);
+        return identities.of(account, gate.readmit(tenant));
     }
 
     /**

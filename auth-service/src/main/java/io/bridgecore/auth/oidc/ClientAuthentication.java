@@ -2,35 +2,57 @@ package io.bridgecore.auth.oidc;
 
 import static org.springframework.security.oauth2.core.ClientAuthenticationMethod.NONE;
 
+import io.bridgecore.auth.apiclient.ApiClients;
+import io.bridgecore.auth.client.Application;
+import io.bridgecore.auth.client.Applications;
 import io.bridgecore.auth.client.ServiceClients;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.signin.Door;
+import io.bridgecore.auth.token.ClientIdentity;
+import io.bridgecore.contracts.TenantId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /** Tells clients by their names and secrets, without a slow hash: the secrets are random. */
 @Component
 class ClientAuthentication implements AuthenticationProvider {
 
     private final ServiceClients services;
+    private final Applications applications;
+    private final ApiClients programs;
     private final RegisteredClients registered;
+    private final Door door;
 
-    ClientAuthentication(ServiceClients services, RegisteredClients registered) {
+    ClientAuthentication(
+            ServiceClients services,
+            Applications applications,
+            ApiClients programs,
+            RegisteredClients registered,
+            Door door) {
         this.services = services;
+        this.applications = applications;
+        this.programs = programs;
         this.registered = registered;
+        this.door = door;
     }
 
     @Override
     public Authentication authenticate(Authentication request) {
         var given = (OAuth2ClientAuthenticationToken) request;
-        String id = given.getName();
         String secret = given.getCredentials() instanceof String text ? text : null;
-        Client client = recognise(id, secret);
-        if (client == null
-                || (secret == null) != NONE.equals(given.getClientAuthenticationMethod())) {
+        Client client =
+                (secret == null) == NONE.equals(given.getClientAuthenticationMethod())
+                        ? recognise(given.getName(), secret)
+                        : null;
+        if (client == null) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         return new RecognisedClient(
@@ -46,6 +68,30 @@ class ClientAuthentication implements AuthenticationProvider {
         if (secret != null && services.recognises(id, secret)) {
             return new Client.Service(id);
         }
-        return null;
+        Optional<TenantId> host = door.owner();
+        Optional<Application> application = applications.named(id);
+        if (application.isPresent()) {
+            return application
+                    .filter(found -> host.filter(found.owner()::equals).isPresent())
+                    .filter(found -> found.accepts(secret))
+                    .map(Client.ForPeople::new)
+                    .orElse(null);
+        }
+        return secret == null ? null : program(id, secret, host);
+    }
+
+    private @Nullable Client program(String id, String secret, Optional<TenantId> host) {
+        String address = Device.of(Door.request()).ip();
+        try {
+            ClientIdentity identity = programs.authenticate(id, secret, address);
+            return host.isEmpty() || host.get().equals(identity.tenant())
+                    ? new Client.Program(identity)
+                    : null;
+        } catch (ErrorResponseException refused) {
+            if (refused.getStatusCode().value() == HttpStatus.UNAUTHORIZED.value()) {
+                return null;
+            }
+            throw refused;
+        }
     }
 }

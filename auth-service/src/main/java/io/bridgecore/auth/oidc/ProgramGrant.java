@@ -1,6 +1,8 @@
 package io.bridgecore.auth.oidc;
 
+import io.bridgecore.auth.apiclient.ApiClients;
 import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.token.ClientIdentity;
 import io.bridgecore.auth.token.TokenMint;
 import io.bridgecore.contracts.UserType;
 import java.util.Set;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Component;
 class ProgramGrant implements AuthenticationProvider {
 
     private final TokenMint mint;
+    private final ApiClients programs;
     private final TokenAnswer answer;
 
-    ProgramGrant(TokenMint mint, TokenAnswer answer) {
+    ProgramGrant(TokenMint mint, ApiClients programs, TokenAnswer answer) {
         this.mint = mint;
+        this.programs = programs;
         this.answer = answer;
     }
 
@@ -31,6 +35,11 @@ class ProgramGrant implements AuthenticationProvider {
                                     mint.service(name),
                                     null,
                                     mint.accessLife(UserType.SERVICE).toSeconds());
+                    case Client.Program(ClientIdentity identity) -> {
+                        var granted = programs.token(identity, mint.accessLife(UserType.CLIENT));
+                        yield new Tokens(granted.token(), null, granted.expiresIn());
+                    }
+                    case Client.ForPeople _ -> throw OAuthFailure.unauthorizedClient();
                 };
         return answer.of(client, tokens, Set.of(), null);
     }

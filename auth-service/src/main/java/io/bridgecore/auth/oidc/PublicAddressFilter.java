@@ -1,5 +1,6 @@
 package io.bridgecore.auth.oidc;
 
+import io.bridgecore.auth.signin.Door;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

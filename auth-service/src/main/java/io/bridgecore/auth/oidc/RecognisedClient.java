@@ -1,7 +1,12 @@
 package io.bridgecore.auth.oidc;
 
+import io.bridgecore.auth.client.Application;
+import io.bridgecore.auth.token.ClientIdentity;
+import io.bridgecore.contracts.TenantId;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -36,5 +41,39 @@ final class RecognisedClient extends OAuth2ClientAuthenticationToken {
 
     RegisteredClient registered() {
         return Objects.requireNonNull(getRegisteredClient());
+    }
+
+    /**
+     * The application that people use.
+     *
+     * @throws OAuth2AuthenticationException if it is another kind of client
+     */
+    Application application() {
+        if (who instanceof Client.ForPeople(Application application)) {
+            return application;
+        }
+        throw OAuthFailure.unauthorizedClient();
+    }
+
+    /**
+     * The application that people use, if it may come this way.
+     *
+     * @throws OAuth2AuthenticationException if it may not, or is another kind of client
+     */
+    Application application(AuthorizationGrantType way) {
+        Application application = application();
+        if (!application.grantTypes().contains(way.getValue())) {
+            throw OAuthFailure.unauthorizedClient();
+        }
+        return application;
+    }
+
+    /** Whose client it is; absent for services of the platform. */
+    @Nullable TenantId owner() {
+        return switch (who) {
+            case Client.Service _ -> null;
+            case Client.Program(ClientIdentity identity) -> identity.tenant();
+            case Client.ForPeople(Application application) -> application.owner();
+        };
     }
 }

@@ -16,10 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenAnswer {
 
-    /**
-     * The framework tells whole seconds from the moment it writes: none is to be lost on the way.
-     */
-    private static final long NEARLY_A_SECOND = 999;
+    /** The framework counts whole seconds while it writes, and so loses one. */
+    private static final long LOST = 1;
 
     private final Clock clock;
 
@@ -42,7 +40,7 @@ class TokenAnswer {
                         OAuth2AccessToken.TokenType.BEARER,
                         tokens.access(),
                         now,
-                        now.plusSeconds(tokens.expiresIn()).plusMillis(NEARLY_A_SECOND),
+                        now.plusSeconds(tokens.expiresIn() + LOST),
                         scopes),
                 refresh == null ? null : new OAuth2RefreshToken(refresh, now),
                 idToken == null ? Map.of() : Map.of("id_token", idToken));

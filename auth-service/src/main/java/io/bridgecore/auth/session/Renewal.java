@@ -111,6 +111,16 @@ class Renewal {
         return alive.map(session -> tokens(who, session, null));
     }
 
+    /** How the owner proved who he is, if the session goes on and the token is its last one. */
+    @Transactional(readOnly = true)
+    public Optional<Proof> proof(SessionRef ref) {
+        return find(ref)
+                .filter(token -> !token.rotated())
+                .flatMap(_ -> sessions.findById(ref.session()))
+                .filter(session -> session.alive(clock.instant()))
+                .map(Session::proof);
+    }
+
     private Optional<RefreshToken> find(SessionRef ref) {
         return refreshTokens
                 .findByTokenHash(TokenSecrets.hash(ref.token()))

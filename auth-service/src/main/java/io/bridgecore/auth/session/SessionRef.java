@@ -1,8 +1,10 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.auth.token.Delegation;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A session that somebody wants to go on, shown by a good refresh token.
@@ -10,8 +12,15 @@ import java.util.UUID;
  * @param owner tenant of the session, or {@link Sessions#PLATFORM}
  * @param subject the person
  * @param token the refresh token as it was presented
+ * @param delegation for whom the session was opened; absent where people use it themselves
  */
-public record SessionRef(TenantId owner, UUID subject, UserType type, UUID session, String token) {
+public record SessionRef(
+        TenantId owner,
+        UUID subject,
+        UserType type,
+        UUID session,
+        String token,
+        @Nullable Delegation delegation) {
 
     @Override
     public String toString() {

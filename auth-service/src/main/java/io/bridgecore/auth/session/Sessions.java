@@ -2,6 +2,7 @@ package io.bridgecore.auth.session;
 
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.tenant.PlatformSide;
+import io.bridgecore.auth.token.Delegation;
 import io.bridgecore.auth.token.Identity;
 import io.bridgecore.auth.token.Proof;
 import io.bridgecore.auth.token.TokenReader;
@@ -95,14 +96,35 @@ public class Sessions {
 
     /**
      * Reads which session a refresh token stands for. Whether it goes on is seen when it is
-     * renewed.
+     * renewed. Sessions of applications are not for everybody.
      *
      * @throws io.bridgecore.web.problem.ProblemException (401) if the token is no refresh token in
      *     force
      */
     public SessionRef recognise(@Nullable String presented) {
+        SessionRef ref = recogniseDelegated(presented);
+        if (ref.delegation() != null) {
+            throw invalid();
+        }
+        return ref;
+    }
+
+    /**
+     * The same for a session that may belong to an application, which has to show itself.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException (401) if the token is no refresh token in
+     *     force
+     */
+    public SessionRef recogniseDelegated(@Nullable String presented) {
         String token = Optional.ofNullable(presented).orElseThrow(Sessions::invalid);
         return reader.refresh(token).map(jwt -> ref(jwt, token)).orElseThrow(Sessions::invalid);
+    }
+
+    /** How somebody proved who he is, if his refresh token is good and its session goes on. */
+    public Optional<Proof> proof(String refreshToken) {
+        return reader.refresh(refreshToken)
+                .map(jwt -> ref(jwt, refreshToken))
+                .flatMap(ref -> CurrentTenant.callAs(ref.owner(), () -> renewal.proof(ref)));
     }
 
     /**
@@ -193,7 +215,8 @@ public class Sessions {
                 UUID.fromString(Objects.requireNonNull(jwt.getSubject())),
                 UserType.of(Objects.requireNonNull(jwt.getClaimAsString(Claims.USER_TYPE))),
                 UUID.fromString(Objects.requireNonNull(jwt.getClaimAsString(Claims.SESSION))),
-                token);
+                token,
+                Delegation.of(jwt));
     }
 
     private static RuntimeException invalid() {

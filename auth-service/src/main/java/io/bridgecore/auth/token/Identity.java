@@ -5,6 +5,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param odooUserId linked user in the tenant's Odoo, where there is one
  * @param duty what is demanded of the person's proofs
  * @param proof how he proved who he is; absent where the session knows it
+ * @param delegation the application that acts for him; absent where he acts himself
  */
 public record Identity(
         UUID id,
@@ -28,7 +30,8 @@ public record Identity(
         @Nullable String slug,
         @Nullable Integer odooUserId,
         FactorDuty duty,
-        @Nullable Proof proof) {
+        @Nullable Proof proof,
+        @Nullable Delegation delegation) {
 
     public Identity {
         // Whoever must enrol a second factor first may do nothing else.
@@ -47,18 +50,48 @@ public record Identity(
                 null,
                 null,
                 FactorDuty.NONE,
+                null,
                 null);
     }
 
     /** The same person, of whom this is demanded. */
     public Identity with(FactorDuty demanded) {
-        return new Identity(
-                id, type, role, permissions, email, tenant, slug, odooUserId, demanded, proof);
+        return copy(demanded, proof, delegation);
     }
 
     /** The same person, who proved himself like this. */
     public Identity with(Proof shown) {
+        return copy(duty, shown, delegation);
+    }
+
+    /** The same person, acting through an application where there is one. */
+    public Identity through(@Nullable Delegation application) {
+        return copy(duty, proof, application);
+    }
+
+    /** What he may do: through an application no more than was asked for. */
+    @Override
+    public Set<String> permissions() {
+        return delegation == null
+                ? permissions
+                : permissions.stream()
+                        .filter(delegation::covers)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Identity copy(
+            FactorDuty demanded, @Nullable Proof shown, @Nullable Delegation application) {
         return new Identity(
-                id, type, role, permissions, email, tenant, slug, odooUserId, duty, shown);
+                id,
+                type,
+                role,
+                permissions,
+                email,
+                tenant,
+                slug,
+                odooUserId,
+                demanded,
+                shown,
+                application);
     }
 }

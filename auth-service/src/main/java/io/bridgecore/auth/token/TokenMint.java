@@ -30,12 +30,14 @@ public class TokenMint {
 
     private final KeyRing keys;
     private final TokenProperties properties;
+    private final Issuers issuers;
     private final Clock clock;
     private volatile @Nullable Signer signer;
 
-    TokenMint(KeyRing keys, TokenProperties properties, Clock clock) {
+    TokenMint(KeyRing keys, TokenProperties properties, Issuers issuers, Clock clock) {
         this.keys = keys;
         this.properties = properties;
+        this.issuers = issuers;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ public class TokenMint {
                         .claim(Claims.SESSION, session.toString())
                         .claim(Claims.TENANT, who.slug())
                         .claim(Claims.ODOO_USER_ID, who.odooUserId());
-        return sign(withTenant(withProof(claims, who), who));
+        return sign(through(withTenant(withProof(claims, who), who), who));
     }
 
     /** A token that opens the API for an API client. */
@@ -71,7 +73,7 @@ public class TokenMint {
         var claims =
                 common(who.id().toString(), who.type(), Claims.REFRESH, properties.refresh())
                         .claim(Claims.SESSION, session.toString());
-        return sign(withTenant(claims, who));
+        return sign(through(withTenant(claims, who), who));
     }
 
     /** A token for a service of the platform. */
@@ -142,7 +144,20 @@ public class TokenMint {
 
     private record Signer(String kid, ECDSASigner worker) {}
 
-    private String sign(JWTClaimsSet.Builder claims) {
+    /** Tokens of applications come from the issuer of the tenant, which the application knows. */
+    private JWTClaimsSet.Builder through(JWTClaimsSet.Builder claims, Identity who) {
+        Delegation application = who.delegation();
+        if (application == null) {
+            return claims;
+        }
+        String slug = who.slug();
+        return claims.issuer(slug == null ? issuers.admin() : issuers.ofTenant(slug))
+                .claim(Delegation.CLIENT, application.clientId())
+                .claim(Delegation.SCOPE, application.text());
+    }
+
+    /** The claims as a token, signed with the key in force. */
+    public String sign(JWTClaimsSet.Builder claims) {
         ECKey key = keys.signer();
         var token =
                 new SignedJWT(

@@ -1,4 +1,4 @@
-package io.bridgecore.auth.oidc;
+package io.bridgecore.auth.signin;
 
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.token.Issuers;
@@ -46,7 +46,7 @@ public class Door {
      *
      * @throws io.bridgecore.tenancy.standing.TenantsAwayException if nobody can tell
      */
-    String issuer(HttpServletRequest request) {
+    public String issuer(HttpServletRequest request) {
         Optional<TenantId> owner = owner(request);
         if (owner.isEmpty()) {
             return issuers.platform();
@@ -59,8 +59,20 @@ public class Door {
                         .orElse(issuers.platform());
     }
 
+    /** How people call the owner. */
+    public String name(TenantId owner) {
+        return isPlatform(owner)
+                ? "BridgeCore"
+                : tenants.find(owner).map(TenantStanding::name).orElse("BridgeCore");
+    }
+
+    /** Whether the owner is the platform itself. */
+    boolean isPlatform(TenantId owner) {
+        return owner.equals(Sessions.PLATFORM);
+    }
+
     /** The request under way, for places that the framework calls without it. */
-    static HttpServletRequest request() {
+    public static HttpServletRequest request() {
         return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes())
                 .getRequest();
     }

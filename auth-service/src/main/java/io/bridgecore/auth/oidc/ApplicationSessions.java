@@ -1,0 +1,111 @@
+package io.bridgecore.auth.oidc;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.client.Application;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.SessionRef;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.token.Delegation;
+import io.bridgecore.contracts.Claims;
+import java.text.ParseException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.stereotype.Component;
+
+/** The sessions that people open for applications: the same as those of all other logins. */
+@Component
+class ApplicationSessions {
+
+    private final People people;
+    private final Sessions sessions;
+    private final IdTokens idTokens;
+    private final TokenAnswer answer;
+
+    ApplicationSessions(People people, Sessions sessions, IdTokens idTokens, TokenAnswer answer) {
+        this.people = people;
+        this.sessions = sessions;
+        this.idTokens = idTokens;
+        this.answer = answer;
+    }
+
+    /**
+     * Opens a session of the current owner.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if the person may not come in any more
+     */
+    Tokens open(Application application, LoginCode code, Device device) {
+        var delegation = new Delegation(application.clientId(), code.scopes());
+        return sessions.open(people.identity(code, delegation), device, true);
+    }
+
+    /**
+     * The session of a refresh token that the application got.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 if it is none of this application
+     */
+    SessionRef recognise(Application application, String refreshToken) {
+        SessionRef ref = sessions.recogniseDelegated(refreshToken);
+        Delegation delegation = ref.delegation();
+        if (delegation == null
+                || !delegation.clientId().equals(application.clientId())
+                || !ref.owner().equals(application.owner())) {
+            throw AuthProblem.INVALID_REFRESH_TOKEN.because("Invalid or expired refresh token");
+        }
+        return ref;
+    }
+
+    /**
+     * Continues a session.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException as the other logins do
+     */
+    Tokens renew(SessionRef ref, Device device) {
+        return people.renew(ref, device);
+    }
+
+    /** Ends a session that a code gave: the code was used twice. */
+    void end(LoginCode code, UUID session) {
+        sessions.end(
+                Objects.requireNonNull(code.subject()), session, "authorization code used twice");
+    }
+
+    /** What the application gets of new tokens. */
+    Authentication answer(
+            RecognisedClient client, Tokens tokens, Set<String> scopes, @Nullable String nonce) {
+        Application application = client.application();
+        boolean refreshing =
+                application.grantTypes().contains(AuthorizationGrantType.REFRESH_TOKEN.getValue());
+        String idToken =
+                scopes.contains(Metadata.OPENID)
+                        ? idTokens.of(application, tokens.access(), scopes, nonce)
+                        : null;
+        return answer.of(
+                client,
+                refreshing ? tokens : new Tokens(tokens.access(), null, tokens.expiresIn()),
+                scopes,
+                idToken);
+    }
+
+    /** The session of tokens that were made here. */
+    static UUID session(Tokens tokens) {
+        return UUID.fromString(
+                Objects.requireNonNull(claims(tokens.access()).getClaim(Claims.SESSION))
+                        .toString());
+    }
+
+    /** The claims of a token that was made here. */
+    static JWTClaimsSet claims(String token) {
+        try {
+            return SignedJWT.parse(token).getJWTClaimsSet();
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

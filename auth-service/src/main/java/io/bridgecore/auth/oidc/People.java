@@ -1,0 +1,51 @@
+package io.bridgecore.auth.oidc;
+
+import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.admin.PlatformLogins;
+import io.bridgecore.auth.login.TenantLogins;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.SessionRef;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.token.Delegation;
+import io.bridgecore.auth.token.Identity;
+import io.bridgecore.contracts.UserType;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** People of tenants and of the platform, as they are now. */
+@Component
+class People {
+
+    private final TenantLogins tenants;
+    private final PlatformLogins platform;
+
+    People(TenantLogins tenants, PlatformLogins platform) {
+        this.tenants = tenants;
+        this.platform = platform;
+    }
+
+    /**
+     * The person of a code, acting through an application.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if he may not come in any more
+     */
+    Identity identity(LoginCode code, Delegation delegation) {
+        UUID subject = Objects.requireNonNull(code.subject());
+        Identity who =
+                code.owner().equals(Sessions.PLATFORM)
+                        ? platform.identity(subject)
+                                .orElseThrow(() ->
+                                        AuthProblem.ACCOUNT_INACTIVE.because(
+                                                "The account is deactivated"))
+                        : tenants.identity(code.owner(), subject);
+        return who.with(Objects.requireNonNull(code.proof())).through(delegation);
+    }
+
+    Tokens renew(SessionRef ref, Device device) {
+        return ref.type() == UserType.ADMIN
+                ? platform.renew(ref, device)
+                : tenants.renew(ref, device, true);
+    }
+}

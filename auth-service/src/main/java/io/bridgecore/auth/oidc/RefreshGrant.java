@@ -1,0 +1,57 @@
+package io.bridgecore.auth.oidc;
+
+import io.bridgecore.auth.client.Application;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.SessionRef;
+import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.signin.Door;
+import io.bridgecore.auth.token.Delegation;
+import java.util.Optional;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2RefreshTokenAuthenticationToken;
+import org.springframework.stereotype.Component;
+
+/** More tokens for an application that has some: the same sessions as those of all other logins. */
+@Component
+class RefreshGrant implements AuthenticationProvider {
+
+    private final ApplicationSessions sessions;
+
+    RefreshGrant(ApplicationSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    private record Given(Delegation delegation, Tokens tokens) {}
+
+    @Override
+    public Authentication authenticate(Authentication request) {
+        var given = (OAuth2RefreshTokenAuthenticationToken) request;
+        RecognisedClient client = RecognisedClient.of(request);
+        Application application = client.application(AuthorizationGrantType.REFRESH_TOKEN);
+        Given got =
+                OAuthFailure.translated(() -> Optional.of(renew(application, given)))
+                        .orElseThrow(OAuthFailure::invalidGrant);
+        return sessions.answer(client, got.tokens(), got.delegation().scopes(), null);
+    }
+
+    @Override
+    public boolean supports(Class<?> type) {
+        return OAuth2RefreshTokenAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    private Given renew(Application application, OAuth2RefreshTokenAuthenticationToken given) {
+        SessionRef ref = sessions.recognise(application, given.getRefreshToken());
+        Delegation delegation = ref.delegation();
+        if (delegation == null) {
+            throw OAuthFailure.invalidGrant();
+        }
+        if (!delegation.scopes().containsAll(given.getScopes())) {
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
+        }
+        return new Given(delegation, sessions.renew(ref, Device.of(Door.request())));
+    }
+}

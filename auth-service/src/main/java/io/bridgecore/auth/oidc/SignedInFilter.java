@@ -1,0 +1,98 @@
+package io.bridgecore.auth.oidc;
+
+import io.bridgecore.auth.signin.BrowserSession;
+import io.bridgecore.auth.signin.Door;
+import io.bridgecore.auth.signin.SignedIn;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Tells the authorization endpoint who is signed in with the browser that asks. */
+class SignedInFilter extends OncePerRequestFilter {
+
+    private final Door door;
+    private final BrowserSession browser;
+    private final Clock clock;
+
+    SignedInFilter(Door door, BrowserSession browser, Clock clock) {
+        this.door = door;
+        this.browser = browser;
+        this.clock = clock;
+    }
+
+    /** The person in the words of the framework. */
+    private static final class Person extends AbstractAuthenticationToken {
+
+        private final transient SignedIn who;
+
+        Person(SignedIn who) {
+            super(List.of());
+            this.who = who;
+            setAuthenticated(true);
+        }
+
+        @Override
+        public String getCredentials() {
+            return "";
+        }
+
+        @Override
+        public SignedIn getPrincipal() {
+            return who;
+        }
+
+        @Override
+        public String getName() {
+            return who.subject().toString();
+        }
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !AuthorizationServerConfiguration.AUTHORIZE.equals(request.getRequestURI());
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<SignedIn> who =
+                door.owner(request)
+                        .flatMap(owner -> browser.of(request, owner))
+                        .filter(one -> enough(one, request));
+        if (who.isPresent()) {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new Person(who.get()));
+            SecurityContextHolder.setContext(context);
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Whether the application is content with a login that lies behind. */
+    private boolean enough(SignedIn who, HttpServletRequest request) {
+        String age = request.getParameter("max_age");
+        return !wants(request, "login")
+                && (age == null
+                        || !age.matches("[0-9]{1,9}")
+                        || who.proof()
+                                .at()
+                                .plusSeconds(Long.parseLong(age))
+                                .isAfter(clock.instant()));
+    }
+
+    /** Whether the application asks for this kind of prompt. */
+    static boolean wants(HttpServletRequest request, String prompt) {
+        @Nullable String all = request.getParameter("prompt");
+        return all != null && Arrays.asList(all.split(" ")).contains(prompt);
+    }
+}

@@ -1,0 +1,45 @@
+package io.bridgecore.auth.signin;
+
+import io.bridgecore.auth.admin.PlatformLogins;
+import io.bridgecore.auth.login.Attempt;
+import io.bridgecore.auth.login.Dialect;
+import io.bridgecore.auth.login.TenantLogins;
+import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.contracts.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets people of tenants and of the platform in by the code that all logins share. */
+@Component
+class BrowserLogin {
+
+    private final TenantLogins tenants;
+    private final PlatformLogins platform;
+
+    BrowserLogin(TenantLogins tenants, PlatformLogins platform) {
+        this.tenants = tenants;
+        this.platform = platform;
+    }
+
+    /**
+     * @param code of the second factor, where one is given
+     * @throws io.bridgecore.web.problem.ProblemException as the other logins do
+     */
+    Tokens signIn(
+            TenantId owner,
+            String email,
+            String password,
+            @Nullable String code,
+            HttpServletRequest request) {
+        Device device = Device.of(request);
+        return owner.equals(Sessions.PLATFORM)
+                ? platform.login(email, password, code, device).tokens()
+                : tenants.loginRotating(
+                                new Attempt(email, password, owner, null, code, Dialect.BRIDGECORE),
+                                device)
+                        .tokens();
+    }
+}

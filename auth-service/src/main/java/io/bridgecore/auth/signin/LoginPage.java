@@ -1,0 +1,143 @@
+package io.bridgecore.auth.signin;
+
+import io.bridgecore.auth.client.Application;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.web.problem.CommonProblem;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in with a browser, by the same rules as every other login. */
+@RestController
+@Hidden
+class LoginPage {
+
+    /** Path of the page. */
+    static final String PATH = "/oauth2/login";
+
+    private static final int LONGEST_NAME = 254;
+    private static final int LONGEST_SECRET = 1024;
+
+    private final Door door;
+    private final BrowserLogin login;
+    private final BrowserSession browser;
+    private final Destination destination;
+    private final Pages pages;
+
+    LoginPage(
+            Door door,
+            BrowserLogin login,
+            BrowserSession browser,
+            Destination destination,
+            Pages pages) {
+        this.door = door;
+        this.login = login;
+        this.browser = browser;
+        this.destination = destination;
+        this.pages = pages;
+    }
+
+    @GetMapping(PATH)
+    ResponseEntity<String> show(
+            @RequestParam(name = "continue", required = false) @Nullable String next,
+            HttpServletRequest request) {
+        return form(request, Destination.safe(next), "", null, HttpStatus.OK);
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+    ResponseEntity<String> signIn(
+            @RequestParam("email") String email,
+            @RequestParam("password") String password,
+            @RequestParam(name = "totp_code", required = false) @Nullable String code,
+            @RequestParam(name = "continue", required = false) @Nullable String next,
+            HttpServletRequest request) {
+        String place = Destination.safe(next);
+        if (email.isBlank()
+                || email.length() > LONGEST_NAME
+                || password.isEmpty()
+                || password.length() > LONGEST_SECRET) {
+            String problem = "E-mail and password are needed";
+            return form(request, place, "", problem, HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            String given = code == null || code.isBlank() ? null : code.strip();
+            var tokens = login.signIn(owner(request), email.strip(), password, given, request);
+            browser.end(request);
+            return done(place, browser.cookie(tokens));
+        } catch (ErrorResponseException refused) {
+            return form(request, place, email, refused.getBody().getDetail(), refused);
+        }
+    }
+
+    private ResponseEntity<String> done(String place, String cookie) {
+        if (!place.isEmpty()) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(URI.create(place))
+                    .header(HttpHeaders.SET_COOKIE, cookie)
+                    .build();
+        }
+        var page =
+                pages.page(
+                        HttpStatus.OK,
+                        "message",
+                        Map.of("title", "Signed in", "text", "You can close this page."));
+        return ResponseEntity.status(HttpStatus.OK)
+                .headers(page.getHeaders())
+                .header(HttpHeaders.SET_COOKIE, cookie)
+                .body(page.getBody());
+    }
+
+    private ResponseEntity<String> form(
+            HttpServletRequest request,
+            String next,
+            String email,
+            @Nullable String problem,
+            ErrorResponseException refused) {
+        var page = form(request, next, email, problem, refused.getStatusCode());
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
+                .headers(refused.getHeaders())
+                .body(page.getBody());
+    }
+
+    private ResponseEntity<String> form(
+            HttpServletRequest request,
+            String next,
+            String email,
+            @Nullable String problem,
+            HttpStatusCode status) {
+        TenantId owner = owner(request);
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("action", PATH);
+        facts.put("csrf", FormToken.of(request));
+        facts.put("next", next);
+        facts.put("email", email);
+        facts.put("problem", problem);
+        facts.put("place", door.name(owner));
+        facts.put("platform", door.isPlatform(owner));
+        facts.put(
+                "application",
+                destination.application(next, owner).map(Application::name).orElse(null));
+        return pages.page(status, "login", facts, destination.target(next, owner));
+    }
+
+    private TenantId owner(HttpServletRequest request) {
+        return door.owner(request)
+                .orElseThrow(() ->
+                        CommonProblem.NOT_FOUND.because(
+                                "People sign in at the host of their organization"));
+    }
+}

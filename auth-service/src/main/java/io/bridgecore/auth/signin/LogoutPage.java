@@ -1,0 +1,130 @@
+package io.bridgecore.auth.signin;
+
+import io.bridgecore.auth.client.Application;
+import io.bridgecore.auth.client.Applications;
+import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.token.TokenReader;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.web.problem.CommonProblem;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Signing out at the wish of an application (OpenID Connect RP-Initiated Logout). */
+@RestController
+@Hidden
+class LogoutPage {
+
+    /** Path of the page. */
+    static final String PATH = "/connect/logout";
+
+    private static final String ID = "id";
+
+    private final Door door;
+    private final BrowserSession browser;
+    private final Applications applications;
+    private final Sessions sessions;
+    private final TokenReader reader;
+    private final Pages pages;
+
+    LogoutPage(
+            Door door,
+            BrowserSession browser,
+            Applications applications,
+            Sessions sessions,
+            TokenReader reader,
+            Pages pages) {
+        this.door = door;
+        this.browser = browser;
+        this.applications = applications;
+        this.sessions = sessions;
+        this.reader = reader;
+        this.pages = pages;
+    }
+
+    /** What an application says when it sends somebody here. */
+    private record Wish(Application application, Jwt hint) {}
+
+    /** Without a token of the person it could be anybody's wish: then the person is asked. */
+    @RequestMapping(
+            path = PATH,
+            method = {RequestMethod.GET, RequestMethod.POST})
+    ResponseEntity<String> signOut(
+            @RequestParam(name = "id_token_hint", required = false) @Nullable String hint,
+            @RequestParam(name = "post_logout_redirect_uri", required = false)
+                    @Nullable String back,
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "confirmed", required = false) @Nullable String confirmed,
+            HttpServletRequest request) {
+        TenantId owner =
+                door.owner(request)
+                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
+        Optional<Wish> wish = Optional.ofNullable(hint).flatMap(token -> wish(token, owner));
+        boolean sure = "POST".equals(request.getMethod()) && "yes".equals(confirmed);
+        if (wish.isEmpty() && !sure && browser.of(request, owner).isPresent()) {
+            return pages.page(
+                    HttpStatus.OK,
+                    "logout",
+                    Map.of(
+                            "place", door.name(owner),
+                            "action", PATH,
+                            "csrf", FormToken.of(request)));
+        }
+        wish.ifPresent(known -> sessions.end(known.hint().getTokenValue()));
+        String cookie = browser.end(request);
+        return wish.map(Wish::application)
+                .filter(one -> back != null && one.postLogoutRedirectUris().contains(back))
+                .map(_ -> away(back, state, cookie))
+                .orElseGet(() -> signedOut(cookie));
+    }
+
+    private Optional<Wish> wish(String token, TenantId owner) {
+        return reader.everSigned(token)
+                .filter(jwt -> ID.equals(jwt.getClaimAsString("type")))
+                .flatMap(jwt ->
+                        Optional.ofNullable(jwt.getAudience()).stream()
+                                .flatMap(List::stream)
+                                .findFirst()
+                                .flatMap(applications::named)
+                                .filter(one -> one.owner().equals(owner))
+                                .map(one -> new Wish(one, jwt)));
+    }
+
+    private static ResponseEntity<String> away(
+            @Nullable String back, @Nullable String state, String cookie) {
+        var target = UriComponentsBuilder.fromUriString(String.valueOf(back));
+        if (state != null) {
+            target.queryParam("state", "{state}");
+        }
+        URI address = state == null ? target.build(true).toUri() : target.encode().build(state);
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(address)
+                .header(HttpHeaders.SET_COOKIE, cookie)
+                .build();
+    }
+
+    private ResponseEntity<String> signedOut(String cookie) {
+        var page =
+                pages.page(
+                        HttpStatus.OK,
+                        "message",
+                        Map.of("title", "Signed out", "text", "You can close this page."));
+        return ResponseEntity.status(HttpStatus.OK)
+                .headers(page.getHeaders())
+                .header(HttpHeaders.SET_COOKIE, cookie)
+                .body(page.getBody());
+    }
+}

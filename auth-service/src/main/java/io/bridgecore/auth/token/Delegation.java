@@ -1,0 +1,42 @@
+package io.bridgecore.auth.token;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * What a person lets an application do for him.
+ *
+ * @param clientId the application
+ * @param scopes {@code api} for all that the person may do, or the permissions one by one
+ */
+public record Delegation(String clientId, Set<String> scopes) {
+
+    static final String CLIENT = "client_id";
+    static final String SCOPE = "scope";
+
+    private static final String ALL = "api";
+
+    public Delegation {
+        scopes = Set.copyOf(scopes);
+    }
+
+    /** What a token of this platform says of it. */
+    public static @Nullable Delegation of(Jwt token) {
+        String client = token.getClaimAsString(CLIENT);
+        String scopes = token.getClaimAsString(SCOPE);
+        return client == null || scopes == null
+                ? null
+                : new Delegation(client, Set.of(scopes.split(" ")));
+    }
+
+    /** The scopes as one text, in alphabetical order. */
+    String text() {
+        return String.join(" ", scopes.stream().sorted().toList());
+    }
+
+    /** Whether a permission of the person is the application's too. */
+    boolean covers(String permission) {
+        return scopes.contains(ALL) || scopes.contains(permission);
+    }
+}

@@ -3,7 +3,10 @@ package io.bridgecore.user.identity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The people who may log in, kept by auth-service. */
+/**
+ * The people who may log in, kept by auth-service. All calls are about the current tenant; where
+ * auth-service cannot be reached they throw, and the change may have happened.
+ */
 public interface Identities {
 
     /** What became of a wish for another e-mail address. */
@@ -35,4 +38,29 @@ public interface Identities {
      * @throws RuntimeException if auth-service cannot be reached; the change may have happened
      */
     EmailChange changeEmail(UUID person, String email, @Nullable Proof proof);
+
+    /**
+     * Lets somebody in.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 409 if the e-mail, the user name or the
+     *     Odoo user is taken, 403 if the plan allows no more people, 422 if a value is not
+     *     acceptable
+     */
+    Account create(NewAccount person);
+
+    /**
+     * Changes an account.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException as {@link #create}; 404 if there is no
+     *     such person, 409 if the organization would be left without administrator
+     */
+    Account change(UUID person, AccountChange change);
+
+    /**
+     * Takes away the right to log in, for good. Does nothing for somebody who is gone.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 409 if the organization would be left
+     *     without administrator
+     */
+    void delete(UUID person);
 }

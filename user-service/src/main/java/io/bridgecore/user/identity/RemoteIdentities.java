@@ -3,10 +3,14 @@ package io.bridgecore.user.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.web.client.RemoteCallException;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
@@ -15,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 class RemoteIdentities implements Identities {
 
     private static final String WRONG_PASSWORD = "wrong_password";
+    private static final int NOT_FOUND = 404;
 
     private final AuthClient auth;
 
@@ -40,6 +45,38 @@ class RemoteIdentities implements Identities {
         }
     }
 
+    @Override
+    public Account create(NewAccount person) {
+        return understood(() -> auth.create(person));
+    }
+
+    @Override
+    public Account change(UUID person, AccountChange change) {
+        return understood(() -> auth.change(person, change));
+    }
+
+    @Override
+    public void delete(UUID person) {
+        understood(() -> {
+            try {
+                auth.delete(person);
+            } catch (RemoteCallException answered) {
+                if (answered.status() != NOT_FOUND) {
+                    throw answered;
+                }
+            }
+            return person;
+        });
+    }
+
+    private static <T> T understood(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RemoteCallException answered) {
+            throw Refusal.of(answered);
+        }
+    }
+
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record NewEmail(String email, @Nullable String currentPassword, @Nullable String sessionId) {
 
@@ -60,5 +97,14 @@ class RemoteIdentities implements Identities {
 
         @PutMapping("/internal/users/{id}/email")
         void changeEmail(@PathVariable("id") UUID id, @RequestBody NewEmail email);
+
+        @PostMapping("/internal/users")
+        Account create(@RequestBody NewAccount person);
+
+        @PatchMapping("/internal/users/{id}")
+        Account change(@PathVariable("id") UUID id, @RequestBody AccountChange change);
+
+        @DeleteMapping("/internal/users/{id}")
+        void delete(@PathVariable("id") UUID id);
     }
 }

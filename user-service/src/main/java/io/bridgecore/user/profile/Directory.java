@@ -1,12 +1,14 @@
 package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.event.Event;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.contracts.event.UserUpdated;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.identity.Account;
 import io.bridgecore.web.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The people of the current tenant. */
 @Service
-class Directory {
+public class Directory {
 
     private final Profiles profiles;
     private final Outbox outbox;
@@ -31,20 +33,58 @@ class Directory {
     }
 
     @Transactional(readOnly = true)
-    List<Profile> list(String search, int skip, int limit) {
-        return profiles.list(search, skip, limit);
+    public List<Profile> list(Selection selection) {
+        return profiles.list(selection);
     }
 
+    /**
+     * Somebody who belongs to the tenant.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 for everybody else, those who left
+     *     included
+     */
     @Transactional(readOnly = true)
-    Profile get(UUID id) {
+    public Profile get(UUID id) {
+        return profiles.find(id).filter(one -> !one.gone()).orElseThrow(() -> unknown(id));
+    }
+
+    /** Whether somebody with that address belongs to the tenant. */
+    @Transactional(readOnly = true)
+    public boolean knows(String email) {
+        return profiles.has(email);
+    }
+
+    /** Like {@link #get}, and those who left. */
+    @Transactional(readOnly = true)
+    Profile getEver(UUID id) {
         return profiles.find(id).orElseThrow(() -> unknown(id));
     }
 
-    /** The caller's own profile; made from the token while the event is still on its way. */
+    /**
+     * The caller's own profile; made from the token while the event is still on its way.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 for callers that are no people of a
+     *     tenant
+     */
     @Transactional
-    Profile own(Caller person) {
+    public Profile own(Caller person) {
+        if (person.type() != UserType.TENANT || person.tenant() == null) {
+            throw UserProblem.NO_PERSON.because("This token does not speak for such a person");
+        }
         NewProfile known = NewProfile.of(person, now());
         return profiles.find(known.id()).orElseGet(() -> made(known));
+    }
+
+    /**
+     * Makes the profile of somebody who can log in now; the event that tells the same does nothing
+     * more.
+     */
+    @Transactional
+    public Profile admit(Account account, ProfileChange details) {
+        Profile profile = made(NewProfile.of(account, now()));
+        profile.follow(account, now());
+        profile.change(details, now());
+        return profile;
     }
 
     /** Changes a profile, and tells others when they have to know. */
@@ -52,15 +92,30 @@ class Directory {
     Profile change(UUID id, ProfileChange change) {
         Profile profile = get(id);
         if (profile.change(change, now())) {
-            outbox.publish(
-                    new UserUpdated(
-                            id,
-                            profile.email(),
-                            profile.shownName(),
-                            profile.role(),
-                            profile.active()));
+            tell(profile);
         }
         return profile;
+    }
+
+    /** Takes over what auth-service says, and tells others when they have to know. */
+    @Transactional
+    public Profile follow(Account account) {
+        Profile profile = get(account.id());
+        if (profile.follow(account, now())) {
+            tell(profile);
+        }
+        return profile;
+    }
+
+    /** Somebody left: the name stays, the rest goes. Does nothing for the unknown. */
+    @Transactional
+    public void farewell(UUID id) {
+        profiles.find(id)
+                .filter(one -> !one.gone())
+                .ifPresent(profile -> {
+                    profile.leave(now());
+                    profiles.strip(id);
+                });
     }
 
     @Transactional
@@ -71,6 +126,16 @@ class Directory {
     @Transactional
     void forget(TenantId tenant) {
         profiles.forget(tenant);
+    }
+
+    private void tell(Profile profile) {
+        outbox.publish(
+                new UserUpdated(
+                        profile.id(),
+                        profile.email(),
+                        profile.shownName(),
+                        profile.role(),
+                        profile.active()));
     }
 
     private Profile made(NewProfile person) {

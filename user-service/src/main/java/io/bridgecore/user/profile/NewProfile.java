@@ -2,6 +2,7 @@ package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.event.Event;
 import io.bridgecore.contracts.event.UserCreated;
+import io.bridgecore.user.identity.Account;
 import io.bridgecore.web.security.Caller;
 import java.time.Instant;
 import java.util.Locale;
@@ -29,6 +30,17 @@ record NewProfile(
                 person.role(),
                 person.userType(),
                 event.timestamp());
+    }
+
+    static NewProfile of(Account account, Instant now) {
+        return new NewProfile(
+                account.id(),
+                account.email(),
+                account.username(),
+                PersonName.of(account.fullName()),
+                account.role(),
+                account.userType(),
+                account.createdAt() == null ? now : account.createdAt());
     }
 
     /** The little that a token tells; the event completes it. */

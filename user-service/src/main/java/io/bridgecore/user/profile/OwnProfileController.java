@@ -1,7 +1,6 @@
 package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.UserType;
-import io.bridgecore.user.UserProblem;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -34,7 +33,7 @@ class OwnProfileController {
     ProfileView read(Caller caller) {
         return caller.type() == UserType.ADMIN
                 ? ProfileView.of(caller)
-                : ProfileView.of(directory.own(person(caller)));
+                : ProfileView.withMembership(directory.own(caller));
     }
 
     @RequestMapping(method = {RequestMethod.PATCH, RequestMethod.PUT})
@@ -43,14 +42,7 @@ class OwnProfileController {
                     "Changes it: what is absent stays, an empty text clears. A new email needs"
                             + " current_password")
     ProfileView change(@Valid @RequestBody ProfileChange change, Caller caller) {
-        UUID id = directory.own(person(caller)).id();
-        return ProfileView.of(editing.change(id, change, caller));
-    }
-
-    private static Caller person(Caller caller) {
-        if (caller.type() != UserType.TENANT || caller.tenant() == null) {
-            throw UserProblem.NO_PERSON.because("This token does not speak for such a person");
-        }
-        return caller;
+        UUID id = directory.own(caller).id();
+        return ProfileView.of(editing.changeOwn(id, change, caller));
     }
 }

@@ -1,5 +1,7 @@
 package io.bridgecore.user.profile;
 
+import io.bridgecore.user.identity.Account;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What a tenant knows about one of its people. Made by {@link Profiles}. */
 @Entity
 @Table(name = "profile")
-class Profile {
+public class Profile {
 
     @Id private UUID id;
     @TenantId private UUID tenantId;
@@ -25,14 +27,23 @@ class Profile {
     private @Nullable String locale;
     private @Nullable String timezone;
     private @Nullable String jobTitle;
+    private @Nullable String department;
+    private @Nullable String employeeId;
+    private @Nullable Integer odooUserId;
     private String role;
     private String userType;
     private boolean isActive;
+    private @Nullable Instant lastLoginAt;
+    private @Nullable Instant deletedAt;
     private Instant createdAt;
     private Instant updatedAt;
 
+    /** Made by the database of name, address and login. */
+    @Column(insertable = false, updatable = false)
+    private @Nullable String searchText;
+
     @SuppressWarnings("NullAway.Init") // filled by Hibernate
-    Profile() {}
+    protected Profile() {}
 
     /**
      * Takes over a change, the e-mail address included.
@@ -49,26 +60,74 @@ class Profile {
         locale = changed(locale, change.locale());
         timezone = changed(timezone, change.timezone());
         jobTitle = changed(jobTitle, change.jobTitle());
+        department = changed(department, change.department());
+        employeeId = changed(employeeId, change.employeeId());
         String oldEmail = email;
         email = Objects.requireNonNullElse(change.email(), email);
         updatedAt = now;
         return !before.equals(after) || !oldEmail.equals(email);
     }
 
+    /**
+     * Takes over what auth-service says.
+     *
+     * @return whether others have to know: address, role or activity differ from before
+     */
+    boolean follow(Account account, Instant now) {
+        boolean news =
+                !email.equals(account.email())
+                        || !role.equals(account.role())
+                        || isActive != account.active();
+        email = account.email();
+        username = account.username();
+        role = account.role();
+        userType = account.userType();
+        isActive = account.active();
+        odooUserId = account.odooUserId();
+        if (account.lastLoginAt() != null) {
+            lastLoginAt = account.lastLoginAt();
+        }
+        if (fullName == null) {
+            PersonName told = PersonName.of(account.fullName());
+            fullName = told.full();
+            firstName = told.first();
+            lastName = told.last();
+        }
+        updatedAt = now;
+        return news;
+    }
+
+    /** Keeps the name, so that history can be read, and lets the rest go. */
+    void leave(Instant now) {
+        fullName = shownName();
+        email = "";
+        username = "";
+        phone = null;
+        locale = null;
+        timezone = null;
+        jobTitle = null;
+        department = null;
+        employeeId = null;
+        odooUserId = null;
+        isActive = false;
+        deletedAt = now;
+        updatedAt = now;
+    }
+
     /** The name to show: the address until somebody tells a name. */
-    String shownName() {
+    public String shownName() {
         return fullName == null ? email : fullName;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    UUID tenantId() {
+    public UUID tenantId() {
         return tenantId;
     }
 
-    String email() {
+    public String email() {
         return email;
     }
 
@@ -100,23 +159,44 @@ class Profile {
         return jobTitle;
     }
 
-    String role() {
+    @Nullable String department() {
+        return department;
+    }
+
+    @Nullable String employeeId() {
+        return employeeId;
+    }
+
+    public @Nullable Integer odooUserId() {
+        return odooUserId;
+    }
+
+    public @Nullable Instant lastLoginAt() {
+        return lastLoginAt;
+    }
+
+    /** Whether the person left for good. */
+    boolean gone() {
+        return deletedAt != null;
+    }
+
+    public String role() {
         return role;
     }
 
-    String userType() {
+    public String userType() {
         return userType;
     }
 
-    boolean active() {
+    public boolean active() {
         return isActive;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 
-    Instant updatedAt() {
+    public Instant updatedAt() {
         return updatedAt;
     }
 

@@ -1,8 +1,11 @@
 package io.bridgecore.user.profile;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.bridgecore.user.identity.AccountChange;
 import io.bridgecore.web.problem.CommonProblem;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
@@ -10,14 +13,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partial change of a profile: what is absent stays, an empty text clears.
+ * A partial change of a profile: what is absent stays, an empty text clears. User name, role, type,
+ * activity and Odoo user are for administrators, and cannot be cleared.
  *
  * @param email where the person logs in; cannot be cleared
  * @param locale BCP 47 language tag
  * @param timezone name in the time zone database
  * @param currentPassword needed by those who change their own email
  */
-record ProfileChange(
+public record ProfileChange(
         @Email @Size(min = 3, max = 255) @Nullable String email,
         @Size(max = 200) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String fullName,
         @Size(max = 100) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String firstName,
@@ -25,14 +29,23 @@ record ProfileChange(
         @Pattern(regexp = PHONE, message = "must be a telephone number") @Nullable String phone,
         @Size(max = 35) @Nullable String locale,
         @Size(max = 64) @Nullable String timezone,
-        @Size(max = 150) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String jobTitle,
+        @JsonAlias("designation") @Size(max = 150) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+                @Nullable String jobTitle,
+        @Size(max = 150) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String department,
+        @Size(max = 64) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String employeeId,
+        @Size(min = 1, max = 255) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+                @Nullable String username,
+        @Size(min = 1, max = 64) @Nullable String role,
+        @Size(max = 64) @Nullable String userType,
+        @Nullable Boolean isActive,
+        @Positive @Nullable Integer odooUserId,
         @Size(max = 1024) @Nullable String currentPassword) {
 
     private static final String TEXT = "\\P{Cntrl}*";
     private static final String NO_CONTROLS = "must not contain control characters";
     private static final String PHONE = "|\\+?[0-9 ()./-]{3,40}";
 
-    ProfileChange {
+    public ProfileChange {
         email = email == null ? null : email.strip().toLowerCase(Locale.ROOT);
         fullName = strip(fullName);
         firstName = strip(firstName);
@@ -41,6 +54,33 @@ record ProfileChange(
         locale = strip(locale);
         timezone = strip(timezone);
         jobTitle = strip(jobTitle);
+        department = strip(department);
+        employeeId = strip(employeeId);
+        username = strip(username);
+        role = lower(role);
+        userType = lower(userType);
+    }
+
+    /** Another address or name, and what auth-service decides about; null stays. */
+    public static ProfileChange named(
+            @Nullable String email, @Nullable String fullName, AccountChange account) {
+        return new ProfileChange(
+                email,
+                fullName,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                account.username(),
+                account.role(),
+                account.userType(),
+                account.active(),
+                account.odooUserId(),
+                null);
     }
 
     @Override
@@ -49,7 +89,7 @@ record ProfileChange(
     }
 
     /** Refuses languages and time zones that do not exist. */
-    void check() {
+    public void check() {
         if (timezone != null
                 && !timezone.isEmpty()
                 && !ZoneId.getAvailableZoneIds().contains(timezone)) {
@@ -66,6 +106,27 @@ record ProfileChange(
                     .at("locale", "must be a language tag such as de-DE")
                     .causedBy(wrong);
         }
+    }
+
+    /** Whether it asks for something that only administrators change. */
+    boolean administrative() {
+        return !accountChange().changesNothing();
+    }
+
+    /** The part that auth-service decides about; addresses go their own way. */
+    AccountChange accountChange() {
+        return new AccountChange(
+                null,
+                username,
+                null,
+                role,
+                userType == null ? null : UserTypes.known(userType),
+                isActive,
+                odooUserId);
+    }
+
+    private static @Nullable String lower(@Nullable String word) {
+        return word == null ? null : word.strip().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String strip(@Nullable String text) {

@@ -1,6 +1,7 @@
 package io.bridgecore.user.profile;
 
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.identity.AccountChange;
 import io.bridgecore.user.identity.Identities;
 import io.bridgecore.user.identity.Identities.Proof;
 import io.bridgecore.web.problem.CommonProblem;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Service;
  * transaction is open meanwhile, and a repeated request mends what a crash in between left.
  */
 @Service
-class ProfileEditing {
+public class ProfileEditing {
 
     private final Directory directory;
     private final Identities identities;
@@ -29,16 +30,37 @@ class ProfileEditing {
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such person here, 422
      *     if a value is not acceptable or people change their own e-mail without their password,
-     *     409 if the e-mail is taken
+     *     409 if the e-mail is taken or nobody would be left to administrate
      */
-    Profile change(UUID id, ProfileChange change, Caller editor) {
+    public Profile change(UUID id, ProfileChange change, Caller editor) {
         change.check();
+        boolean own = editor.id().equals(id.toString());
+        if (own && Boolean.FALSE.equals(change.isActive())) {
+            throw UserProblem.OWN_ACCOUNT.because("You cannot deactivate yourself");
+        }
+        Profile present = directory.get(id);
         String email = change.email();
-        if (email != null && !email.equals(directory.get(id).email())) {
-            changeEmail(
-                    id, email, editor.id().equals(id.toString()) ? proof(change, editor) : null);
+        if (email != null && !email.equals(present.email())) {
+            changeEmail(id, email, own ? proof(change, editor) : null);
+        }
+        if (change.administrative()) {
+            directory.follow(identities.change(id, change.accountChange()));
         }
         return directory.change(id, change);
+    }
+
+    /** Changes the profile of whoever asks: what administrators decide about is refused. */
+    Profile changeOwn(UUID id, ProfileChange change, Caller self) {
+        if (change.administrative()) {
+            throw UserProblem.ADMINISTRATIVE_FIELD.because("Cannot update administrative fields");
+        }
+        return change(id, change, self);
+    }
+
+    /** Changes what auth-service decides about somebody. */
+    public Profile change(UUID id, AccountChange change) {
+        directory.get(id);
+        return directory.follow(identities.change(id, change));
     }
 
     private static Proof proof(ProfileChange change, Caller editor) {

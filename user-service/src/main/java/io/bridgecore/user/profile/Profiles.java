@@ -1,10 +1,15 @@
 package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.web.problem.CommonProblem;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,21 +35,64 @@ class Profiles {
         return Optional.ofNullable(entities.find(Profile.class, id));
     }
 
-    /** A page of the directory, oldest first. */
-    List<Profile> list(String search, int skip, int limit) {
-        return entities.createQuery(
-                        """
-                        select p from Profile p
-                        where lower(p.email) like :search escape '\\'
-                           or lower(p.username) like :search escape '\\'
-                           or lower(p.fullName) like :search escape '\\'
-                        order by p.createdAt, p.id
-                        """,
-                        Profile.class)
-                .setParameter("search", containing(search))
-                .setFirstResult(skip)
-                .setMaxResults(limit)
+    boolean has(String email) {
+        return sql.sql("select exists (select from profile where email = ? and deleted_at is null)")
+                .param(email)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A part of the directory. */
+    List<Profile> list(Selection wanted) {
+        var parameters = new HashMap<String, Object>();
+        TypedQuery<Profile> query =
+                entities.createQuery(
+                        "select p from Profile p where "
+                                + String.join(" and ", conditions(wanted, parameters))
+                                + " order by p.createdAt, p.id",
+                        Profile.class);
+        parameters.forEach(query::setParameter);
+        return query.setFirstResult(wanted.page().skip())
+                .setMaxResults(wanted.page().limit())
                 .getResultList();
+    }
+
+    private List<String> conditions(Selection wanted, Map<String, Object> parameters) {
+        var conditions = new ArrayList<String>();
+        conditions.add(wanted.gone() ? "1 = 1" : "p.deletedAt is null");
+        if (!wanted.search().isEmpty()) {
+            conditions.add("p.searchText like :search escape '\\'");
+            parameters.put("search", containing(wanted.search()));
+        }
+        if (wanted.role() != null) {
+            conditions.add("p.role = :role");
+            parameters.put("role", wanted.role());
+        }
+        if (wanted.userType() != null) {
+            conditions.add("p.userType = :type");
+            parameters.put("type", wanted.userType());
+        }
+        if (wanted.active() != null) {
+            conditions.add("p.isActive = :active");
+            parameters.put("active", wanted.active());
+        }
+        if (wanted.after() != null) {
+            Profile last = find(wanted.after()).orElseThrow(Profiles::nobody);
+            conditions.add("(p.createdAt > :at or p.createdAt = :at and p.id > :after)");
+            parameters.put("at", last.createdAt());
+            parameters.put("after", last.id());
+        }
+        return conditions;
+    }
+
+    private static RuntimeException nobody() {
+        return CommonProblem.VALIDATION_FAILED.at("after", "is the id of nobody here");
+    }
+
+    /** Removes what hangs on somebody who left. */
+    void strip(UUID id) {
+        sql.sql("delete from profile_image where user_id = ?").param(id).update();
+        sql.sql("delete from relationship where user_id = ?").param(id).update();
     }
 
     /**

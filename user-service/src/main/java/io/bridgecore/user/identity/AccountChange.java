@@ -1,0 +1,36 @@
+package io.bridgecore.user.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/** What is to change about an account; null stays. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AccountChange(
+        @Nullable String email,
+        @Nullable String username,
+        @Nullable String fullName,
+        @Nullable String role,
+        @Nullable String userType,
+        @Nullable Boolean active,
+        @Nullable Integer odooUserId) {
+
+    /** Another role, nothing else. */
+    public static AccountChange ofRole(String role) {
+        return new AccountChange(null, null, null, role, null, null, null);
+    }
+
+    /** Another type of user, nothing else. */
+    public static AccountChange ofType(String userType) {
+        return new AccountChange(null, null, null, null, userType, null, null);
+    }
+
+    /** Whether the person may log in, nothing else. */
+    public static AccountChange ofActivity(boolean active) {
+        return new AccountChange(null, null, null, null, null, active, null);
+    }
+
+    /** Whether everything stays. */
+    public boolean changesNothing() {
+        return equals(new AccountChange(null, null, null, null, null, null, null));
+    }
+}

@@ -1,0 +1,47 @@
+package io.bridgecore.user.identity;
+
+import io.bridgecore.user.UserProblem;
+import io.bridgecore.web.client.RemoteCallException;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.problem.ProblemException;
+import java.util.Map;
+import java.util.Objects;
+
+/** Turns what auth-service refuses into the words of this service. */
+final class Refusal {
+
+    private static final int UNPROCESSABLE = 422;
+
+    private static final Map<String, UserProblem> KNOWN =
+            Map.of(
+                    "username_taken", UserProblem.USERNAME_TAKEN,
+                    "odoo_user_taken", UserProblem.ODOO_USER_TAKEN,
+                    "user_limit_reached", UserProblem.USER_LIMIT_REACHED,
+                    "last_admin", UserProblem.LAST_ADMIN,
+                    "more_rights", UserProblem.MORE_RIGHTS,
+                    "tenant_gone", UserProblem.ORGANIZATION_GONE);
+
+    private Refusal() {}
+
+    /** The refusal, or what was answered where it is none. */
+    static RuntimeException of(RemoteCallException answered) {
+        String code = Objects.requireNonNullElse(answered.code(), "");
+        UserProblem known = KNOWN.get(code);
+        if (known != null) {
+            return known.because(answered.detail());
+        }
+        return switch (code) {
+            case "email_taken" ->
+                    UserProblem.EMAIL_TAKEN.at(
+                            "email", "This address is already registered in the organization");
+            case "not_found" -> UserProblem.PROFILE_NOT_FOUND.because("This person cannot log in");
+            default -> answered.status() == UNPROCESSABLE ? unacceptable(answered) : answered;
+        };
+    }
+
+    private static ProblemException unacceptable(RemoteCallException answered) {
+        ProblemException problem = CommonProblem.VALIDATION_FAILED.because(answered.detail());
+        answered.errors().forEach(error -> problem.at(error.field(), error.message()));
+        return problem;
+    }
+}

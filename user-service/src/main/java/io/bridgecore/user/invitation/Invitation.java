@@ -1,0 +1,47 @@
+package io.bridgecore.user.invitation;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody is asked to join.
+ *
+ * @param role key of the role that they get
+ * @param moduleType part of the platform they are asked for; absent for all of it
+ * @param metadata words of whoever invites, kept as they are
+ * @param invitedBy id of whoever did
+ */
+record Invitation(
+        UUID id,
+        UUID organizationId,
+        String email,
+        String userType,
+        String role,
+        @Nullable String moduleType,
+        @Nullable Map<String, Object> metadata,
+        String invitedBy,
+        Status status,
+        Instant expiresAt,
+        @Nullable Instant acceptedAt,
+        MailState mailState,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** Where an invitation stands. */
+    enum Status {
+        PENDING,
+        ACCEPTED,
+        EXPIRED,
+        REVOKED
+    }
+
+    /** What became of its mail. */
+    enum MailState {
+        WANTED,
+        SENT,
+        FAILED,
+        NONE
+    }
+}

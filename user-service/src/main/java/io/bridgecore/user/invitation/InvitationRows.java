@@ -1,0 +1,201 @@
+package io.bridgecore.user.invitation;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.user.invitation.Invitation.MailState;
+import io.bridgecore.user.invitation.Invitation.Status;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The invitations of the current tenant, in the database. Called inside a transaction. */
+@Repository
+class InvitationRows {
+
+    private static final TypeReference<Map<String, Object>> ANYTHING = new TypeReference<>() {};
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    InvitationRows(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** Which invitation a token belongs to, and whose it is. */
+    record Owner(TenantId tenant, UUID invitation) {}
+
+    /** Notes those whose time is over. */
+    void expire(Instant now) {
+        sql.sql(
+                        """
+                        update invitation set status = 'expired', updated_at = :now
+                        where status = 'pending' and expires_at <= :now
+                        """)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Writes an invitation; empty if that address has an open one. */
+    Optional<Invitation> insert(NewInvitation wanted, String by, Instant now, Instant end) {
+        UUID id = Uuid7.next();
+        int rows =
+                sql.sql(
+                                """
+                                insert into invitation
+                                    (tenant_id, id, email, user_type, role, module_type, metadata,
+                                     invited_by, status, expires_at, mail_state, mail_attempts,
+                                     mail_at, created_at, updated_at)
+                                values (:tenant, :id, :email, :type, :role, :module, :meta::jsonb,
+                                        :by, 'pending', :end, 'wanted', 0, :now, :now, :now)
+                                on conflict (tenant_id, email) where status = 'pending' do nothing
+                                """)
+                        .param("tenant", CurrentTenant.get().value())
+                        .param("id", id)
+                        .param("email", wanted.email())
+                        .param("type", wanted.userType())
+                        .param("role", wanted.role())
+                        .param("module", wanted.moduleType())
+                        .param("meta", written(wanted.invitationMetadata()))
+                        .param("by", by)
+                        .param("end", utc(end))
+                        .param("now", utc(now))
+                        .update();
+        return rows == 0 ? Optional.empty() : find(id);
+    }
+
+    Optional<Invitation> find(UUID id) {
+        return sql.sql("select * from invitation where id = ?")
+                .param(id)
+                .query(this::row)
+                .optional();
+    }
+
+    /** The invitation, which nobody else changes before this transaction ends. */
+    Optional<Invitation> lock(UUID id) {
+        return sql.sql("select * from invitation where id = ? for update")
+                .param(id)
+                .query(this::row)
+                .optional();
+    }
+
+    List<Invitation> list(@Nullable Status status, int skip, int limit) {
+        return sql.sql(
+                        """
+                        select * from invitation
+                        where :status::text is null or status = :status
+                        order by created_at desc, id desc offset :skip limit :limit
+                        """)
+                .param("status", status == null ? null : word(status))
+                .param("skip", skip)
+                .param("limit", limit)
+                .query(this::row)
+                .list();
+    }
+
+    void addSecret(UUID invitation, InvitationToken token) {
+        sql.sql(
+                        "insert into invitation_secret (tenant_id, hash, invitation_id, created_at)"
+                                + " values (?, ?, ?, now())")
+                .params(CurrentTenant.get().value(), token.hash(), invitation)
+                .update();
+    }
+
+    /** No token made so far is good any more. */
+    void dropSecrets(UUID invitation) {
+        sql.sql("delete from invitation_secret where invitation_id = ?").param(invitation).update();
+    }
+
+    /** Looks among the invitations of all tenants, or of one. */
+    Optional<Owner> owner(InvitationToken token) {
+        return sql.sql("select tenant_id, invitation_id from invitation_secret where hash = ?")
+                .param(token.hash())
+                .query((row, _) ->
+                        new Owner(
+                                new TenantId(row.getObject(1, UUID.class)),
+                                row.getObject(2, UUID.class)))
+                .optional();
+    }
+
+    void close(UUID id, Status status, Instant now) {
+        sql.sql("update invitation set status = :status, updated_at = :now where id = :id")
+                .param("status", word(status))
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
+    void accept(UUID id, @Nullable UUID person, Instant now) {
+        sql.sql(
+                        """
+                        update invitation set status = 'accepted', accepted_at = :now,
+                            user_id = :person, updated_at = :now where id = :id
+                        """)
+                .param("now", utc(now))
+                .param("person", person)
+                .param("id", id)
+                .update();
+    }
+
+    /** The invitation gets new time and a new mail. */
+    void renew(UUID id, Instant now, Instant end) {
+        sql.sql(
+                        """
+                        update invitation set expires_at = :end, mail_state = 'wanted',
+                            mail_attempts = 0, mail_at = :now, updated_at = :now where id = :id
+                        """)
+                .param("end", utc(end))
+                .param("now", utc(now))
+                .param("id", id)
+                .update();
+    }
+
+    private Invitation row(ResultSet row, int number) throws SQLException {
+        String metadata = row.getString("metadata");
+        return new Invitation(
+                row.getObject("id", UUID.class),
+                row.getObject("tenant_id", UUID.class),
+                row.getString("email"),
+                row.getString("user_type"),
+                row.getString("role"),
+                row.getString("module_type"),
+                metadata == null ? null : json.readValue(metadata, ANYTHING),
+                row.getString("invited_by"),
+                Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                instant(row, "expires_at"),
+                row.getObject("accepted_at") == null ? null : instant(row, "accepted_at"),
+                MailState.valueOf(row.getString("mail_state").toUpperCase(Locale.ROOT)),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+
+    private @Nullable String written(@Nullable Map<String, Object> metadata) {
+        return metadata == null ? null : json.writeValueAsString(metadata);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String word(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

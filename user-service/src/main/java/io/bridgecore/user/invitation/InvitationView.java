@@ -1,0 +1,63 @@
+package io.bridgecore.user.invitation;
+
+import io.bridgecore.user.invitation.Invitation.MailState;
+import io.bridgecore.user.invitation.Invitation.Status;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An invitation as its organization sees it.
+ *
+ * @param invitationToken only in the answer to whoever wrote it or sent it again
+ */
+record InvitationView(
+        UUID id,
+        UUID organizationId,
+        String email,
+        String userType,
+        String role,
+        @Nullable String moduleType,
+        @Nullable Map<String, Object> invitationMetadata,
+        @Nullable String invitationToken,
+        String invitedByUserId,
+        Status status,
+        MailState mailState,
+        Instant expiresAt,
+        @Nullable Instant acceptedAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static InvitationView of(Invitation invitation) {
+        return of(invitation, null);
+    }
+
+    static InvitationView of(Invitations.Written written) {
+        return of(written.invitation(), written.token().text());
+    }
+
+    @Override
+    public String toString() {
+        return "InvitationView " + id;
+    }
+
+    private static InvitationView of(Invitation invitation, @Nullable String token) {
+        return new InvitationView(
+                invitation.id(),
+                invitation.organizationId(),
+                invitation.email(),
+                invitation.userType(),
+                invitation.role(),
+                invitation.moduleType(),
+                invitation.metadata(),
+                token,
+                invitation.invitedBy(),
+                invitation.status(),
+                invitation.mailState(),
+                invitation.expiresAt(),
+                invitation.acceptedAt(),
+                invitation.createdAt(),
+                invitation.updatedAt());
+    }
+}

@@ -1,0 +1,144 @@
+package io.bridgecore.user.invitation;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.PlatformScope;
+import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.invitation.Invitation.Status;
+import io.bridgecore.user.profile.Directory;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The invitations of the current tenant, through all their states but the last one. */
+@Service
+class Invitations {
+
+    private final InvitationRows rows;
+    private final Directory directory;
+    private final PlatformScope platform;
+    private final InvitationProperties properties;
+    private final Clock clock;
+
+    Invitations(
+            InvitationRows rows,
+            Directory directory,
+            PlatformScope platform,
+            InvitationProperties properties,
+            Clock clock) {
+        this.rows = rows;
+        this.directory = directory;
+        this.platform = platform;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** An invitation and the token that is told to the inviter, once. */
+    record Written(Invitation invitation, InvitationToken token) {}
+
+    /**
+     * Asks somebody to join; a mail will go out.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 400 for somebody who belongs already or
+     *     has an open invitation, and for an unknown type
+     */
+    @Transactional
+    public Written write(NewInvitation wish, String by) {
+        NewInvitation wanted = wish.complete();
+        Instant now = now();
+        rows.expire(now);
+        if (directory.knows(wanted.email())) {
+            throw UserProblem.ALREADY_MEMBER.at("email", "This person belongs to the organization");
+        }
+        Invitation written =
+                rows.insert(wanted, by, now, now.plus(properties.lifetime()))
+                        .orElseThrow(() ->
+                                UserProblem.INVITATION_PENDING.at(
+                                        "email", "An invitation to this address is open"));
+        return withToken(written);
+    }
+
+    /** Invitations, newest first. */
+    @Transactional
+    public List<Invitation> list(@Nullable Status status, int skip, int limit) {
+        rows.expire(now());
+        return rows.list(status, skip, limit);
+    }
+
+    /**
+     * Gives an open invitation new time, a new token and a new mail; what was sent before is worth
+     * nothing.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it was
+     *     accepted or revoked, or another one is open for the same person
+     */
+    @Transactional
+    public Written resend(UUID id) {
+        Invitation invitation = open(id);
+        rows.dropSecrets(id);
+        rows.renew(id, now(), now().plus(properties.lifetime()));
+        return withToken(rows.find(invitation.id()).orElse(invitation));
+    }
+
+    /**
+     * Takes an invitation back.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it is not
+     *     open
+     */
+    @Transactional
+    public void revoke(UUID id) {
+        rows.close(open(id).id(), Status.REVOKED, now());
+        // The secrets stay: their holder learns that the invitation is over, not that it never was.
+    }
+
+    /**
+     * Finds out whose a token is.
+     *
+     * @param place the only tenant to look in; null for all
+     */
+    Optional<InvitationRows.Owner> owner(InvitationToken token, @Nullable TenantId place) {
+        return platform.call("whose invitation a token is", () -> rows.owner(token))
+                .filter(owner -> place == null || owner.tenant().equals(place));
+    }
+
+    /** Notes that the time of an invitation is over, if it is. */
+    @Transactional
+    public void expire() {
+        rows.expire(now());
+    }
+
+    private Invitation open(UUID id) {
+        rows.expire(now());
+        Invitation invitation =
+                rows.lock(id)
+                        .orElseThrow(() ->
+                                UserProblem.INVITATION_NOT_FOUND.because("No invitation " + id));
+        if (invitation.status() != Status.PENDING) {
+            throw closed(invitation);
+        }
+        return invitation;
+    }
+
+    static RuntimeException closed(Invitation invitation) {
+        return UserProblem.INVITATION_CLOSED.because(
+                "The invitation is " + invitation.status().name().toLowerCase(Locale.ROOT));
+    }
+
+    private Written withToken(Invitation invitation) {
+        InvitationToken token = InvitationToken.create();
+        rows.addSecret(invitation.id(), token);
+        return new Written(invitation, token);
+    }
+
+    /** The database keeps microseconds. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,104 @@
+package io.bridgecore.user.transfer;
+
+import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.people.NewPerson;
+import io.bridgecore.user.people.People;
+import io.bridgecore.user.profile.Directory;
+import io.bridgecore.user.transfer.ImportReport.Flaw;
+import io.bridgecore.user.transfer.ImportReport.Line;
+import io.bridgecore.user.transfer.ImportReport.Outcome;
+import io.bridgecore.user.transfer.Sheet.Row;
+import io.bridgecore.web.problem.ProblemException;
+import jakarta.validation.Validator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Lets in everybody of a file; a line that fails keeps no other from being tried. */
+@Service
+class PeopleImport {
+
+    private final People people;
+    private final Directory directory;
+    private final Validator validator;
+
+    PeopleImport(People people, Directory directory, Validator validator) {
+        this.people = people;
+        this.directory = directory;
+        this.validator = validator;
+    }
+
+    /**
+     * Goes through the file.
+     *
+     * @param dryRun whether to tell only what would happen; the plan's limit is not looked at then
+     */
+    ImportReport run(Sheet sheet, boolean dryRun) {
+        var lines = new ArrayList<Line>();
+        Set<String> seen = new HashSet<>();
+        Flaw end = null;
+        for (Row row : sheet.rows()) {
+            Line line = end == null ? line(row, seen, dryRun) : failed(row, List.of(end));
+            end = end == null ? limitIn(line) : end;
+            lines.add(line);
+        }
+        return ImportReport.of(dryRun, lines);
+    }
+
+    private Line line(Row row, Set<String> seen, boolean dryRun) {
+        if (!row.flaw().isEmpty()) {
+            return failed(row, List.of(new Flaw("line", row.flaw())));
+        }
+        Cells cells = new Cells(row);
+        List<Flaw> flaws = new ArrayList<>(cells.flaws());
+        NewPerson person = cells.person();
+        validator.validate(person).stream()
+                .map(v -> new Flaw(snake(v.getPropertyPath().toString()), v.getMessage()))
+                .forEach(flaws::add);
+        if (!seen.add(person.email())) {
+            flaws.add(new Flaw("email", "is in the file twice"));
+        }
+        if (!flaws.isEmpty()) {
+            return failed(row, flaws);
+        }
+        try {
+            return dryRun ? tried(row, person) : created(row, people.admit(person).id());
+        } catch (ProblemException problem) {
+            return failed(row, List.of(new Flaw(problem.type().code(), problem.detail())));
+        }
+    }
+
+    private Line tried(Row row, NewPerson person) {
+        people.check(person);
+        if (directory.knows(person.email())) {
+            throw UserProblem.EMAIL_TAKEN.because(
+                    "This address is already registered in the organization");
+        }
+        return new Line(row.line(), row.get(Column.EMAIL), Outcome.VALID, null, List.of());
+    }
+
+    private static Line created(Row row, UUID id) {
+        return new Line(row.line(), row.get(Column.EMAIL), Outcome.CREATED, id, List.of());
+    }
+
+    private static Line failed(Row row, List<Flaw> flaws) {
+        return new Line(row.line(), row.get(Column.EMAIL), Outcome.FAILED, null, flaws);
+    }
+
+    /** Once the plan's limit is reached nobody else gets in: the others are not tried. */
+    private static @Nullable Flaw limitIn(Line line) {
+        return line.errors().stream()
+                .filter(flaw -> flaw.field().equals(UserProblem.USER_LIMIT_REACHED.code()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String snake(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,75 @@
+package io.bridgecore.user.transfer;
+
+import io.bridgecore.user.Organization;
+import io.bridgecore.user.UserProblem;
+import io.bridgecore.web.problem.CommonProblem;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.StringWriter;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** {@code /users/import} and {@code /users/export}. */
+@RestController
+@RequestMapping("/api/v1/users")
+@PreAuthorize("hasAuthority('users:write')")
+@Tag(name = "Users")
+class TransferController {
+
+    private static final DataSize LARGEST = DataSize.ofMegabytes(1);
+
+    private final PeopleImport incoming;
+    private final PeopleExport outgoing;
+
+    TransferController(PeopleImport incoming, PeopleExport outgoing) {
+        this.incoming = incoming;
+        this.outgoing = outgoing;
+    }
+
+    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Let in everybody of a CSV file, line by line; dry_run only tells")
+    ImportReport read(
+            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+        Organization.current();
+        return incoming.run(Sheet.read(content(file)), dryRun);
+    }
+
+    @GetMapping(path = "/export", produces = "text/csv")
+    @Operation(summary = "Everybody of the organization as CSV")
+    ResponseEntity<String> write() {
+        Organization.current();
+        var text = new StringWriter();
+        outgoing.write(text);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename("users.csv").build().toString())
+                .body(text.toString());
+    }
+
+    private static byte[] content(MultipartFile file) {
+        if (file.getSize() > LARGEST.toBytes()) {
+            throw UserProblem.FILE_TOO_LARGE.at("file", "must have at most 1 MB");
+        }
+        try {
+            return file.getBytes();
+        } catch (IOException broken) {
+            throw CommonProblem.BAD_REQUEST.at("file", "could not be read").causedBy(broken);
+        }
+    }
+}

@@ -1,6 +1,5 @@
 package io.bridgecore.isolation;
 
-import java.util.Map;
 import java.util.Set;
 
 /** Where an operation is meant to answer otherwise, and why. */
@@ -9,9 +8,10 @@ final class Exceptions {
     private static final int NOT_FOUND = 404;
     private static final int SHOWN = 300;
 
-    /** A directory of people names the organization it is for, and one must name one's own. */
-    private static final Map<String, Integer> FOREIGN =
-            Map.of("GET /api/v1/users/organization/{organization}", 403);
+    /** A list of people names the organization it is for, and one must name one's own. */
+    private static final String ORGANIZATION = "organization";
+
+    private static final int FORBIDDEN = 403;
 
     /** People of the platform side have no profile, and no place in a tenant. */
     private static final Set<String> FOR_TENANTS_PEOPLE =
@@ -20,10 +20,13 @@ final class Exceptions {
                     "PUT /api/v1/users/me/password",
                     "PATCH /api/v1/users/me/password",
                     "PATCH /api/v1/users/me",
+                    "PUT /api/v1/users/me/image",
+                    "POST /api/v1/users/me/image",
+                    "DELETE /api/v1/users/me/image",
                     "GET /api/v1/auth/tenant/me",
                     "POST /api/v1/auth/tenant/me");
 
-    private static final Set<String> MAY_BE_ABSENT = Set.of();
+    private static final Set<String> MAY_BE_ABSENT = Set.of("GET /api/v1/users/{id}/image");
 
     /** Whoever does this sends everybody else of his tenant away. */
     private static final Set<String> ENDS_THE_TEST =
@@ -31,9 +34,14 @@ final class Exceptions {
 
     private Exceptions() {}
 
-    /** The status for an id of another tenant. */
-    static int foreign(Operation operation) {
-        return FOREIGN.getOrDefault(operation.toString(), NOT_FOUND);
+    /** The status for an id of another tenant, by the name of the parameter. */
+    static int foreign(Operation operation, String id) {
+        return id.equals(ORGANIZATION) && operation.ids().contains(id) ? FORBIDDEN : NOT_FOUND;
+    }
+
+    /** Whether that is how the operation hides what does not exist. */
+    static boolean hides(Operation operation, int status) {
+        return operation.ids().stream().anyMatch(id -> foreign(operation, id) == status);
     }
 
     /** Whether the operation refuses people of the platform side that its permission lets in. */

@@ -24,6 +24,8 @@ import java.util.UUID;
  * @param payment id of the first payment
  * @param apiClient id of its API client
  * @param apiSecret id of that client's secret
+ * @param invitation id of an open invitation
+ * @param relationship id of what its owner is to its finances
  */
 record Holdings(
         Company company,
@@ -37,7 +39,9 @@ record Holdings(
         String subscription,
         String payment,
         String apiClient,
-        String apiSecret) {
+        String apiSecret,
+        String invitation,
+        String relationship) {
 
     /** Signs a company up and lets it make one of everything. */
     static Holdings gather(String name, Client platform) {
@@ -55,11 +59,12 @@ record Holdings(
                         admin.post(
                                 "/api/v1/api-clients",
                                 Map.of("name", secret, "permissions", List.of())));
+        String person = done(admin.get("/api/v1/users/me")).text("/id");
         return new Holdings(
                 company,
                 secret,
                 organization.text("/slug"),
-                done(admin.get("/api/v1/users/me")).text("/id"),
+                person,
                 connection,
                 key.text("/id"),
                 key.text("/key"),
@@ -67,7 +72,19 @@ record Holdings(
                 subscription(company, platform),
                 done(admin.get("/api/v1/subscriptions/payments")).text("/0/id"),
                 client.text("/client/id"),
-                client.text("/secret_id"));
+                client.text("/secret_id"),
+                invitation(admin, secret),
+                done(admin.put(
+                                "/api/v1/users/" + person + "/relationships/finance/vendor",
+                                Map.of("role", "viewer")))
+                        .text("/id"));
+    }
+
+    private static String invitation(Client admin, String secret) {
+        return done(admin.post(
+                        "/api/v1/users/invitations",
+                        Map.of("email", secret + "@isolation.example", "user_type", "client")))
+                .text("/id");
     }
 
     private static String subscription(Company company, Client platform) {

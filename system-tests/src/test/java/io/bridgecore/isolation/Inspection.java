@@ -139,8 +139,9 @@ final class Inspection {
                     .people()
                     .forEach((role, client) -> {
                         if (operation.allows(role)) {
-                            hidden(role + " with a foreign " + id, attempt.by(client));
+                            hidden(id, role + " with a foreign " + id, attempt.by(client));
                             hidden(
+                                    id,
                                     role + " at api with a foreign " + id,
                                     attempt.by(client.on(Cast.API_HOST)));
                         }
@@ -200,8 +201,8 @@ final class Inspection {
                 : List.of(cast.owner().host(), Cast.API_HOST);
     }
 
-    private void hidden(String who, Answer answer) {
-        expect(Exceptions.foreign(operation), who, answer);
+    private void hidden(String id, String who, Answer answer) {
+        expect(Exceptions.foreign(operation, id), who, answer);
     }
 
     private void expect(int status, String who, Answer answer) {
@@ -212,7 +213,7 @@ final class Inspection {
     }
 
     private void admitted(String who, Answer answer) {
-        if (answer.status() == Exceptions.foreign(operation) && operation.hasOwnIds()) {
+        if (operation.hasOwnIds() && Exceptions.hides(operation, answer.status())) {
             return;
         }
         if (answer.status() == 401 || answer.status() == 403) {

@@ -54,6 +54,16 @@ public final class TenantErasure {
                     Objects.requireNonNull(
                             transactions.execute(_ ->
                                     sql.sql(statement).params(tenant.value(), BATCH).update()));
-        } while (erased == BATCH);
+        } while (erased == BATCH || anythingLeft(tenant, table));
+    }
+
+    /** Somebody may have changed a row at the moment it was to go, which saves it for once. */
+    private boolean anythingLeft(TenantId tenant, String table) {
+        return Objects.requireNonNull(
+                transactions.execute(_ ->
+                        sql.sql("select exists (select from " + table + " where tenant_id = ?)")
+                                .param(tenant.value())
+                                .query(Boolean.class)
+                                .single()));
     }
 }

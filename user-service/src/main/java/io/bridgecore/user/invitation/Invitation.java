@@ -1,6 +1,7 @@
 package io.bridgecore.user.invitation;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,11 @@ record Invitation(
         PENDING,
         ACCEPTED,
         EXPIRED,
-        REVOKED
+        REVOKED;
+
+        static @Nullable Status named(@Nullable String word) {
+            return word == null ? null : valueOf(word.toUpperCase(Locale.ROOT));
+        }
     }
 
     /** What became of its mail. */

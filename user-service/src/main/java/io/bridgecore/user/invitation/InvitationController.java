@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Invitations")
 class InvitationController {
 
+    private static final String STATES = "pending|accepted|expired|revoked";
+
     private final Invitations invitations;
 
     InvitationController(Invitations invitations) {
@@ -47,11 +50,12 @@ class InvitationController {
     @GetMapping
     @Operation(summary = "Invitations of the organization, newest first")
     List<InvitationView> list(
-            @RequestParam(name = "status_filter", required = false) @Nullable Status status,
+            @RequestParam(name = "status_filter", required = false) @Pattern(regexp = STATES) @Nullable
+                    String status,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
         Organization.current();
-        return invitations.list(status, skip, limit).stream().map(InvitationView::of).toList();
+        return invitations.list(Status.named(status), skip, limit).stream().map(InvitationView::of).toList();
     }
 
     @PostMapping("/{invitation}/resend")

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasAuthority('users:write')")
 @Tag(name = "Organization users")
 class OrganizationInvitationController {
+
+    private static final String STATES = "pending|accepted|expired|revoked";
 
     private final Invitations invitations;
 
@@ -58,7 +61,8 @@ class OrganizationInvitationController {
     @Operation(summary = "Invitations of the organization, newest first")
     List<InvitationView> list(
             @PathVariable UUID organization,
-            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Pattern(regexp = STATES) @Nullable
+                    String status,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             Caller caller) {
@@ -66,7 +70,7 @@ class OrganizationInvitationController {
                 organization,
                 caller,
                 () ->
-                        invitations.list(status, skip, limit).stream()
+                        invitations.list(Status.named(status), skip, limit).stream()
                                 .map(InvitationView::of)
                                 .toList());
     }

@@ -1,13 +1,11 @@
 package io.bridgecore.user.people;
 
 import io.bridgecore.user.Organization;
-import io.bridgecore.user.UserProblem;
 import io.bridgecore.user.identity.AccountChange;
 import io.bridgecore.user.profile.ProfileEditing;
 import io.bridgecore.user.profile.ProfileView;
 import io.bridgecore.user.profile.ProfileView.Membership;
 import io.bridgecore.user.profile.UserTypes;
-import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -95,15 +93,6 @@ class PeopleController {
     ProfileView changeType(@PathVariable UUID id, @Valid @RequestBody TypeChange change) {
         Organization.current();
         String type = UserTypes.known(change.userType());
-        try {
-            return ProfileView.of(editing.change(id, AccountChange.ofType(type)));
-        } catch (ProblemException problem) {
-            // As the original: nobody learns here whether the person exists elsewhere.
-            throw problem.type() == UserProblem.PROFILE_NOT_FOUND
-                    ? UserProblem.OTHER_ORGANIZATION
-                            .because("Access denied: nobody of this organization")
-                            .causedBy(problem)
-                    : problem;
-        }
+        return ProfileView.of(editing.change(id, AccountChange.ofType(type)));
     }
 }

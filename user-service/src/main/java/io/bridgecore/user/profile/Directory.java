@@ -3,7 +3,9 @@ package io.bridgecore.user.profile;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.UserChanged;
 import io.bridgecore.contracts.event.UserCreated;
+import io.bridgecore.contracts.event.UserDeleted;
 import io.bridgecore.contracts.event.UserUpdated;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -121,6 +123,37 @@ public class Directory {
     @Transactional
     void welcome(Event<UserCreated> event) {
         profiles.make(CurrentTenant.get(), NewProfile.of(event));
+    }
+
+    /** auth-service changed somebody; the profile may still have to be made. */
+    @Transactional
+    void hear(Event<UserChanged> event) {
+        UserChanged news = event.data();
+        var account =
+                new Account(
+                        news.userId(),
+                        news.email(),
+                        news.username(),
+                        news.fullName(),
+                        news.role(),
+                        news.userType(),
+                        news.active(),
+                        news.odooUserId(),
+                        event.timestamp(),
+                        null);
+        profiles.make(CurrentTenant.get(), NewProfile.of(account, event.timestamp()));
+        profiles.find(news.userId())
+                .filter(one -> !one.gone())
+                .filter(one -> one.follow(account, now()))
+                .ifPresent(this::tell);
+    }
+
+    /** auth-service saw somebody off; an event about their coming that is late brings none back. */
+    @Transactional
+    void hearFarewell(Event<UserDeleted> event) {
+        UUID id = event.data().userId();
+        profiles.make(CurrentTenant.get(), NewProfile.gone(id, event.timestamp()));
+        farewell(id);
     }
 
     @Transactional

@@ -43,6 +43,11 @@ record NewProfile(
                 account.createdAt() == null ? now : account.createdAt());
     }
 
+    /** Somebody who left before anything was heard of them. */
+    static NewProfile gone(UUID id, Instant at) {
+        return new NewProfile(id, "", null, PersonName.UNKNOWN, "", "", at);
+    }
+
     /** The little that a token tells; the event completes it. */
     static NewProfile of(Caller caller, Instant now) {
         return new NewProfile(

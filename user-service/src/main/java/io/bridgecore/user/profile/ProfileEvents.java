@@ -2,7 +2,9 @@ package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantPurged;
+import io.bridgecore.contracts.event.UserChanged;
 import io.bridgecore.contracts.event.UserCreated;
+import io.bridgecore.contracts.event.UserDeleted;
 import io.bridgecore.events.Inbox;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.TenantErasure;
@@ -27,6 +29,16 @@ class ProfileEvents {
     @KafkaListener(topics = UserCreated.TOPIC, groupId = "user")
     void onUserCreated(ConsumerRecord<String, String> message) {
         inbox.once("profile-made", message, UserCreated.class, directory::welcome);
+    }
+
+    @KafkaListener(topics = UserChanged.TOPIC, groupId = "user")
+    void onUserChanged(ConsumerRecord<String, String> message) {
+        inbox.once("profile-changed", message, UserChanged.class, directory::hear);
+    }
+
+    @KafkaListener(topics = UserDeleted.TOPIC, groupId = "user")
+    void onUserDeleted(ConsumerRecord<String, String> message) {
+        inbox.once("profile-left", message, UserDeleted.class, directory::hearFarewell);
     }
 
     @KafkaListener(topics = TenantDeleted.TOPIC, groupId = "user")

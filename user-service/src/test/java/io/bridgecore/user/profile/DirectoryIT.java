@@ -5,6 +5,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.Tokens;
+import io.bridgecore.user.RunningUserService;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
+import io.bridgecore.user.RunningUserService;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;

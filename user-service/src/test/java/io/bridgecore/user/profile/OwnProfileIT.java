@@ -6,6 +6,7 @@ import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
+import io.bridgecore.user.RunningUserService;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 @NullMarked
@@ -143,8 +145,6 @@ class OwnProfileIT extends RunningUserService {
                 "422 | phone | {`phone`: `call me`}",
                 "422 | timezone | {`timezone`: `Mars/Olympus`}",
                 "422 | locale | {`locale`: `not a language`}",
-                "422 | role | {`role`: `admin`}",
-                "422 | is_active | {`is_active`: false}",
                 "422 | tenant_id | {`tenant_id`: `019aa000-0000-7000-8000-000000000000`}",
                 "422 | first_name | {`first_name`: {`a`: 1}}",
             })
@@ -157,6 +157,38 @@ class OwnProfileIT extends RunningUserService {
                 .isEqualTo(field)
                 .jsonPath("$.code")
                 .isEqualTo("validation_failed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{`role`: `admin`}",
+                "{`is_active`: true}",
+                "{`user_type`: `admin`}",
+                "{`username`: `root`}",
+                "{`odoo_user_id`: 2}"
+            })
+    void leavesToAdministratorsWhatTheyDecide(String body) {
+        patch(token, ME, body.replace('`', '"'))
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("administrative_field")
+                .jsonPath("$.detail")
+                .isEqualTo("Cannot update administrative fields");
+    }
+
+    @Test
+    void showsTheMembership() {
+        get(token, ME)
+                .expectBody()
+                .jsonPath("$.organizations[0].organization_id")
+                .isEqualTo(tenant.toString())
+                .jsonPath("$.organizations[0].role")
+                .isEqualTo("staff")
+                .jsonPath("$.org_id")
+                .isEqualTo(tenant.toString());
     }
 
     @Test

@@ -39,10 +39,7 @@ class ProfileChangeTests {
 
     @Test
     void doesNotShowThePassword() {
-        var change =
-                new ProfileChange(null, null, null, null, null, null, null, null, "open sesame");
-
-        assertThat(change.toString()).doesNotContain("sesame");
+        assertThat(ProfileChanges.withPassword("open sesame").toString()).doesNotContain("sesame");
     }
 
     @Test

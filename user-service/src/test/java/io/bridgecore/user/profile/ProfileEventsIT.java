@@ -8,12 +8,15 @@ import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
+import io.bridgecore.user.Images;
+import io.bridgecore.user.RunningUserService;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 
 @NullMarked
 class ProfileEventsIT extends RunningUserService {
@@ -73,8 +76,9 @@ class ProfileEventsIT extends RunningUserService {
     void keepsNothingOfAPurgedTenant() throws SQLException {
         TestDatabase database = TestDatabase.of("user");
         TenantId other = TenantId.next();
-        person(tenant, "Anna Roth");
+        UUID anna = person(tenant, "Anna Roth");
         person(other, "Bo Li");
+        leaveTraces(anna);
         assertThat(database.rowsOf(tenant.value()).values()).doesNotContain(0L);
 
         UUID event = Uuid7.next();
@@ -84,6 +88,89 @@ class ProfileEventsIT extends RunningUserService {
 
         assertThat(database.rowsOf(tenant.value()).values()).containsOnly(0L);
         assertThat(database.rowsOf(other.value())).containsEntry("profile", 1L);
+    }
+
+    @Test
+    void followsWhatAuthSays() {
+        UUID id = person(tenant, "Anna Roth");
+        UUID event = Uuid7.next();
+        tell(event, "user.changed", changed(id, "manager", false));
+        awaitConsumed(event);
+
+        get(admin, USERS + "/" + id)
+                .expectBody()
+                .jsonPath("$.role")
+                .isEqualTo("manager")
+                .jsonPath("$.is_active")
+                .isEqualTo(false)
+                .jsonPath("$.odoo_user_id")
+                .isEqualTo(7)
+                .jsonPath("$.full_name")
+                .isEqualTo("Anna Roth");
+    }
+
+    @Test
+    void makesAProfileOfAChange_thatComesFirst() {
+        UUID id = Uuid7.next();
+        UUID event = Uuid7.next();
+        tell(event, "user.changed", changed(id, "manager", true));
+        awaitConsumed(event);
+        UUID late = Uuid7.next();
+        tellCreated(late, tenant, id, "Anna Roth");
+        awaitConsumed(late);
+
+        get(admin, USERS + "/" + id).expectBody().jsonPath("$.role").isEqualTo("manager");
+    }
+
+    @Test
+    void seesOffWhomAuthDeleted_whateverComesLate() {
+        UUID id = Uuid7.next();
+        UUID event = Uuid7.next();
+        tell(event, "user.deleted", "{\"user_id\": \"%s\"}".formatted(id));
+        awaitConsumed(event);
+        UUID late = Uuid7.next();
+        tellCreated(late, tenant, id, "Anna Roth");
+        awaitConsumed(late);
+
+        get(admin, USERS + "/" + id).expectStatus().isNotFound();
+        get(admin, USERS + "/" + id + "?include_deleted=true")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.is_deleted")
+                .isEqualTo(true);
+    }
+
+    private void tell(UUID event, String topic, String data) {
+        KafkaProbe.send(topic, tenant.toString(), envelope(event, topic, tenant, data));
+    }
+
+    private static String changed(UUID id, String role, boolean active) {
+        return """
+        {"user_id": "%s", "email": "anna.roth@acme.test", "full_name": "Somebody Else",
+         "username": "anna", "role": "%s", "user_type": "employee", "active": %s,
+         "odoo_user_id": 7}
+        """
+                .formatted(id, role, active);
+    }
+
+    private void leaveTraces(UUID id) {
+        send(
+                        HttpMethod.PUT,
+                        admin,
+                        USERS + "/" + id + "/relationships/finance/vendor",
+                        "{\"role\": \"viewer\"}")
+                .expectStatus()
+                .isOk();
+        post(
+                        admin,
+                        USERS + "/invitations",
+                        "{\"email\": \"new@acme.test\", \"user_type\": \"client\"}")
+                .expectStatus()
+                .isCreated();
+        upload(admin, USERS + "/" + id + "/image", "me.png", Images.png(8, 8))
+                .expectStatus()
+                .isOk();
     }
 
     @Test

@@ -1,0 +1,162 @@
+package io.bridgecore.user.administration;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+
+import com.github.tomakehurst.wiremock.client.WireMock;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.Tokens;
+import io.bridgecore.user.RunningUserService;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class TenantUserIT extends RunningUserService {
+
+    private static final String PATH = "/admin/tenant-users";
+
+    private final String operator = Tokens.admin();
+    private final UUID id = Uuid7.next();
+
+    @Test
+    void letsSomebodyIn_linkedToAnOdooUser() {
+        authAdmits(id);
+
+        post(operator, PATH, wish())
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.id")
+                .isEqualTo(id.toString())
+                .jsonPath("$.tenant_id")
+                .isEqualTo(tenant.toString())
+                .jsonPath("$.odoo_user_id")
+                .isEqualTo(7)
+                .jsonPath("$.role")
+                .isEqualTo("user")
+                .jsonPath("$.is_active")
+                .isEqualTo(true)
+                .jsonPath("$.last_login")
+                .isEmpty();
+
+        AUTH.verify(
+                postRequestedFor(urlEqualTo("/internal/users"))
+                        .withHeader("X-Tenant-Id", equalTo(tenant.toString()))
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        {"email": "anna@acme.test", "full_name": "Anna Roth",
+                                         "role": "user", "user_type": "employee",
+                                         "password": "correct-horse-7", "odoo_user_id": 7}
+                                        """)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email_taken", "odoo_user_taken", "user_limit_reached"})
+    void answersAsTheOriginal_whenRefused(String code) {
+        authRefuses(409, code, "refused");
+
+        post(operator, PATH, wish())
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
+    }
+
+    @Test
+    void listsOneTenant() {
+        person(tenant, "Anna Roth");
+        person(TenantId.next(), "Carl Other");
+
+        get(Tokens.support(), PATH + "?tenant_id=" + tenant)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$[*].full_name")
+                .isEqualTo(List.of("Anna Roth"));
+        get(operator, PATH).expectStatus().isEqualTo(422);
+        get(operator, PATH + "?tenant_id=" + tenant + "&limit=501").expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void knowsNoTenantThatIsNone() {
+        AUTH.resetAll();
+        AUTH.stubFor(
+                WireMock.get(WireMock.urlPathTemplate("/internal/tenants/{id}"))
+                        .willReturn(json(404, "{\"status\": 404, \"code\": \"not_found\"}")));
+
+        get(operator, PATH + "?tenant_id=" + tenant).expectStatus().isNotFound();
+        post(operator, PATH, wish()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void readsChangesAndDeletes() {
+        UUID anna = person(tenant, "Anna Roth");
+        authChanges();
+
+        get(operator, PATH + "/" + anna)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.tenant_id")
+                .isEqualTo(tenant.toString());
+        send(HttpMethod.PUT, operator, PATH + "/" + anna, "{\"odoo_user_id\": 9}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.odoo_user_id")
+                .isEqualTo(9);
+        AUTH.verify(
+                patchRequestedFor(urlEqualTo("/internal/users/" + anna))
+                        .withHeader("X-Tenant-Id", equalTo(tenant.toString()))
+                        .withRequestBody(equalToJson("{\"odoo_user_id\": 9}")));
+        delete(operator, PATH + "/" + anna)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.message")
+                .isNotEmpty();
+        get(operator, PATH + "/" + anna).expectStatus().isNotFound();
+        get(operator, PATH + "/" + Uuid7.next()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void narrowsToTheTenantThatSomebodyActsFor() {
+        UUID anna = person(tenant, "Anna Roth");
+        TenantId other = TenantId.next();
+
+        getActingFor(other, Tokens.superAdmin(), PATH + "/" + anna).expectStatus().isNotFound();
+        getActingFor(other, Tokens.superAdmin(), PATH + "?tenant_id=" + tenant)
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void isForThePlatform_andSupportOnlyReads() {
+        UUID anna = person(tenant, "Anna Roth");
+
+        get(Tokens.tenantAdmin(tenant), PATH + "?tenant_id=" + tenant).expectStatus().isForbidden();
+        get(Tokens.tenantAdmin(tenant), PATH + "/" + anna).expectStatus().isForbidden();
+        post(Tokens.support(), PATH, wish()).expectStatus().isForbidden();
+        delete(Tokens.support(), PATH + "/" + anna).expectStatus().isForbidden();
+        anonymous(PATH + "?tenant_id=" + tenant).expectStatus().isUnauthorized();
+    }
+
+    private String wish() {
+        return """
+        {"tenant_id": "%s", "email": "anna@acme.test", "password": "correct-horse-7",
+         "full_name": "Anna Roth", "role": "user", "odoo_user_id": 7}
+        """
+                .formatted(tenant);
+    }
+}

@@ -45,7 +45,6 @@ final class Samples {
                     own("/api/v1/subscriptions/\\{id}.*", "id", Holdings::subscription),
                     own("/api/v1/subscriptions/payments/.*", "id", Holdings::payment),
                     own(".*/branding/media/.*", "filename", Holdings::logo),
-                    own("/api/v1/users/.*", "id", Holdings::person),
                     own("/api/v1/users/.*/sessions.*", "userId", Holdings::person),
                     // No session has a person's id: one's own are not known here, so it is as good.
                     own("/api/v1/auth/sessions/.*", "id", Holdings::person),

@@ -15,6 +15,7 @@ public enum UserProblem implements ProblemType {
     EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address is in use"),
     USERNAME_TAKEN(HttpStatus.CONFLICT, "The user name is in use"),
     ODOO_USER_TAKEN(HttpStatus.CONFLICT, "Somebody else is linked to this Odoo user"),
+    SUBDOMAIN_TAKEN(HttpStatus.CONFLICT, "The subdomain is in use"),
     LAST_ADMIN(HttpStatus.CONFLICT, "An organization keeps at least one administrator"),
 
     INVITATION_PENDING(HttpStatus.BAD_REQUEST, "This person is already invited"),

@@ -11,6 +11,7 @@ import io.bridgecore.user.profile.ProfileEditing;
 import io.bridgecore.user.profile.ProfileView;
 import io.bridgecore.user.profile.Selection;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -111,6 +112,7 @@ class AdminUserController {
         return everybody.where(id, () -> ProfileView.of(editing.change(id, change, caller)));
     }
 
+    @StepUp
     @DeleteMapping("/users/{id}")
     @Operation(summary = "See somebody off for good; never a super administrator")
     Message delete(@PathVariable UUID id, Caller caller) {

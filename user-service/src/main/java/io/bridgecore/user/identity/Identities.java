@@ -48,6 +48,9 @@ public interface Identities {
      */
     Account create(NewAccount person);
 
+    /** Whoever came first: the one the tenant was founded with. */
+    Account first();
+
     /**
      * Changes an account.
      *

@@ -2,17 +2,20 @@ package io.bridgecore.user.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.web.client.RemoteCallException;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Asks auth-service. */
 @Component
@@ -48,6 +51,11 @@ class RemoteIdentities implements Identities {
     @Override
     public Account create(NewAccount person) {
         return understood(() -> auth.create(person));
+    }
+
+    @Override
+    public Account first() {
+        return understood(() -> auth.list(1)).stream().findFirst().orElseThrow();
     }
 
     @Override
@@ -100,6 +108,9 @@ class RemoteIdentities implements Identities {
 
         @PostMapping("/internal/users")
         Account create(@RequestBody NewAccount person);
+
+        @GetMapping("/internal/users")
+        List<Account> list(@RequestParam("limit") int limit);
 
         @PatchMapping("/internal/users/{id}")
         Account change(@PathVariable("id") UUID id, @RequestBody AccountChange change);

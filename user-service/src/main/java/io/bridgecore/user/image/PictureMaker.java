@@ -18,6 +18,8 @@ import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws an uploaded picture anew, small and upright. Whatever else was in the file stays behind:
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PictureMaker {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PictureMaker.class);
     private static final Set<String> ACCEPTED = Set.of("png", "jpeg");
     private static final int LARGEST_SIDE = 10_000;
     private static final long MOST_PIXELS = 40_000_000;
@@ -77,10 +80,19 @@ final class PictureMaker {
             int step = Math.max(1, Math.min(width, height) / (2 * SIDE));
             settings.setSourceSubsampling(step, step, 0, 0);
             BufferedImage image = reader.read(0, settings);
-            Orientation orientation = jpeg ? ExifUtils.getExifOrientation(reader, 0) : null;
-            return written(upright(image, orientation), jpeg);
+            return written(jpeg ? upright(image, orientation(reader)) : image, jpeg);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** How the camera was held; unknown where the file tells it in a way of its own. */
+    private static @Nullable Orientation orientation(ImageReader reader) {
+        try {
+            return ExifUtils.getExifOrientation(reader, 0);
+        } catch (IOException odd) {
+            LOG.debug("Orientation of a picture is unreadable: {}", odd.getMessage());
+            return null;
         }
     }
 

@@ -50,12 +50,14 @@ class InvitationController {
     @GetMapping
     @Operation(summary = "Invitations of the organization, newest first")
     List<InvitationView> list(
-            @RequestParam(name = "status_filter", required = false) @Pattern(regexp = STATES) @Nullable
-                    String status,
+            @RequestParam(name = "status_filter", required = false) @Pattern(regexp = STATES)
+                    @Nullable String status,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
         Organization.current();
-        return invitations.list(Status.named(status), skip, limit).stream().map(InvitationView::of).toList();
+        return invitations.list(Status.named(status), skip, limit).stream()
+                .map(InvitationView::of)
+                .toList();
     }
 
     @PostMapping("/{invitation}/resend")

@@ -61,8 +61,7 @@ class OrganizationInvitationController {
     @Operation(summary = "Invitations of the organization, newest first")
     List<InvitationView> list(
             @PathVariable UUID organization,
-            @RequestParam(required = false) @Pattern(regexp = STATES) @Nullable
-                    String status,
+            @RequestParam(required = false) @Pattern(regexp = STATES) @Nullable String status,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             Caller caller) {

@@ -9,6 +9,7 @@ import io.bridgecore.user.profile.ProfileEditing;
 import io.bridgecore.user.profile.ProfileView;
 import io.bridgecore.user.profile.Selection;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -102,6 +103,7 @@ class OrganizationUserController {
                 });
     }
 
+    @StepUp
     @DeleteMapping("/users/{id}")
     @Operation(summary = "See somebody off for good; not oneself, nor the last administrator")
     Message delete(@PathVariable UUID organization, @PathVariable UUID id, Caller caller) {

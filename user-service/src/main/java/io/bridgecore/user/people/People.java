@@ -43,6 +43,11 @@ public class People {
         return directory.admit(account, details);
     }
 
+    /** Whoever the tenant began with; the profile is made if the news is still on its way. */
+    public Profile founder() {
+        return directory.admit(identities.first(), ProfileChange.NONE);
+    }
+
     /**
      * Refuses, before anything happens, what could not be kept.
      *

@@ -7,6 +7,7 @@ import io.bridgecore.user.profile.ProfileView;
 import io.bridgecore.user.profile.ProfileView.Membership;
 import io.bridgecore.user.profile.UserTypes;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -52,6 +53,7 @@ class PeopleController {
         return ProfileView.of(people.admit(person));
     }
 
+    @StepUp
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "See somebody off for good; the name stays for history")
@@ -74,6 +76,7 @@ class PeopleController {
         return ProfileView.of(people.activate(id, true, caller));
     }
 
+    @StepUp
     @PatchMapping("/{id}/organization/{organization}/role")
     @Operation(
             summary = "Give somebody another role in the organization, which must be the token's")

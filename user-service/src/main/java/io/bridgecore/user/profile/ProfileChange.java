@@ -41,6 +41,10 @@ public record ProfileChange(
         @Positive @Nullable Integer odooUserId,
         @Size(max = 1024) @Nullable String currentPassword) {
 
+    /** Changes nothing. */
+    public static final ProfileChange NONE =
+            named(null, null, new AccountChange(null, null, null, null, null, null, null));
+
     private static final String TEXT = "\\P{Cntrl}*";
     private static final String NO_CONTROLS = "must not contain control characters";
     private static final String PHONE = "|\\+?[0-9 ()./-]{3,40}";

@@ -5,6 +5,8 @@ import io.bridgecore.user.profile.Directory;
 import io.bridgecore.user.profile.Profile;
 import io.bridgecore.user.profile.ProfileView;
 import io.bridgecore.user.profile.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +27,14 @@ class PeopleExport {
     }
 
     void write(Writer out) {
-        CsvWriter csv = CsvWriter.builder().build(out);
+        try (CsvWriter csv = CsvWriter.builder().build(out)) {
+            write(csv);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private void write(CsvWriter csv) {
         csv.writeRecord(Stream.of(Column.values()).map(Column::title).toList());
         Selection page = Selection.ofAll(0, PAGE);
         List<Profile> people = directory.list(page);

@@ -56,6 +56,7 @@ record Sheet(List<Row> rows) {
                 CsvReader.builder()
                         .fieldSeparator(separator(text))
                         .commentStrategy(CommentStrategy.NONE)
+                        .allowUnclosedQuote(false)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {

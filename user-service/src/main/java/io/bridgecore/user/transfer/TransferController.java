@@ -3,6 +3,7 @@ package io.bridgecore.user.transfer;
 import io.bridgecore.user.Organization;
 import io.bridgecore.user.UserProblem;
 import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -47,6 +48,7 @@ class TransferController {
         return incoming.run(Sheet.read(content(file)), dryRun);
     }
 
+    @StepUp
     @GetMapping(path = "/export", produces = "text/csv")
     @Operation(summary = "Everybody of the organization as CSV")
     ResponseEntity<String> write() {

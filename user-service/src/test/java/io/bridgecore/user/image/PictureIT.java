@@ -51,7 +51,9 @@ class PictureIT extends RunningUserService {
         get(foreign, image).expectStatus().isNotFound();
         upload(foreign, image, "me.png", Images.png(8, 8)).expectStatus().isNotFound();
         delete(foreign, image).expectStatus().isNotFound();
-        upload(Tokens.staff(tenant), image, "me.png", Images.png(8, 8)).expectStatus().isForbidden();
+        upload(Tokens.staff(tenant), image, "me.png", Images.png(8, 8))
+                .expectStatus()
+                .isForbidden();
         get(anna, image).expectStatus().isOk();
     }
 

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullMarked
 class PictureMakerTests {
 
+    /** Bytes up to the end of the first block, after which the others come. */
+    private static final int JFIF = 20;
+
     @Test
     void drawsSmall_keepingProportions() throws IOException {
         BufferedImage image = read(PictureMaker.of(Images.jpeg(2000, 1000)));
@@ -96,17 +99,47 @@ class PictureMakerTests {
     /** The picture with a block of EXIF that says how it was held. */
     private static byte[] withExif(byte[] jpeg, int orientation) {
         byte[] tiff = {
-            'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1,
-            0, (byte) orientation, 0, 0, 0, 0, 0, 0
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte) orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         };
         var out = new ByteArrayOutputStream();
-        out.write(jpeg, 0, 2);
+        out.write(jpeg, 0, JFIF);
         out.write(0xff);
         out.write(0xe1);
         out.write(0);
         out.write(tiff.length + 2);
         out.writeBytes(tiff);
-        out.write(jpeg, 2, jpeg.length - 2);
+        out.write(jpeg, JFIF, jpeg.length - JFIF);
         return out.toByteArray();
     }
 

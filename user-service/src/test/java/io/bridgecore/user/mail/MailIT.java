@@ -34,7 +34,8 @@ class MailIT extends RunningUserService {
                                 .expectBody(String.class)
                                 .returnResult()
                                 .getResponseBody());
-        String id = JsonPath.<List<String>>read(list, "$[?(@.to == '" + email + "')].id").getFirst();
+        String id =
+                JsonPath.<List<String>>read(list, "$[?(@.to == '" + email + "')].id").getFirst();
         get(Tokens.superAdmin(), PATH + "/" + id)
                 .expectStatus()
                 .isOk()
@@ -48,14 +49,18 @@ class MailIT extends RunningUserService {
                 .jsonPath("$.text")
                 .isNotEmpty();
         get(Tokens.superAdmin(), PATH + "/" + Uuid7.next()).expectStatus().isNotFound();
-        get(Tokens.superAdmin(), PATH + "/..%2F..%2Fetc%2Fpasswd").expectStatus().is4xxClientError();
+        get(Tokens.superAdmin(), PATH + "/..%2F..%2Fetc%2Fpasswd")
+                .expectStatus()
+                .is4xxClientError();
     }
 
     @Test
     void isForSuperAdministratorsOnly() {
         for (String token :
                 new String[] {
-                    Tokens.admin(), Tokens.support(), Tokens.tenantAdmin(tenant),
+                    Tokens.admin(),
+                    Tokens.support(),
+                    Tokens.tenantAdmin(tenant),
                     Tokens.service("sync")
                 }) {
             get(token, PATH).expectStatus().isForbidden();
@@ -69,6 +74,12 @@ class MailIT extends RunningUserService {
                 new Letter(
                         email,
                         "invitation",
-                        Map.of("organization", "Acme & Co", "link", "https://x.test", "until", "x")));
+                        Map.of(
+                                "organization",
+                                "Acme & Co",
+                                "link",
+                                "https://x.test",
+                                "until",
+                                "x")));
     }
 }

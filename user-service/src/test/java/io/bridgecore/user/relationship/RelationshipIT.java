@@ -15,7 +15,8 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 @NullMarked
 class RelationshipIT extends RunningUserService {
 
-    private static final String VIEWER = "{\"relationship_type\": \"client\", \"role\": \"viewer\"}";
+    private static final String VIEWER =
+            "{\"relationship_type\": \"client\", \"role\": \"viewer\"}";
 
     private final String admin = Tokens.tenantAdmin(tenant);
     private final UUID project = Uuid7.next();

@@ -16,7 +16,10 @@ class SheetTests {
 
     @Test
     void readsColumnsInAnyOrder_quotesAndLineBreaksIncluded() {
-        Sheet sheet = read("Full Name;E-MAIL\r\n".replace("E-MAIL", "email") + "\"Roth; \"\"A\"\"\nB\";a@acme.test\r\n");
+        Sheet sheet =
+                read(
+                        "Full Name;E-MAIL\r\n".replace("E-MAIL", "email")
+                                + "\"Roth; \"\"A\"\"\nB\";a@acme.test\r\n");
 
         assertThat(sheet.rows()).hasSize(1);
         Sheet.Row row = sheet.rows().getFirst();

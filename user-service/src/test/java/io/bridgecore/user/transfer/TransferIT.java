@@ -151,6 +151,9 @@ class TransferIT extends RunningUserService {
 
     private ResponseSpec send(String csv, String query) {
         return upload(
-                admin, USERS + "/import" + query, "people.csv", csv.getBytes(StandardCharsets.UTF_8));
+                admin,
+                USERS + "/import" + query,
+                "people.csv",
+                csv.getBytes(StandardCharsets.UTF_8));
     }
 }

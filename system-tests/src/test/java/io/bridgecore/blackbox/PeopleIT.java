@@ -153,8 +153,7 @@ class PeopleIT {
         String self = company.admin().get(USERS + "/me").text("/id");
         Client owner = PlatformAdmin.login().on("api.localhost");
 
-        Answer refused =
-                owner.delete("/api/v1/organizations/" + company.id() + "/users/" + self);
+        Answer refused = owner.delete("/api/v1/organizations/" + company.id() + "/users/" + self);
 
         assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
     }
@@ -166,8 +165,14 @@ class PeopleIT {
                 admin.post(
                         USERS,
                         Map.of(
-                                "email", email, "password", Company.PASSWORD, "full_name", "Gina",
-                                "role", "MANAGER"));
+                                "email",
+                                email,
+                                "password",
+                                Company.PASSWORD,
+                                "full_name",
+                                "Gina",
+                                "role",
+                                "MANAGER"));
         assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
         String path = USERS + "/" + created.text("/id");
         Client gina = Company.login(COMPANY.slug(), email);
@@ -216,7 +221,13 @@ class PeopleIT {
 
     private static Map<String, String> person(String email, String role) {
         return Map.of(
-                "email", email, "password", Company.PASSWORD, "full_name", "Some Body", "role",
+                "email",
+                email,
+                "password",
+                Company.PASSWORD,
+                "full_name",
+                "Some Body",
+                "role",
                 role);
     }
 

@@ -193,6 +193,17 @@ class InternalIT extends RunningAuthService {
         }
 
         @Test
+        void areNotGuessedFor() {
+            Company company = company();
+            for (int i = 0; i < 5; i++) {
+                change(company, "stolen@acme.test", "a guess", null)
+                        .isProblem(422, "wrong_password");
+            }
+
+            change(company, "stolen@acme.test", PASSWORD, null).isProblem(422, "wrong_password");
+        }
+
+        @Test
         void endTheOtherSessions() {
             Company company = company();
             Company other = company();

@@ -98,11 +98,17 @@ class TenantNewsIT extends RunningAuthService {
         Company stays = company();
         mobileLogin(gone).is(200);
         mobileLogin(stays).is(200);
+        post("/api/v1/password/forgot", "{\"email\": \"%s\"}".formatted(gone.email())).is(200);
         String data = "{\"id\": \"%s\", \"slug\": \"acme\"}".formatted(gone.id());
         send("tenant.deleted", gone, Uuid7.next(), data);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> !rowsOf(gone).containsValue(0L));
+                .untilAsserted(() ->
+                        assertThat(rowsOf(gone))
+                                .containsEntry("gone_tenant", 1L)
+                                .containsEntry("account", 1L)
+                                .containsEntry("session", 1L)
+                                .containsEntry("mailed_secret", 1L));
         Map<String, Long> others = rowsOf(stays);
 
         send("tenant.purged", gone, Uuid7.next(), data);

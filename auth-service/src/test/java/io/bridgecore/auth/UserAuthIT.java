@@ -52,7 +52,7 @@ class UserAuthIT extends RunningAuthService {
         }
 
         @Test
-        void refusesEverythingWithTheSameWords() {
+        void innoerp04_refusesEverythingWithTheSameWords() {
             Company company = company();
             Company inactive = company();
             change(
@@ -83,7 +83,8 @@ class UserAuthIT extends RunningAuthService {
         }
 
         @Test
-        void letsASuperAdminInWithoutOrganization() {
+        void innoerp05_letsASuperAdminInWithoutOrganization() {
+            post(LOGIN, company().credentials()).isProblem(401, "invalid_credentials");
             Answer answer = post(LOGIN, initialCredentials()).is(200);
 
             var claims = Answer.claims(answer.access());
@@ -122,7 +123,7 @@ class UserAuthIT extends RunningAuthService {
     class Reading {
 
         @Test
-        void verifiesAToken() {
+        void innoerp07_verifiesAToken() {
             Company company = company();
             Answer login = webLogin(company).is(200);
 
@@ -140,7 +141,7 @@ class UserAuthIT extends RunningAuthService {
         }
 
         @Test
-        void saysWhoOneIs() {
+        void innoerp07_saysWhoOneIs() {
             Company company = company();
             String token = webLogin(company).is(200).access();
 

@@ -1,10 +1,10 @@
 package io.bridgecore.auth.account;
 
 import io.bridgecore.auth.AuthProblem;
-import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -23,9 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalUserController {
 
     private final Accounts accounts;
-    private final Passwords passwords;
+    private final PresentPassword passwords;
 
-    InternalUserController(Accounts accounts, Passwords passwords) {
+    InternalUserController(Accounts accounts, PresentPassword passwords) {
         this.accounts = accounts;
         this.passwords = passwords;
     }
@@ -66,8 +66,20 @@ class InternalUserController {
         Account account =
                 accounts.find(userId)
                         .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
-        if (!passwords.matches(password, account.passwordHash())) {
+        if (!proves(account, password)) {
             throw AuthProblem.WRONG_PASSWORD.at("current_password", "is not the present password");
+        }
+    }
+
+    /** Who has to wait is told the same: the right password would not help him. */
+    private boolean proves(Account account, String password) {
+        try {
+            return passwords.proves(account, password);
+        } catch (ProblemException locked) {
+            if (locked.type() == AuthProblem.TOO_MANY_ATTEMPTS) {
+                return false;
+            }
+            throw locked;
         }
     }
 }

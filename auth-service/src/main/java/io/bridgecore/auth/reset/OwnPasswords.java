@@ -3,11 +3,10 @@ package io.bridgecore.auth.reset;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Credentials;
+import io.bridgecore.auth.account.PresentPassword;
 import io.bridgecore.auth.admin.PlatformAdmin;
 import io.bridgecore.auth.admin.PlatformLogins;
 import io.bridgecore.auth.admin.PlatformPasswords;
-import io.bridgecore.auth.lockout.Lockouts;
-import io.bridgecore.auth.lockout.Manner;
 import io.bridgecore.auth.login.TenantLogins;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.UserType;
@@ -29,19 +28,19 @@ class OwnPasswords {
     private final Credentials credentials;
     private final PlatformLogins platform;
     private final PlatformPasswords platformPasswords;
-    private final Lockouts lockouts;
+    private final PresentPassword present;
 
     OwnPasswords(
             TenantLogins logins,
             Credentials credentials,
             PlatformLogins platform,
             PlatformPasswords platformPasswords,
-            Lockouts lockouts) {
+            PresentPassword present) {
         this.logins = logins;
         this.credentials = credentials;
         this.platform = platform;
         this.platformPasswords = platformPasswords;
-        this.lockouts = lockouts;
+        this.present = present;
     }
 
     /**
@@ -71,13 +70,8 @@ class OwnPasswords {
             throw needed();
         }
         credentials.check(FIELD, wanted, account.email());
-        if (current != null) {
-            boolean right = credentials.fit(account, current);
-            lockouts.admit(account.email(), Manner.GROWING);
-            if (!right) {
-                lockouts.failed(account.email(), null, Manner.GROWING);
-                throw wrong();
-            }
+        if (current != null && !present.proves(account, current)) {
+            throw wrong();
         }
         return credentials.hash(wanted);
     }

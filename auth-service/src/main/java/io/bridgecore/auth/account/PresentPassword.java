@@ -1,0 +1,32 @@
+package io.bridgecore.auth.account;
+
+import io.bridgecore.auth.lockout.Lockouts;
+import io.bridgecore.auth.lockout.Manner;
+import org.springframework.stereotype.Component;
+
+/** People who are in prove with their password that it is still they. */
+@Component
+public class PresentPassword {
+
+    private final Credentials credentials;
+    private final Lockouts lockouts;
+
+    PresentPassword(Credentials credentials, Lockouts lockouts) {
+        this.credentials = credentials;
+        this.lockouts = lockouts;
+    }
+
+    /**
+     * Whether this is the account's password. Wrong ones count like those of failed logins.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 429 after too many wrong ones
+     */
+    public boolean proves(Account account, String password) {
+        boolean right = credentials.fit(account, password);
+        lockouts.admit(account.email(), Manner.GROWING);
+        if (!right) {
+            lockouts.failed(account.email(), null, Manner.GROWING);
+        }
+        return right;
+    }
+}

@@ -81,6 +81,7 @@ class InventoryLoginIT extends RunningAuthService {
         assertThat(gone.header("Set-Cookie").orElseThrow()).contains("Max-Age=0");
         post(REFRESH, null, "Cookie", cookie).is(401);
         post("/api/v1/auth/logout", null).is(200);
+        send("GET", "/api/v1/auth/logout", null).is(200);
     }
 
     private Answer login(Company person, Company tenant) {

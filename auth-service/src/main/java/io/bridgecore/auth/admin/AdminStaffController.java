@@ -1,6 +1,7 @@
 package io.bridgecore.auth.admin;
 
 import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.password.PasswordPolicy;
 import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.web.problem.CommonProblem;
@@ -44,9 +45,11 @@ class AdminStaffController {
     private static final String ROLES = "super_admin|platform_admin|admin|support";
 
     private final PlatformStaff staff;
+    private final PasswordPolicy policy;
 
-    AdminStaffController(PlatformStaff staff) {
+    AdminStaffController(PlatformStaff staff, PasswordPolicy policy) {
         this.staff = staff;
+        this.policy = policy;
     }
 
     record NewAdmin(
@@ -122,6 +125,7 @@ class AdminStaffController {
     @PreAuthorize("hasAuthority('admins:write')")
     @Operation(summary = "Appoint a platform administrator")
     StaffView appoint(@Valid @RequestBody NewAdmin wanted) {
+        policy.check("password", wanted.password(), wanted.email());
         return StaffView.of(
                 staff.appoint(
                         wanted.email(),

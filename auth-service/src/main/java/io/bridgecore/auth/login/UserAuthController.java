@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Logging in in the words of web clients, which hold their refresh token in a cookie. */
@@ -122,7 +123,9 @@ class UserAuthController {
         return answer(tokens, presented, device);
     }
 
-    @PostMapping("/logout")
+    @RequestMapping(
+            path = "/logout",
+            method = {RequestMethod.POST, RequestMethod.GET})
     ResponseEntity<Map<String, Object>> logout(HttpServletRequest request) {
         logout.tokens(request).forEach(sessions::end);
         return ResponseEntity.ok()

@@ -121,6 +121,17 @@ class PasswordChangeIT extends RunningAuthService {
         post("/admin/auth/login", old.replace(PASSWORD, FRESH)).is(200);
     }
 
+    @Test
+    void takesNoWeakPasswordForPlatformAdministrators() {
+        String body =
+                "{\"email\": \"weak@bridgecore.test\", \"full_name\": \"W\", \"password\": \"%s\"}";
+        String[] boss = bearer(adminLogin().access());
+
+        post("/admin/admins", body.formatted("Password1!"), boss)
+                .isProblem(422, "validation_failed");
+        post("/admin/admins", body.formatted(FRESH), boss).is(201);
+    }
+
     private Answer change(String token, String wanted, @Nullable String current) {
         String present = current == null ? "null" : '"' + current + '"';
         return post(

@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param apiSecret id of that client's secret
  * @param invitation id of an open invitation
  * @param relationship id of what its owner is to its finances
+ * @param role id of a role of its own
  */
 record Holdings(
         Company company,
@@ -41,7 +42,8 @@ record Holdings(
         String apiClient,
         String apiSecret,
         String invitation,
-        String relationship) {
+        String relationship,
+        String role) {
 
     /** Signs a company up and lets it make one of everything. */
     static Holdings gather(String name, Client platform) {
@@ -77,13 +79,19 @@ record Holdings(
                 done(admin.put(
                                 "/api/v1/users/" + person + "/relationships/finance/vendor",
                                 Map.of("role", "viewer")))
-                        .text("/id"));
+                        .text("/id"),
+                role(admin, secret));
     }
 
     private static String invitation(Client admin, String secret) {
         return done(admin.post(
                         "/api/v1/users/invitations",
                         Map.of("email", secret + "@isolation.example", "user_type", "client")))
+                .text("/id");
+    }
+
+    private static String role(Client admin, String name) {
+        return done(admin.post("/api/v1/roles", Map.of("name", name, "permissions", List.of())))
                 .text("/id");
     }
 

@@ -48,6 +48,8 @@ final class Samples {
                     own("/api/v1/users/.*/sessions.*", "userId", Holdings::person),
                     // No session has a person's id: one's own are not known here, so it is as good.
                     own("/api/v1/auth/sessions/.*", "id", Holdings::person),
+                    own("/api/v1/(roles|rbac)/.*", "roleId", Holdings::role),
+                    own("/api/v1/rbac/users/.*", "userId", Holdings::person),
                     own("/api/v1/api-clients/.*", "clientId", Holdings::apiClient),
                     own("/api/v1/api-clients/.*", "secretId", Holdings::apiSecret),
                     own("/api/v1/(client-auth|admin)/.*", "client", Holdings::apiClient),
@@ -63,6 +65,10 @@ final class Samples {
                     common("/api/v1/users/.*", "project", UUID.randomUUID().toString()),
                     common("/api/v1/users/.*", "kind", "vendor"),
                     common("/api/v1/users.*", "after", UUID.randomUUID().toString()),
+                    common(
+                            "/(admin/admins|api/v1/app-users)/.*",
+                            "adminId",
+                            UUID.randomUUID().toString()),
                     common("/admin/systems/.*", "id", "odoo"),
                     common("/(admin|api/v1/subscriptions)/plans/.*", "id", Cast.PLAN),
                     common(".*", "plan_id", Cast.PLAN),

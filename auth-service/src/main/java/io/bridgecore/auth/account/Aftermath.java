@@ -95,7 +95,7 @@ class Aftermath {
     }
 
     private void end(UUID id, String reason) {
-        sessions.endOthers(id, null, reason);
+        sessions.endAllOf(id, reason);
     }
 
     private static String action(Standing before, Standing after) {

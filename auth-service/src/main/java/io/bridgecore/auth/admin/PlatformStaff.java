@@ -104,7 +104,6 @@ class PlatformStaff {
             boolean disabled = Boolean.FALSE.equals(wanted.active()) && admin.active();
             if (demoted || disabled) {
                 keepLast(admin);
-                end(id, disabled ? "administrator disabled" : "rights changed");
             }
             admin.change(
                     wanted.email() == null ? null : Accounts.normal(wanted.email()),
@@ -113,6 +112,9 @@ class PlatformStaff {
                     wanted.active(),
                     clock.instant());
             PlatformAdmin after = saved(admin);
+            if (demoted || disabled) {
+                end(id, disabled ? "administrator disabled" : "rights changed");
+            }
             audit.record("admin.changed", ADMIN, id.toString(), before, values(after));
             return after;
         });
@@ -162,7 +164,7 @@ class PlatformStaff {
     }
 
     private void end(UUID id, String reason) {
-        sessions.endOthers(id, null, reason);
+        sessions.endAllOf(id, reason);
     }
 
     private PlatformAdmin saved(PlatformAdmin admin) {

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.role;
 
+import io.bridgecore.contracts.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +30,12 @@ record RoleBook(
 
     private static final String ALL = "*";
 
+    /** Roles that hold at least what the services' own access rules expect of them. */
+    private static final Map<String, Role> CORE =
+            Map.of("admin", Role.TENANT_ADMIN, "manager", Role.MANAGER, "staff", Role.STAFF);
+
     RoleBook {
-        permissions = List.copyOf(permissions);
+        permissions = withCore(permissions);
         predefined = List.copyOf(predefined);
     }
 
@@ -76,6 +82,31 @@ record RoleBook(
                                 role.name(),
                                 role.description(),
                                 true,
-                                role.permissions().contains(ALL) ? names() : role.permissions()));
+                                allOf(role)));
+    }
+
+    private Set<String> allOf(Template role) {
+        if (role.permissions().contains(ALL)) {
+            return names();
+        }
+        var all = new TreeSet<>(role.permissions());
+        Role core = CORE.get(role.key());
+        if (core != null) {
+            all.addAll(core.permissions());
+        }
+        return all;
+    }
+
+    /** What a service asks for can be given, described here or not. */
+    private static List<PermissionEntry> withCore(List<PermissionEntry> described) {
+        Set<String> names =
+                described.stream().map(PermissionEntry::name).collect(Collectors.toSet());
+        return Stream.concat(
+                        described.stream(),
+                        Role.TENANT_ADMIN.permissions().stream()
+                                .filter(name -> !names.contains(name))
+                                .sorted()
+                                .map(PermissionEntry::undescribed))
+                .toList();
     }
 }

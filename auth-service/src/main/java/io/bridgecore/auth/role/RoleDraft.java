@@ -16,10 +16,4 @@ public record RoleDraft(
         @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String name,
         @Nullable @Pattern(regexp = "[a-z][a-z0-9_]{0,49}") String key,
         @Nullable @Size(max = 500) String description,
-        @NotNull @Size(max = 500) Set<@NotBlank @Size(max = 60) String> permissions) {
-
-    public RoleDraft {
-        name = name == null ? "" : name.strip();
-        permissions = permissions == null ? Set.of() : Set.copyOf(permissions);
-    }
-}
+        @NotNull @Size(max = 500) Set<@NotBlank @Size(max = 60) String> permissions) {}

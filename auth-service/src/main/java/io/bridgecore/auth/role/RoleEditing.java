@@ -2,8 +2,9 @@ package io.bridgecore.auth.role;
 
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.audit.Audit;
-import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.revocation.Revocations;
 import io.bridgecore.auth.tenant.TenantLock;
+import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
 import java.util.List;
@@ -27,7 +28,7 @@ public class RoleEditing {
     private final Roles roles;
     private final RoleUse use;
     private final TenantLock lock;
-    private final Sessions sessions;
+    private final Revocations revocations;
     private final Audit audit;
     private final Clock clock;
 
@@ -36,14 +37,14 @@ public class RoleEditing {
             Roles roles,
             RoleUse use,
             TenantLock lock,
-            Sessions sessions,
+            Revocations revocations,
             Audit audit,
             Clock clock) {
         this.rows = rows;
         this.roles = roles;
         this.use = use;
         this.lock = lock;
-        this.sessions = sessions;
+        this.revocations = revocations;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,17 +58,18 @@ public class RoleEditing {
     @Transactional
     public NamedRole create(RoleDraft draft, Giving giving) {
         lock.take();
+        String name = draft.name().strip();
         demandKnown(draft.permissions());
         giving.demand(draft.permissions());
-        String key = draft.key() == null ? keyOf(draft.name()) : draft.key();
-        if (roles.find(key).isPresent() || named(draft.name())) {
+        String key = draft.key() == null ? keyOf(name) : draft.key();
+        if (roles.find(key).isPresent() || named(name)) {
             throw AuthProblem.ROLE_EXISTS.at("name", "There is a role of this name or key");
         }
         NamedRole made =
                 rows.saveAndFlush(
                                 new TenantRole(
                                         key,
-                                        draft.name(),
+                                        name,
                                         draft.description(),
                                         draft.permissions(),
                                         clock.instant()))
@@ -77,7 +79,8 @@ public class RoleEditing {
     }
 
     /**
-     * Changes a role. Whoever has it logs in again if it allows less than before.
+     * Changes a role. If it allows less than before, the access tokens of whoever has it count no
+     * more; the next ones allow less.
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 unknown, 409 predefined or name taken,
      *     403 if more is given or taken than the editor has, 422 if a permission does not exist
@@ -101,7 +104,8 @@ public class RoleEditing {
         NamedRole after = rows.saveAndFlush(role).named();
         if (!after.permissions().containsAll(before.permissions())) {
             use.holders(before.key())
-                    .forEach(holder -> sessions.endOthers(holder, null, "rights taken away"));
+                    .forEach(holder ->
+                            revocations.subject(CurrentTenant.get(), holder, "rights taken away"));
         }
         audit.record("role.changed", ROLE, id.toString(), values(before), values(after));
         return after;

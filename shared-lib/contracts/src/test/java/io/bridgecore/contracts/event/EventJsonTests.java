@@ -76,7 +76,8 @@ class EventJsonTests {
                 new UserChanged(
                         ID, "a@acme.example", "Ada Admin", "ada", "staff", "employee", true, 7),
                 new UserRoleChanged(ID, "staff", "manager"),
-                new UserDeleted(ID));
+                new UserDeleted(ID),
+                new AccessRevoked("sub", ID.toString(), TIME, TIME, "user deleted"));
     }
 
     private static List<EventData> modules() {

@@ -1,0 +1,163 @@
+package io.bridgecore.auth.explain;
+
+import io.bridgecore.auth.account.Account;
+import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.admin.PlatformAdmin;
+import io.bridgecore.auth.admin.PlatformLogins;
+import io.bridgecore.auth.role.NamedRole;
+import io.bridgecore.auth.role.PermissionEntry;
+import io.bridgecore.auth.role.Roles;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.Admission;
+import io.bridgecore.tenancy.standing.TenantStanding;
+import io.bridgecore.tenancy.standing.Tenants;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Looks at everything that decides about a permission of somebody. */
+@Component
+class Explanations {
+
+    private static final String ROLE = "role";
+
+    private final Accounts accounts;
+    private final PlatformLogins platform;
+    private final Roles roles;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    Explanations(
+            Accounts accounts, PlatformLogins platform, Roles roles, Tenants tenants, Clock clock) {
+        this.accounts = accounts;
+        this.platform = platform;
+        this.roles = roles;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /**
+     * About the caller himself: his token counts, too.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 if he is nobody that is known
+     */
+    Explanation of(Caller caller, String permission) {
+        UUID id = id(caller.id());
+        Explanation.Draft draft =
+                caller.type() == UserType.ADMIN
+                        ? ofAdministrator(id, permission)
+                        : ofMember(id, permission);
+        boolean carried = caller.may(permission);
+        return draft.check(
+                        "token",
+                        carried,
+                        carried
+                                ? "The access token carries the permission"
+                                : "The access token does not carry the permission")
+                .done();
+    }
+
+    /**
+     * About somebody of the current tenant.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such person
+     */
+    Explanation of(UUID member, String permission) {
+        return ofMember(member, permission).done();
+    }
+
+    private Explanation.Draft ofAdministrator(UUID id, String permission) {
+        PlatformAdmin admin = platform.find(id).orElseThrow(Explanations::unknown);
+        boolean grants = admin.role().permissions().contains(permission);
+        return new Explanation.Draft(permission, id)
+                .check("account", true, "The account is active")
+                .check(ROLE, grants, granted(grants, List.of(admin.role().claim()), permission));
+    }
+
+    private Explanation.Draft ofMember(UUID id, String permission) {
+        Account account = accounts.find(id).orElseThrow(Explanations::unknown);
+        var draft = new Explanation.Draft(permission, id);
+        Optional<PermissionEntry> entry =
+                roles.entries().stream().filter(one -> one.name().equals(permission)).findFirst();
+        draft.check(
+                "permission",
+                entry.isPresent(),
+                entry.map(PermissionEntry::description)
+                        .orElse("No role of an organization can hold " + permission));
+        draft.check(
+                "account",
+                account.active(),
+                account.active() ? "The account is active" : "The account is deactivated");
+        ofTenant(draft, entry);
+        ofRoles(draft, account, permission);
+        return draft;
+    }
+
+    private void ofTenant(Explanation.Draft draft, Optional<PermissionEntry> entry) {
+        TenantStanding tenant =
+                tenants.find(CurrentTenant.get()).orElseThrow(Explanations::unknown);
+        Admission admission = tenant.admission(clock.instant());
+        draft.check(
+                "organization",
+                admission == Admission.OPEN,
+                "The organization is "
+                        + admission.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        entry.map(PermissionEntry::needsModule)
+                .ifPresent(module -> {
+                    boolean on = tenant.modules().contains(module);
+                    draft.check("module", on, "Module " + module + (on ? " is on" : " is off"));
+                });
+        entry.map(PermissionEntry::needsFeature)
+                .ifPresent(feature -> {
+                    boolean held = tenant.features().contains(feature);
+                    draft.check(
+                            "feature",
+                            held,
+                            "The plan %s the feature %s"
+                                    .formatted(held ? "holds" : "does not hold", feature));
+                });
+    }
+
+    private void ofRoles(Explanation.Draft draft, Account account, String permission) {
+        List<NamedRole> held = roles.of(account);
+        List<String> granting =
+                held.stream()
+                        .filter(role -> role.permissions().contains(permission))
+                        .map(NamedRole::key)
+                        .toList();
+        boolean grants = !granting.isEmpty();
+        draft.check(
+                ROLE,
+                grants,
+                granted(
+                        grants,
+                        grants ? granting : held.stream().map(NamedRole::key).toList(),
+                        permission));
+    }
+
+    private static String granted(boolean grants, List<String> keys, String permission) {
+        String names = keys.stream().collect(Collectors.joining(", "));
+        return grants
+                ? "Role %s holds %s".formatted(names, permission)
+                : "None of the roles (%s) holds %s".formatted(names, permission);
+    }
+
+    private static UUID id(String subject) {
+        try {
+            return UUID.fromString(subject);
+        } catch (IllegalArgumentException noPerson) {
+            throw unknown();
+        }
+    }
+
+    private static RuntimeException unknown() {
+        return CommonProblem.NOT_FOUND.because("No such user");
+    }
+}

@@ -1,0 +1,70 @@
+package io.bridgecore.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class ExplainIT extends RunningAuthService {
+
+    private static final String EXPLAIN = "/api/v1/auth/explain?permission=";
+
+    @Test
+    void namesTheRoleThatAllows() {
+        String admin = mobileLogin(company()).is(200).access();
+
+        Answer answer = get(EXPLAIN + "users:write", admin).is(200);
+
+        assertThat(answer.at("allowed").asBoolean()).isTrue();
+        assertThat(answer.text("reason")).isEqualTo("Role admin holds users:write");
+    }
+
+    @Test
+    void namesWhatIsInTheWay() {
+        Company company = company();
+        String admin = mobileLogin(company).is(200).access();
+        String staff = hire(company, "staff", "s@acme.test").text("id");
+        String about = "&user=" + staff;
+
+        Answer lacks = get(EXPLAIN + "users:write" + about, admin).is(200);
+        assertThat(lacks.at("allowed").asBoolean()).isFalse();
+        assertThat(lacks.text("reason")).isEqualTo("None of the roles (staff) holds users:write");
+        assertThat(get(EXPLAIN + "inventory:read" + about, admin).is(200).text("reason"))
+                .isEqualTo("Module inventory is off");
+        assertThat(get(EXPLAIN + "sync:read" + about, admin).is(200).text("reason"))
+                .isEqualTo("The plan does not hold the feature sync");
+        assertThat(get(EXPLAIN + "tenants:write" + about, admin).is(200).text("reason"))
+                .startsWith("No role of an organization");
+
+        internal("PATCH", "/internal/users/" + staff, "{\"active\": false}", company).is(200);
+        assertThat(get(EXPLAIN + "odoo:read" + about, admin).is(200).text("reason"))
+                .isEqualTo("The account is deactivated");
+    }
+
+    @Test
+    void tellsEverybodyAboutHimself_andFewAboutOthers() {
+        Company company = company();
+        hire(company, "staff", "t@acme.test");
+        Answer login = loginAs(company, "t@acme.test").is(200);
+
+        get(EXPLAIN + "odoo:read", login.access()).is(200);
+        get(EXPLAIN + "odoo:read&user=" + login.text("user.id"), login.access()).is(200);
+        get(EXPLAIN + "odoo:read&user=" + userOf(company), login.access())
+                .isProblem(403, "forbidden");
+        get(EXPLAIN + "odoo:read&user=" + userOf(company), mobileLogin(company()).access())
+                .isProblem(404, "not_found");
+        send("GET", EXPLAIN + "odoo:read", null).isProblem(401, "unauthorized");
+        get("/api/v1/auth/explain", login.access()).isProblem(422, "validation_failed");
+    }
+
+    @Test
+    void knowsThePlatformSide() {
+        String superAdmin = adminLogin().access();
+
+        assertThat(get(EXPLAIN + "admins:write", superAdmin).is(200).text("reason"))
+                .isEqualTo("Role super_admin holds admins:write");
+        assertThat(get(EXPLAIN + "internal", superAdmin).is(200).at("allowed").asBoolean())
+                .isFalse();
+    }
+}

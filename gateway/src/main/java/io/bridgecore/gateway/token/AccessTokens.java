@@ -3,16 +3,20 @@ package io.bridgecore.gateway.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.PlatformIssuers;
 import io.bridgecore.contracts.RevokedAccess;
 import io.bridgecore.gateway.problem.GatewayProblem;
 import io.bridgecore.gateway.problem.Refusal;
+import io.bridgecore.gateway.tenant.HostProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -31,19 +35,27 @@ import reactor.core.publisher.Mono;
 public class AccessTokens {
 
     private static final String SCHEME = "bearer ";
+    private static final OAuth2Error FOREIGN =
+            new OAuth2Error("invalid_token", "The issuer does not speak for this tenant", null);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private final ReactiveJwtDecoder decoder;
     private final Cache<String, Caller> remembered;
     private final RevokedAccess revoked;
     private final Clock clock;
 
-    AccessTokens(SigningKeys keys, RevokedAccess revoked, KeyProperties properties, Clock clock) {
+    AccessTokens(
+            SigningKeys keys,
+            RevokedAccess revoked,
+            KeyProperties properties,
+            HostProperties hosts,
+            Clock clock) {
         var es256 =
                 NimbusReactiveJwtDecoder.withJwkSource(keys::candidates)
                         .jwsAlgorithm(SignatureAlgorithm.ES256)
                         .validateType(false)
                         .build();
-        es256.setJwtValidator(rules());
+        es256.setJwtValidator(
+                rules(new PlatformIssuers(hosts.baseDomain(), hosts.publicUrl().toString())));
         this.decoder = es256;
         this.revoked = revoked;
         this.clock = clock;
@@ -89,13 +101,19 @@ public class AccessTokens {
         return revoked(caller) ? Mono.error(invalid()) : Mono.just(caller);
     }
 
-    private static OAuth2TokenValidator<Jwt> rules() {
+    private static OAuth2TokenValidator<Jwt> rules(PlatformIssuers issuers) {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 typ(),
                 new JwtClaimValidator<List<String>>(
                         "aud", audience -> audience != null && audience.contains(Claims.AUDIENCE)),
-                new JwtClaimValidator<Object>(Claims.TYPE, Claims.ACCESS::equals));
+                new JwtClaimValidator<Object>(Claims.TYPE, Claims.ACCESS::equals),
+                token ->
+                        issuers.vouch(
+                                        token.getClaimAsString("iss"),
+                                        token.getClaimAsString(Claims.TENANT))
+                                ? OAuth2TokenValidatorResult.success()
+                                : OAuth2TokenValidatorResult.failure(FOREIGN));
     }
 
     private static OAuth2TokenValidator<Jwt> typ() {

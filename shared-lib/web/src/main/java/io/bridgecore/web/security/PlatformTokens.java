@@ -1,6 +1,7 @@
 package io.bridgecore.web.security;
 
 import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.PlatformIssuers;
 import io.bridgecore.contracts.UserType;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,13 @@ final class PlatformTokens
         return permissions == null
                 ? List.of()
                 : permissions.stream().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
+    }
+
+    /** Whether the token comes from an issuer that may speak for its tenant. */
+    static OAuth2TokenValidatorResult issued(Jwt token, PlatformIssuers issuers) {
+        return issuers.vouch(token.getClaimAsString("iss"), token.getClaimAsString(Claims.TENANT))
+                ? OAuth2TokenValidatorResult.success()
+                : OAuth2TokenValidatorResult.failure(WRONG_TYPE);
     }
 
     private static boolean knownType(@Nullable String claim) {

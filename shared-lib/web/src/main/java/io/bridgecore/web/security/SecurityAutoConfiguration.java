@@ -1,6 +1,7 @@
 package io.bridgecore.web.security;
 
 import io.bridgecore.contracts.Permission;
+import io.bridgecore.contracts.PlatformIssuers;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemWriter;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
@@ -35,7 +37,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * with a higher order.
  */
 @AutoConfiguration(before = OAuth2ResourceServerAutoConfiguration.class)
-@EnableConfigurationProperties(AccessProperties.class)
+@EnableConfigurationProperties({AccessProperties.class, HostProperties.class})
 @EnableMethodSecurity
 class SecurityAutoConfiguration implements WebMvcConfigurer {
 
@@ -64,8 +66,10 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    OAuth2TokenValidator<Jwt> platformTokenRules() {
-        return new PlatformTokens();
+    OAuth2TokenValidator<Jwt> platformTokenRules(HostProperties hosts) {
+        var issuers = new PlatformIssuers(hosts.baseDomain(), hosts.publicUrl());
+        return new DelegatingOAuth2TokenValidator<>(
+                new PlatformTokens(), token -> PlatformTokens.issued(token, issuers));
     }
 
     @Bean

@@ -3,6 +3,8 @@ package io.bridgecore.auth.client;
 import static io.bridgecore.auth.client.ApplicationForm.GrantType.AUTHORIZATION_CODE;
 import static io.bridgecore.auth.client.ApplicationForm.GrantType.REFRESH_TOKEN;
 
+import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.revocation.Revocations;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +37,16 @@ class ApplicationDesk {
             Set.of("openid", "profile", "email", "offline_access", "api");
 
     private final Applications applications;
+    private final Revocations revocations;
+    private final Audit audit;
     private final Clock clock;
     private final StringKeyGenerator secrets =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), SECRET_BYTES);
 
-    ApplicationDesk(Applications applications, Clock clock) {
+    ApplicationDesk(Applications applications, Revocations revocations, Audit audit, Clock clock) {
         this.applications = applications;
+        this.revocations = revocations;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -94,7 +101,9 @@ class ApplicationDesk {
                         USUAL_SCOPES,
                         now,
                         now);
-        return new Kept(keep(blank, form), secret);
+        Application made = keep(blank, form);
+        record("registered", made, Map.of(), facts(made));
+        return new Kept(made, secret);
     }
 
     /**
@@ -108,7 +117,9 @@ class ApplicationDesk {
         if (form.type() != null && confidential != before.confidential()) {
             throw CommonProblem.VALIDATION_FAILED.at("type", "cannot be changed");
         }
-        return keep(before, form);
+        Application after = keep(before, form);
+        record("changed", after, facts(before), facts(after));
+        return after;
     }
 
     /**
@@ -125,6 +136,7 @@ class ApplicationDesk {
         Application after =
                 merged(before, before.name(), Application.hash(secret), NOTHING, clock.instant());
         applications.keep(after);
+        record("secret_renewed", after, Map.of(), Map.of());
         return new Kept(after, secret);
     }
 
@@ -133,7 +145,10 @@ class ApplicationDesk {
      */
     @Transactional
     void remove(UUID id) {
-        applications.remove(find(id));
+        Application gone = find(id);
+        applications.remove(gone);
+        revocations.client(gone.owner(), gone.clientId());
+        record("removed", gone, facts(gone), Map.of());
     }
 
     private Application keep(Application before, ApplicationForm form) {
@@ -189,5 +204,19 @@ class ApplicationDesk {
         if (CurrentTenant.find().isEmpty()) {
             throw CommonProblem.BAD_REQUEST.at("X-Tenant-Id", "The organization must be named");
         }
+    }
+
+    private void record(
+            String deed, Application one, Map<String, Object> before, Map<String, Object> after) {
+        audit.record("application." + deed, "application", one.id().toString(), before, after);
+    }
+
+    private static Map<String, Object> facts(Application one) {
+        return Map.of(
+                "name", one.name(),
+                "redirect_uris", one.redirectUris(),
+                "post_logout_redirect_uris", one.postLogoutRedirectUris(),
+                "grant_types", one.grantTypes(),
+                "scopes", one.scopes());
     }
 }

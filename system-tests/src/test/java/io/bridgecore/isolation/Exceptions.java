@@ -17,8 +17,6 @@ final class Exceptions {
     private static final Set<String> FOR_TENANTS_PEOPLE =
             Set.of(
                     "PUT /api/v1/users/me",
-                    "PUT /api/v1/users/me/password",
-                    "PATCH /api/v1/users/me/password",
                     "PATCH /api/v1/users/me",
                     "PUT /api/v1/users/me/image",
                     "POST /api/v1/users/me/image",

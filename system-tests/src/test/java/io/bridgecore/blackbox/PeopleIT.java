@@ -205,6 +205,35 @@ class PeopleIT {
         return company;
     }
 
+    @Test
+    void inventory_anOrganizationRegistersWithItsFirstUser() {
+        String slug = "reg-" + COMPANY.slug();
+        Map<String, String> wish =
+                Map.of(
+                        "org_name", "Company " + slug,
+                        "subdomain", slug,
+                        "email", "ada@" + slug + ".example",
+                        "password", Company.PASSWORD,
+                        "full_name", "Ada Lovelace");
+        Client api = Client.at("api.localhost");
+
+        Answer registered = api.post(USERS + "/register", wish);
+        assertThat(registered.status()).as(registered.body().toString()).isEqualTo(201);
+        assertThat(registered.text("/user/role")).isEqualTo("admin");
+        assertThat(registered.text("/subdomain")).isEqualTo(slug);
+        assertThat(api.post(USERS + "/register", wish).status()).isEqualTo(409);
+        assertThat(Company.login(slug, "ada@" + slug + ".example").get(USERS + "/me").text("/id"))
+                .isEqualTo(registered.text("/user/id"));
+    }
+
+    @Test
+    void innoerp10_theLinkLeadsToAPage() {
+        Answer page = guest.get("/invitation");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.raw().body()).contains("Accept the invitation");
+    }
+
     private Answer invite(String email, String type) {
         return admin.post(INVITATIONS, Map.of("email", email, "user_type", type));
     }

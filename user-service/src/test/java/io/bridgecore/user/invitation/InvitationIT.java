@@ -167,6 +167,26 @@ class InvitationIT extends RunningUserService {
     }
 
     @Test
+    void showsThePageBehindTheLink() {
+        anonymous("/invitation")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("text/html;charset=UTF-8")
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store")
+                .expectHeader()
+                .value(
+                        "Content-Security-Policy",
+                        policy ->
+                                assertThat(policy)
+                                        .startsWith("default-src 'none'")
+                                        .doesNotContain("unsafe", "%"))
+                .expectBody(String.class)
+                .value(page -> assertThat(page).contains("/accept").doesNotContain("%NONCE%"));
+    }
+
+    @Test
     void triesAgain_withAnotherToken() throws SQLException {
         RunningInvitations.refuse(email, 2);
         invite(email, "client").expectStatus().isCreated();

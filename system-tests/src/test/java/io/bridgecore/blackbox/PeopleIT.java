@@ -210,11 +210,16 @@ class PeopleIT {
         String slug = "reg-" + COMPANY.slug();
         Map<String, String> wish =
                 Map.of(
-                        "org_name", "Company " + slug,
-                        "subdomain", slug,
-                        "email", "ada@" + slug + ".example",
-                        "password", Company.PASSWORD,
-                        "full_name", "Ada Lovelace");
+                        "org_name",
+                        "Company " + slug,
+                        "subdomain",
+                        slug,
+                        "email",
+                        "ada@" + slug + ".example",
+                        "password",
+                        Company.PASSWORD,
+                        "full_name",
+                        "Ada Lovelace");
         Client api = Client.at("api.localhost");
 
         Answer registered = api.post(USERS + "/register", wish);

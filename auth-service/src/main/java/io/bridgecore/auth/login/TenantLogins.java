@@ -178,19 +178,30 @@ public class TenantLogins {
 
     private Entry enter(
             Account account, TenantStanding tenant, Proof proof, Device device, boolean rotating) {
-        Tokens tokens =
-                CurrentTenant.callAs(
-                        tenant.id(),
-                        () ->
-                                Objects.requireNonNull(
-                                        transactions.execute(_ -> {
-                                            accounts.loggedIn(account.id());
-                                            return sessions.open(
-                                                    identities.of(account, tenant).with(proof),
+        return CurrentTenant.callAs(
+                tenant.id(),
+                () ->
+                        Objects.requireNonNull(
+                                transactions.execute(_ -> {
+                                    Account now = present(account);
+                                    Tokens tokens =
+                                            sessions.open(
+                                                    identities.of(now, tenant).with(proof),
                                                     device,
                                                     rotating);
-                                        })));
-        return new Entry(account, tenant, tokens);
+                                    return new Entry(now, tenant, tokens);
+                                })));
+    }
+
+    /** The account as it is now; whoever takes rights away waits until this login is done. */
+    private Account present(Account recognised) {
+        accounts.loggedIn(recognised.id());
+        return accounts.find(recognised.id())
+                .filter(Account::active)
+                .orElseThrow(
+                        () ->
+                                AuthProblem.ACCOUNT_INACTIVE.because(
+                                        "The account is deactivated"));
     }
 
     private static RuntimeException invalid() {

@@ -9,10 +9,13 @@ import io.bridgecore.contracts.event.AccessRevoked;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.testkit.KafkaProbe;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,11 +24,13 @@ class RevocationIT extends RunningAuthService {
 
     private static final String VERIFY = "/api/v1/auth/verify";
     private static final String REFRESH = "/api/v1/auth/refresh";
+    private static final int ROUNDS = 30;
     private static final String REVOCATIONS = "/internal/revocations";
 
     @Autowired private Revocations revocations;
     @Autowired private Sessions sessions;
     @Autowired private PlatformTransactionManager transactions;
+    @Autowired private JdbcClient sql;
 
     @Test
     void refusesTheAccessTokenFromTheLogoutOn() {
@@ -92,6 +97,39 @@ class RevocationIT extends RunningAuthService {
         get(VERIFY, colleagues.access()).is(200);
         Answer renewed = post(REFRESH, body(mine.refresh())).is(200);
         get(VERIFY, renewed.access()).is(200);
+    }
+
+    @Test
+    void leavesNoOldRights_howeverADemotionMeetsALoginOrARefresh() throws Exception {
+        Company company = company();
+        for (int round = 0; round < ROUNDS; round++) {
+            change("update account set role = 'admin' where tenant_id = '" + company.id() + "'");
+            Answer before = webLogin(company).is(200);
+            try (var threads = Executors.newFixedThreadPool(3)) {
+                var given =
+                        List.of(
+                                threads.submit(() -> post(REFRESH, body(before.refresh()))),
+                                threads.submit(() -> webLogin(company)));
+                threads.submit(() -> inTransactionOf(company, () -> demote(company, before))).get();
+                for (var answer : given) {
+                    assertThat(oldRightsCount(answer.get().is(200))).isFalse();
+                }
+            }
+            get(VERIFY, before.access()).is(401);
+        }
+    }
+
+    /** Whether the token says what was true before, and is believed. */
+    private boolean oldRightsCount(Answer answer) {
+        boolean old = Answer.claims(answer.access()).path("role").asString().equals("admin");
+        boolean believed = get(VERIFY, answer.access()).http().statusCode() == 200;
+        assertThat(old || believed).as("good rights are believed").isTrue();
+        return old && believed;
+    }
+
+    private void demote(Company company, Answer login) {
+        sql.sql("update account set role = 'staff' where id = ?").param(subjectOf(login)).update();
+        revocations.subject(company.id(), subjectOf(login), "demoted");
     }
 
     @Test

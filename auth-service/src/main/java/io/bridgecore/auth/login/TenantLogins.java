@@ -199,9 +199,7 @@ public class TenantLogins {
         return accounts.find(recognised.id())
                 .filter(Account::active)
                 .orElseThrow(
-                        () ->
-                                AuthProblem.ACCOUNT_INACTIVE.because(
-                                        "The account is deactivated"));
+                        () -> AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated"));
     }
 
     private static RuntimeException invalid() {

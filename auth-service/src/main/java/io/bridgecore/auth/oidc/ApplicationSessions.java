@@ -8,6 +8,7 @@ import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
+import io.bridgecore.auth.signin.Door;
 import io.bridgecore.auth.token.Delegation;
 import io.bridgecore.contracts.Claims;
 import java.text.ParseException;
@@ -27,12 +28,15 @@ class ApplicationSessions {
     private final Sessions sessions;
     private final IdTokens idTokens;
     private final TokenAnswer answer;
+    private final Door door;
 
-    ApplicationSessions(People people, Sessions sessions, IdTokens idTokens, TokenAnswer answer) {
+    ApplicationSessions(
+            People people, Sessions sessions, IdTokens idTokens, TokenAnswer answer, Door door) {
         this.people = people;
         this.sessions = sessions;
         this.idTokens = idTokens;
         this.answer = answer;
+        this.door = door;
     }
 
     /**
@@ -41,7 +45,8 @@ class ApplicationSessions {
      * @throws io.bridgecore.web.problem.ProblemException if the person may not come in any more
      */
     Tokens open(Application application, LoginCode code, Device device) {
-        var delegation = new Delegation(application.clientId(), code.scopes());
+        var delegation =
+                new Delegation(application.clientId(), code.scopes(), door.issuer(Door.request()));
         return sessions.open(people.identity(code, delegation), device, true);
     }
 

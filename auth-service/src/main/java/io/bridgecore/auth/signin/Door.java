@@ -42,7 +42,8 @@ public class Door {
     }
 
     /**
-     * The issuer that answers here. It never comes from the request itself.
+     * The issuer that answers here. The gateway knows the host as the owner's; a domain of his own
+     * stands for his host on the platform.
      *
      * @throws io.bridgecore.tenancy.standing.TenantsAwayException if nobody can tell
      */
@@ -50,6 +51,10 @@ public class Door {
         Optional<TenantId> owner = owner(request);
         if (owner.isEmpty()) {
             return issuers.platform();
+        }
+        Optional<String> label = issuers.label(request.getHeader(Headers.FORWARDED_HOST));
+        if (label.isPresent()) {
+            return issuers.ofTenant(label.get());
         }
         return owner.get().equals(Sessions.PLATFORM)
                 ? issuers.admin()

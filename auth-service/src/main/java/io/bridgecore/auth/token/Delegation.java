@@ -8,9 +8,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * What a person lets an application do for him.
  *
  * @param clientId the application
+ * @param issuer that the application knows: the host at which it asks
  * @param scopes {@code api} for all that the person may do, or the permissions one by one
  */
-public record Delegation(String clientId, Set<String> scopes) {
+public record Delegation(String clientId, Set<String> scopes, String issuer) {
 
     static final String CLIENT = "client_id";
     static final String SCOPE = "scope";
@@ -25,9 +26,10 @@ public record Delegation(String clientId, Set<String> scopes) {
     public static @Nullable Delegation of(Jwt token) {
         String client = token.getClaimAsString(CLIENT);
         String scopes = token.getClaimAsString(SCOPE);
-        return client == null || scopes == null
+        String issuer = token.getClaimAsString("iss");
+        return client == null || scopes == null || issuer == null
                 ? null
-                : new Delegation(client, Set.of(scopes.split(" ")));
+                : new Delegation(client, Set.of(scopes.split(" ")), issuer);
     }
 
     /** The scopes as one text, in alphabetical order. */

@@ -2,6 +2,7 @@ package io.bridgecore.auth.token;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +35,19 @@ public class Issuers {
         return ofTenant(ADMIN);
     }
 
-    /** Issuer for the people of a tenant. */
-    public String ofTenant(String slug) {
-        return scheme + slug + rest;
+    /** The label of a host right beneath the base domain; empty for other hosts. */
+    public Optional<String> label(@Nullable String host) {
+        String name = name(host);
+        String label =
+                name.endsWith("." + base)
+                        ? name.substring(0, name.length() - base.length() - 1)
+                        : "";
+        return label.matches("[a-z0-9-]+") ? Optional.of(label) : Optional.empty();
+    }
+
+    /** Issuer for the people of a tenant, whose host has this label. */
+    public String ofTenant(String label) {
+        return scheme + label + rest;
     }
 
     /** Whether the host is the one of the platform's administrators. */

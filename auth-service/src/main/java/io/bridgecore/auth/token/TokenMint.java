@@ -30,14 +30,12 @@ public class TokenMint {
 
     private final KeyRing keys;
     private final TokenProperties properties;
-    private final Issuers issuers;
     private final Clock clock;
     private volatile @Nullable Signer signer;
 
-    TokenMint(KeyRing keys, TokenProperties properties, Issuers issuers, Clock clock) {
+    TokenMint(KeyRing keys, TokenProperties properties, Clock clock) {
         this.keys = keys;
         this.properties = properties;
-        this.issuers = issuers;
         this.clock = clock;
     }
 
@@ -144,14 +142,13 @@ public class TokenMint {
 
     private record Signer(String kid, ECDSASigner worker) {}
 
-    /** Tokens of applications come from the issuer of the tenant, which the application knows. */
+    /** Tokens of applications come from the issuer that the application knows. */
     private JWTClaimsSet.Builder through(JWTClaimsSet.Builder claims, Identity who) {
         Delegation application = who.delegation();
         if (application == null) {
             return claims;
         }
-        String slug = who.slug();
-        return claims.issuer(slug == null ? issuers.admin() : issuers.ofTenant(slug))
+        return claims.issuer(application.issuer())
                 .claim(Delegation.CLIENT, application.clientId())
                 .claim(Delegation.SCOPE, application.text());
     }

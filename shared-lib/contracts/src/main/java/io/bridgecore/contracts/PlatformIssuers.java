@@ -30,10 +30,10 @@ public final class PlatformIssuers {
     }
 
     /**
-     * Whether a token that belongs to the tenant may come from the issuer: a tenant's issuer speaks
-     * for this tenant only.
+     * Whether a token may come from the issuer: the host of a tenant speaks for tenants only, that
+     * of the administrators for the platform only.
      *
-     * @param tenant short name; absent on the platform side
+     * @param tenant that the token belongs to; absent on the platform side
      */
     public boolean vouch(@Nullable String issuer, @Nullable String tenant) {
         if (issuer == null) {
@@ -51,7 +51,7 @@ public final class PlatformIssuers {
         }
         String label = host.substring(0, host.length() - base.length() - 1);
         return COMMON.contains(label)
-                || (label.equals(ADMIN) ? tenant == null : label.equals(tenant));
+                || (!label.contains(".") && label.equals(ADMIN) == (tenant == null));
     }
 
     private static String host(String issuer) {

@@ -30,7 +30,6 @@ class PlatformIssuersTests {
 
     @ParameterizedTest
     @CsvSource({
-        "https://acme.example.com, beta",
         "https://acme.example.com,",
         "https://admin.example.com, acme",
         "https://admin.example.com, admin",

@@ -27,6 +27,7 @@ import java.util.UUID;
  * @param invitation id of an open invitation
  * @param relationship id of what its owner is to its finances
  * @param role id of a role of its own
+ * @param application id of the application its people sign in to
  */
 record Holdings(
         Company company,
@@ -43,7 +44,8 @@ record Holdings(
         String apiSecret,
         String invitation,
         String relationship,
-        String role) {
+        String role,
+        String application) {
 
     /** Signs a company up and lets it make one of everything. */
     static Holdings gather(String name, Client platform) {
@@ -80,7 +82,21 @@ record Holdings(
                                 "/api/v1/users/" + person + "/relationships/finance/vendor",
                                 Map.of("role", "viewer")))
                         .text("/id"),
-                role(admin, secret));
+                role(admin, secret),
+                application(admin, secret));
+    }
+
+    private static String application(Client admin, String secret) {
+        return done(admin.post(
+                        "/api/v1/auth/applications",
+                        Map.of(
+                                "name",
+                                secret,
+                                "type",
+                                "confidential",
+                                "redirect_uris",
+                                List.of("https://app.example/callback"))))
+                .text("/id");
     }
 
     private static String invitation(Client admin, String secret) {

@@ -39,6 +39,7 @@ final class Samples {
                     sample(".*", "subdomain", Belonging.TENANT, h -> h.company().slug()),
                     own("/api/v1/systems/.*", "id", Holdings::connection),
                     own("/admin/tenants/.*/systems/.*", "id", Holdings::connection),
+                    own("/api/v1/auth/applications/.*", "id", Holdings::application),
                     own(".*", "keyId", Holdings::webhookKey),
                     own("/api/v1/webhooks/in/.*", "key", Holdings::webhookDoor),
                     tenant(".*", "organization_id"),

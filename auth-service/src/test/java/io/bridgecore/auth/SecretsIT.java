@@ -2,6 +2,8 @@ package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -50,15 +52,7 @@ class SecretsIT extends RunningAuthService {
                         "event_publication")) {
             String rows = String.join("\n", look("select t::text from " + table + " t"));
             assertThat(secrets).as(table).noneMatch(rows::contains);
-            assertThat(secrets)
-                    .as(table)
-                    .noneMatch(secret ->
-                            rows.contains(
-                                    java.util.HexFormat.of()
-                                            .formatHex(
-                                                    secret.getBytes(
-                                                            java.nio.charset.StandardCharsets
-                                                                    .UTF_8))));
+            assertThat(secrets).as(table).noneMatch(secret -> rows.contains(hex(secret)));
         }
         assertThat(
                         look(
@@ -66,5 +60,9 @@ class SecretsIT extends RunningAuthService {
                                         .formatted(company.id())))
                 .allMatch(h -> h.startsWith("$argon2id$"));
         assertThat(look("select length(token_hash)::text from refresh_token")).containsOnly("32");
+    }
+
+    private static String hex(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.key;
 
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.List;
@@ -60,6 +61,7 @@ class KeyController {
     }
 
     @PostMapping("/rotate")
+    @StepUp
     @Operation(
             summary = "Makes the next signing key; it is published at once and signs minutes later")
     Rotated rotate() {

@@ -73,9 +73,7 @@ class AdministratorFactorIT extends RunningAuthService {
     }
 
     private String renewed(Answer in) {
-        return post(
-                        "/admin/auth/refresh",
-                        "{\"refresh_token\": \"%s\"}".formatted(in.refresh()))
+        return post("/admin/auth/refresh", "{\"refresh_token\": \"%s\"}".formatted(in.refresh()))
                 .is(200)
                 .access();
     }
@@ -83,10 +81,7 @@ class AdministratorFactorIT extends RunningAuthService {
     private Authenticator enrol(String token) {
         Answer begun = post(FACTORS + "/totp", null, bearer(token)).is(201);
         var app = new Authenticator(begun.text("secret"));
-        post(
-                        FACTORS + "/totp/confirm",
-                        "{\"code\": \"%s\"}".formatted(app.code()),
-                        bearer(token))
+        post(FACTORS + "/totp/confirm", "{\"code\": \"%s\"}".formatted(app.code()), bearer(token))
                 .is(200);
         return app;
     }

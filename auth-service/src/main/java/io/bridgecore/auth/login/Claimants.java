@@ -1,10 +1,10 @@
 package io.bridgecore.auth.login;
 
+import io.bridgecore.auth.account.PresentPassword;
 import io.bridgecore.auth.admin.PlatformAdmin;
 import io.bridgecore.auth.admin.PlatformLogins;
 import io.bridgecore.auth.admin.PlatformPasswords;
 import io.bridgecore.auth.factor.Person;
-import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.token.Identity;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.problem.CommonProblem;
@@ -18,19 +18,19 @@ import org.springframework.stereotype.Component;
 class Claimants {
 
     private final TenantLogins logins;
-    private final Recognition recognition;
+    private final PresentPassword password;
     private final Identities identities;
     private final PlatformLogins platform;
     private final PlatformPasswords passwords;
 
     Claimants(
             TenantLogins logins,
-            Recognition recognition,
+            PresentPassword password,
             Identities identities,
             PlatformLogins platform,
             PlatformPasswords passwords) {
         this.logins = logins;
-        this.recognition = recognition;
+        this.password = password;
         this.identities = identities;
         this.platform = platform;
         this.passwords = passwords;
@@ -50,10 +50,10 @@ class Claimants {
      *
      * @throws io.bridgecore.web.problem.ProblemException 403 if it is no person, 401 if he is gone
      */
-    Claimant of(Caller caller, Device device) {
+    Claimant of(Caller caller) {
         return caller.type() == UserType.ADMIN
                 ? administrator(caller)
-                : member(caller, logins.member(caller), device);
+                : member(caller, logins.member(caller));
     }
 
     private Claimant administrator(Caller caller) {
@@ -66,14 +66,14 @@ class Claimants {
                 Person.of(caller),
                 admin.secondFactor(),
                 platform.identity(admin),
-                password -> passwords.proves(admin, password));
+                given -> passwords.proves(admin, given));
     }
 
-    private Claimant member(Caller caller, TenantLogins.Member member, Device device) {
+    private Claimant member(Caller caller, TenantLogins.Member member) {
         return new Claimant(
                 Person.of(caller),
                 member.account().secondFactor(),
                 identities.of(member.account(), member.tenant()),
-                password -> recognition.proves(member.account(), password, device));
+                given -> password.proves(member.account(), given));
     }
 }

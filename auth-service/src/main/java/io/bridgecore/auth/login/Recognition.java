@@ -6,7 +6,6 @@ import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
 import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.lockout.Lockouts;
-import io.bridgecore.auth.lockout.Manner;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.tenant.PlatformSide;
 import io.bridgecore.contracts.Headers;
@@ -63,20 +62,6 @@ class Recognition {
             throw attempt.dialect().refused();
         }
         return only;
-    }
-
-    /**
-     * Whether a password is the one of somebody who is in already. Failures count as at a login.
-     *
-     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed
-     */
-    boolean proves(Account account, String password, Device device) {
-        boolean fits = credentials.fit(account, password);
-        lockouts.admit(account.email(), Manner.GROWING);
-        if (!fits) {
-            lockouts.failed(account.email(), device.ip(), Manner.GROWING);
-        }
-        return fits;
     }
 
     /** Notes that somebody who was recognised came in. */

@@ -1,10 +1,8 @@
 package io.bridgecore.auth.login;
 
-import io.bridgecore.auth.session.Device;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.WhileEnrolling;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
@@ -60,12 +58,11 @@ class StepUpController {
     @PreAuthorize("isAuthenticated()")
     @WhileEnrolling
     ResponseEntity<SteppedUp> stepUp(
-            Caller caller, @Valid @RequestBody ProofBody body, HttpServletRequest request) {
+            Caller caller, @Valid @RequestBody ProofBody body) {
         StepUps.Done done =
                 steps.prove(
                         caller,
-                        new StepUps.Shown(body.totpCode(), body.password()),
-                        Device.of(request));
+                        new StepUps.Shown(body.totpCode(), body.password()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(

@@ -4,7 +4,6 @@ import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.factor.Person;
 import io.bridgecore.auth.factor.SecondFactors;
-import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.token.Proof;
@@ -59,8 +58,8 @@ class StepUps {
      *     429 or 423 after too many wrong ones, 401 if the session has ended, 403 for others than
      *     people
      */
-    Done prove(Caller caller, Shown shown, Device device) {
-        Claimants.Claimant claimant = claimants.of(caller, device);
+    Done prove(Caller caller, Shown shown) {
+        Claimants.Claimant claimant = claimants.of(caller);
         String session = caller.session();
         if (session == null) {
             throw CommonProblem.FORBIDDEN.because("For people only");

@@ -2,6 +2,7 @@ package io.bridgecore.user.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.web.client.RemoteCallException;
+import io.bridgecore.web.security.FreshProof;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Component
 class RemoteIdentities implements Identities {
 
+    private static final String ADMINISTRATOR = "admin";
     private static final String WRONG_PASSWORD = "wrong_password";
     private static final int NOT_FOUND = 404;
 
@@ -50,6 +52,7 @@ class RemoteIdentities implements Identities {
 
     @Override
     public Account create(NewAccount person) {
+        beforeMaking(person.role());
         return understood(() -> auth.create(person));
     }
 
@@ -60,7 +63,15 @@ class RemoteIdentities implements Identities {
 
     @Override
     public Account change(UUID person, AccountChange change) {
+        beforeMaking(change.role());
         return understood(() -> auth.change(person, change));
+    }
+
+    /** Whoever makes administrators has proved lately who he is, where his token demands it. */
+    private static void beforeMaking(@Nullable String role) {
+        if (ADMINISTRATOR.equals(role)) {
+            FreshProof.demand();
+        }
     }
 
     @Override

@@ -7,11 +7,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.RunningUserService;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,25 @@ class TenantUserIT extends RunningUserService {
 
     private final String operator = Tokens.admin();
     private final UUID id = Uuid7.next();
+
+    @Test
+    void makesAdministratorsOnlyAfterAFreshProof_whereTheTokenDemandsOne() {
+        authAdmits(id);
+        String careful =
+                Tokens.of(
+                        UserType.ADMIN,
+                        Role.ADMIN,
+                        claims -> claims.claim(Claims.STEP_UP, Map.of("acr", "2", "max_age", 300)));
+        String administrator = wish().replace("\"user\"", "\"admin\"");
+
+        post(careful, PATH, administrator)
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("step_up_required");
+        post(careful, PATH, wish()).expectStatus().isCreated();
+    }
 
     @Test
     void letsSomebodyIn_linkedToAnOdooUser() {

@@ -57,12 +57,9 @@ class StepUpController {
     @Operation(summary = "Prove anew who one is; answers an access token that says so")
     @PreAuthorize("isAuthenticated()")
     @WhileEnrolling
-    ResponseEntity<SteppedUp> stepUp(
-            Caller caller, @Valid @RequestBody ProofBody body) {
+    ResponseEntity<SteppedUp> stepUp(Caller caller, @Valid @RequestBody ProofBody body) {
         StepUps.Done done =
-                steps.prove(
-                        caller,
-                        new StepUps.Shown(body.totpCode(), body.password()));
+                steps.prove(caller, new StepUps.Shown(body.totpCode(), body.password()));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(

@@ -35,6 +35,9 @@ final class Metadata {
         claims.put("token_endpoint_auth_methods_supported", SECRETS_OR_NONE);
         claims.put("revocation_endpoint_auth_methods_supported", SECRETS_OR_NONE);
         claims.put("introspection_endpoint_auth_methods_supported", SECRETS);
+        claims.put(
+                "device_authorization_endpoint",
+                claims.get("issuer") + "/oauth2/device_authorization");
         claims.put("response_modes_supported", List.of("query"));
         claims.put("prompt_values_supported", List.of("none", "login"));
         claims.put("scopes_supported", SCOPES);

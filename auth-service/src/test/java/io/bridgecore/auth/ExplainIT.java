@@ -43,6 +43,23 @@ class ExplainIT extends RunningAuthService {
     }
 
     @Test
+    void namesTheSecondFactorThatIsMissing() {
+        Company company = company();
+        String admin = mobileLogin(company).is(200).access();
+        String staff = hire(company, "staff", "factor@acme.test").text("id");
+        send(
+                        "PUT",
+                        "/api/v1/auth/policy",
+                        "{\"second_factor\": {\"staff\": \"required\"}}",
+                        bearer(admin))
+                .is(200);
+
+        Answer answer = get(EXPLAIN + "odoo:read&user=" + staff, admin).is(200);
+
+        assertThat(answer.text("reason")).isEqualTo("A second factor must be enrolled first");
+    }
+
+    @Test
     void tellsEverybodyAboutHimself_andFewAboutOthers() {
         Company company = company();
         hire(company, "staff", "t@acme.test");

@@ -20,8 +20,8 @@ record Explanation(
     /**
      * One thing that counts.
      *
-     * @param check what was looked at: permission, account, organization, role, module, feature,
-     *     token
+     * @param check what was looked at: permission, account, organization, module, feature, role,
+     *     second_factor, token
      */
     record Check(String check, boolean passed, String detail) {}
 

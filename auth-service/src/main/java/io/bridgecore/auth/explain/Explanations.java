@@ -4,9 +4,12 @@ import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.admin.PlatformAdmin;
 import io.bridgecore.auth.admin.PlatformLogins;
+import io.bridgecore.auth.factor.SecondFactors;
 import io.bridgecore.auth.role.NamedRole;
 import io.bridgecore.auth.role.PermissionEntry;
 import io.bridgecore.auth.role.Roles;
+import io.bridgecore.auth.token.FactorDuty;
+import io.bridgecore.auth.token.FactorDuty.StepUpRule;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.standing.Admission;
@@ -32,14 +35,21 @@ class Explanations {
     private final PlatformLogins platform;
     private final Roles roles;
     private final Tenants tenants;
+    private final SecondFactors factors;
     private final Clock clock;
 
     Explanations(
-            Accounts accounts, PlatformLogins platform, Roles roles, Tenants tenants, Clock clock) {
+            Accounts accounts,
+            PlatformLogins platform,
+            Roles roles,
+            Tenants tenants,
+            SecondFactors factors,
+            Clock clock) {
         this.accounts = accounts;
         this.platform = platform;
         this.roles = roles;
         this.tenants = tenants;
+        this.factors = factors;
         this.clock = clock;
     }
 
@@ -97,6 +107,7 @@ class Explanations {
                 account.active() ? "The account is active" : "The account is deactivated");
         ofTenant(draft, entry);
         ofRoles(draft, account, permission);
+        ofFactors(draft, account);
         return draft;
     }
 
@@ -140,6 +151,20 @@ class Explanations {
                         grants,
                         grants ? granting : held.stream().map(NamedRole::key).toList(),
                         permission));
+    }
+
+    private void ofFactors(Explanation.Draft draft, Account account) {
+        FactorDuty duty = factors.duty(account);
+        StepUpRule rule = duty.stepUp();
+        String detail =
+                rule == null
+                        ? "No second factor is missing"
+                        : "Dangerous calls demand a proof of level %s, at most %d minutes old"
+                                .formatted(rule.acr(), rule.maxAge().toMinutes());
+        draft.check(
+                "second_factor",
+                !duty.enrolmentRequired(),
+                duty.enrolmentRequired() ? "A second factor must be enrolled first" : detail);
     }
 
     private static String granted(boolean grants, List<String> keys, String permission) {

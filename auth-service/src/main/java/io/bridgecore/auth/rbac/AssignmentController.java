@@ -84,6 +84,7 @@ class AssignmentController {
 
     @DeleteMapping("/users/{userId}/roles")
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
+    @StepUp
     @Operation(summary = "Take all further roles from somebody")
     Map<String, String> takeAll(@PathVariable("userId") UUID userId) {
         NamedTenant.get();
@@ -93,6 +94,7 @@ class AssignmentController {
 
     @DeleteMapping("/users/{userId}/roles/{roleId}")
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
+    @StepUp
     @Operation(summary = "Take one further role from somebody")
     Map<String, String> take(
             @PathVariable("userId") UUID userId, @PathVariable("roleId") UUID roleId) {

@@ -14,6 +14,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -99,6 +100,7 @@ class ServiceRoleController {
     @PostMapping("/organizations/{organization}/roles")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
+    @StepUp
     @Operation(summary = "Make a role of the service desk")
     ServiceRoleView create(
             @PathVariable("organization") UUID organization, @Valid @RequestBody NewRole wanted) {
@@ -112,6 +114,7 @@ class ServiceRoleController {
 
     @PostMapping("/organizations/{organization}/roles/initialize")
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
+    @StepUp
     @Operation(summary = "The default roles, which every organization has")
     List<ServiceRoleView> initialize(@PathVariable("organization") UUID organization) {
         return in(organization, () -> views(organization, NamedRole::predefined));
@@ -127,6 +130,7 @@ class ServiceRoleController {
 
     @PutMapping("/roles/{roleId}")
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
+    @StepUp
     @Operation(summary = "Change a role")
     ServiceRoleView change(
             @PathVariable("roleId") UUID roleId, @Valid @RequestBody ChangedRole wanted) {
@@ -139,6 +143,7 @@ class ServiceRoleController {
 
     @DeleteMapping("/roles/{roleId}")
     @PreAuthorize("hasAnyAuthority('roles:write', 'crm_admin')")
+    @StepUp
     @Operation(summary = "Remove a role that nobody has")
     Map<String, String> delete(@PathVariable("roleId") UUID roleId) {
         NamedTenant.get();

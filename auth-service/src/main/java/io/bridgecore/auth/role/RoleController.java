@@ -3,6 +3,7 @@ package io.bridgecore.auth.role;
 import io.bridgecore.auth.tenant.NamedTenant;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -95,6 +96,7 @@ class RoleController {
     @PostMapping("/roles")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('roles:write')")
+    @StepUp
     @Operation(summary = "Make a role")
     RoleView create(@Valid @RequestBody RoleDraft draft, Caller caller) {
         NamedTenant.get();
@@ -105,6 +107,7 @@ class RoleController {
             path = "/roles/{roleId}",
             method = {RequestMethod.PUT, RequestMethod.PATCH})
     @PreAuthorize("hasAuthority('roles:write')")
+    @StepUp
     @Operation(summary = "Change a role of the organization's own")
     RoleView change(
             @PathVariable("roleId") UUID roleId,
@@ -117,6 +120,7 @@ class RoleController {
     @PostMapping("/roles/{roleId}/copy")
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('roles:write')")
+    @StepUp
     @Operation(summary = "Make a role that allows what another allows")
     RoleView copy(
             @PathVariable("roleId") UUID roleId, @Valid @RequestBody CopyBody body, Caller caller) {
@@ -134,6 +138,7 @@ class RoleController {
     @DeleteMapping("/roles/{roleId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('roles:write')")
+    @StepUp
     @Operation(summary = "Remove a role that nobody has")
     void delete(@PathVariable("roleId") UUID roleId) {
         NamedTenant.get();

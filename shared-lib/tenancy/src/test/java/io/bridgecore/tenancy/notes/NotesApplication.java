@@ -5,7 +5,9 @@ import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.tenancy.standing.Tenants;
 import io.bridgecore.tenancy.standing.TenantsConfiguration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.Async;
@@ -47,6 +49,11 @@ class NotesApplication {
         @GetMapping("/notes")
         List<String> all() {
             return notes.findAll().stream().map(Note::text).toList();
+        }
+
+        @GetMapping("/user")
+        String user() {
+            return Objects.requireNonNullElse(MDC.get("user_id"), "none");
         }
 
         @GetMapping("/tenant")

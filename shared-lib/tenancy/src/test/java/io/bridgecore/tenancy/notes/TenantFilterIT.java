@@ -1,9 +1,12 @@
 package io.bridgecore.tenancy.notes;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.testkit.PlatformTest;
 import io.bridgecore.testkit.Tokens;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +65,25 @@ class TenantFilterIT {
     @ValueSource(strings = {"acme", "' or 1=1 --", "00000000-0000-0000-0000"})
     void refusesANameThatIsNoId(String name) {
         get(Tokens.service("sync"), name).expectStatus().isForbidden();
+    }
+
+    @Test
+    void believesAServiceOnWhoseBehalfItCalls_andNobodyElse() {
+        assertThat(userSeen(Tokens.service("user"), "ada-1")).isEqualTo("ada-1");
+        assertThat(userSeen(Tokens.service("user"), "a b\tc")).isEqualTo("user");
+        assertThat(userSeen(Tokens.staff(acme), "ada-1")).isNotEqualTo("ada-1");
+        assertThat(userSeen(Tokens.superAdmin(), "ada-1")).isNotEqualTo("ada-1");
+    }
+
+    private @Nullable String userSeen(String token, String named) {
+        return http.get()
+                .uri("/user")
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .header(Headers.USER_ID, named)
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
     }
 
     private RestTestClient.ResponseSpec get(String token) {

@@ -53,7 +53,7 @@ class ClientIT {
     }
 
     @Test
-    void carriesServiceTokenRequestIdAndTrace() {
+    void carriesServiceTokenRequestIdPersonAndTrace() {
         NEIGHBOUR.stubFor(
                 get("/internal/word").willReturn(okJson("{\"text\":\"hello\",\"added_later\":1}")));
 
@@ -63,6 +63,8 @@ class ClientIT {
                 getRequestedFor(urlEqualTo("/internal/word"))
                         .withHeader("Authorization", matching("Bearer ey.*"))
                         .withHeader(Headers.REQUEST_ID, equalTo("test-request"))
+                        .withHeader(Headers.USER_ID, matching("[0-9a-f-]{36}"))
+                        .withHeader(Headers.USER_TYPE, equalTo("admin"))
                         .withHeader(
                                 "traceparent", matching("00-0af7651916cd43dd8448eb211c80319c-.*")));
     }

@@ -205,6 +205,22 @@ class AnswerIT extends GatewayTest {
                 .doesNotContain("very-secret-key", "hidden", token);
     }
 
+    @Test
+    void logsNoTokenOfAnInvitation(CapturedOutput output) {
+        client().post()
+                .uri("/api/v1/users/invitations/very-secret-token/accept")
+                .header("Host", "acme.localhost")
+                .header("X-Request-ID", "logged-2")
+                .exchange();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> output.toString().contains("\"request_id\":\"logged-2\""));
+        assertThat(output.toString())
+                .contains("\"path\":\"/api/v1/users/invitations/***/accept\"")
+                .doesNotContain("very-secret-token");
+    }
+
     private WebTestClient.ResponseSpec preflight(String origin) {
         return client().options()
                 .uri(ME)

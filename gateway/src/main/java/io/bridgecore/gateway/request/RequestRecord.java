@@ -15,6 +15,8 @@ public final class RequestRecord {
 
     private static final String ATTRIBUTE = RequestRecord.class.getName();
     private static final String KEYED_DOOR = "/webhooks/in/";
+    private static final String INVITATION = "/users/invitations/";
+    private static final String ACCEPTANCE = "/accept";
     private static final int LONGEST_ID = 64;
 
     // Records wait in memory while Kafka is away, so nobody decides how much of it they take.
@@ -266,7 +268,13 @@ public final class RequestRecord {
 
     private static String mask(String path) {
         int key = path.indexOf(KEYED_DOOR);
-        return key < 0 ? path : path.substring(0, key + KEYED_DOOR.length()) + "***";
+        if (key >= 0) {
+            return path.substring(0, key + KEYED_DOOR.length()) + "***";
+        }
+        int token = path.endsWith(ACCEPTANCE) ? path.indexOf(INVITATION) : -1;
+        return token < 0
+                ? path
+                : path.substring(0, token + INVITATION.length()) + "***" + ACCEPTANCE;
     }
 
     private static String cut(String text, int most) {

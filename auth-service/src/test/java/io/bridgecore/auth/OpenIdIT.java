@@ -89,6 +89,28 @@ class OpenIdIT extends RunningAuthService {
     }
 
     @Test
+    void keepsApplicationsFromPasswordsFactorsAndSessions() {
+        String client = application("public").text("client_id");
+        String[] token = bearer(redeem(client, code(client, "openid users:read")).is(200).access());
+        String change =
+                "{\"current_password\": \"%s\", \"new_password\": \"Another 4 horses!\"}"
+                        .formatted(PASSWORD);
+        String sessions = "/api/v1/auth/sessions";
+
+        for (String prefix : List.of("/api/v1/auth", "/admin/auth", "/api/admin/auth")) {
+            String proof = "{\"password\": \"%s\"}".formatted(PASSWORD);
+            post(prefix + "/step-up", proof, token).isProblem(403, "forbidden");
+            post(prefix + "/factors/totp", null, token).isProblem(403, "forbidden");
+        }
+        String confirm = "/api/v1/auth/factors/totp/confirm";
+        post(confirm, "{\"code\": \"123456\"}", token).isProblem(403, "forbidden");
+        post("/api/v1/password/change", change, token).isProblem(403, "forbidden");
+        send("PUT", "/api/v1/users/me/password", change, token).isProblem(403, "forbidden");
+        send("DELETE", sessions + "?all=true", null, token).isProblem(403, "forbidden");
+        send("DELETE", sessions + "/" + acme.id(), null, token).isProblem(403, "forbidden");
+    }
+
+    @Test
     void rotatesTheRefreshTokensOfAnApplication() {
         String client = application("public").text("client_id");
         Answer first = redeem(client, code(client, "openid api")).is(200);

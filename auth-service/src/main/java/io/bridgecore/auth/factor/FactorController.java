@@ -1,5 +1,6 @@
 package io.bridgecore.auth.factor;
 
+import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.StepUp;
 import io.bridgecore.web.security.WhileEnrolling;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One's own second factors, of members of an organization and of platform administrators. */
+@InPerson
 @RestController
 @RequestMapping({"/api/v1/auth/factors", "/admin/auth/factors", "/api/admin/auth/factors"})
 class FactorController {

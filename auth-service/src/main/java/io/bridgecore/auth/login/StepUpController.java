@@ -1,5 +1,6 @@
 package io.bridgecore.auth.login;
 
+import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.WhileEnrolling;
 import io.swagger.v3.oas.annotations.Operation;
@@ -55,6 +56,7 @@ class StepUpController {
 
     @PostMapping({"/api/v1/auth/step-up", "/admin/auth/step-up", "/api/admin/auth/step-up"})
     @Operation(summary = "Prove anew who one is; answers an access token that says so")
+    @InPerson
     @PreAuthorize("isAuthenticated()")
     @WhileEnrolling
     ResponseEntity<SteppedUp> stepUp(Caller caller, @Valid @RequestBody ProofBody body) {

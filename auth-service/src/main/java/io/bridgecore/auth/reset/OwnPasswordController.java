@@ -2,6 +2,7 @@ package io.bridgecore.auth.reset;
 
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.login.TenantLogins;
+import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -55,6 +56,7 @@ class OwnPasswordController {
     @RequestMapping(
             path = "/api/v1/users/me/password",
             method = {RequestMethod.PATCH, RequestMethod.PUT})
+    @InPerson
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "Change the own password; the other sessions end")
     User change(@Valid @RequestBody Change body, Caller caller) {

@@ -6,6 +6,7 @@ import io.bridgecore.auth.login.TenantLogins;
 import io.bridgecore.auth.otp.Otps;
 import io.bridgecore.auth.otp.Purpose;
 import io.bridgecore.auth.session.Device;
+import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.problem.CommonProblem;
@@ -89,6 +90,7 @@ class PasswordController {
     record TokenAnswer(String message, String accessToken, String tokenType) {}
 
     @PostMapping("/change")
+    @InPerson
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "Change the own password; the other sessions end")
     TokenAnswer change(@Valid @RequestBody Change body, Caller caller) {

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
@@ -47,6 +48,7 @@ class SessionController {
                 () -> new SessionList(sessions.of(person.id(), person.session())));
     }
 
+    @InPerson
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends one of one's own sessions; its access token is refused at once")
@@ -61,6 +63,7 @@ class SessionController {
         }
     }
 
+    @InPerson
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Ends one's other sessions, with all=true this one too")

@@ -85,12 +85,15 @@ public class Sessions {
     }
 
     /**
-     * An access token of a session as it is, with no renewal.
+     * An access token of a session as it is, with no renewal. Whoever calls through an application
+     * goes on through it.
      *
      * @throws io.bridgecore.web.problem.ProblemException (401) if the session has ended
      */
     public Tokens access(TenantId owner, Identity who, UUID session) {
-        return CurrentTenant.callAs(owner, () -> renewal.access(who, session))
+        Delegation application = Delegation.ofCaller();
+        Identity holder = application == null ? who : who.through(application);
+        return CurrentTenant.callAs(owner, () -> renewal.access(holder, session))
                 .orElseThrow(() -> CommonProblem.UNAUTHORIZED.because("The session has ended"));
     }
 

@@ -2,7 +2,9 @@ package io.bridgecore.auth.token;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 
 /**
  * What a person lets an application do for him.
@@ -30,6 +32,14 @@ public record Delegation(String clientId, Set<String> scopes, String issuer) {
         return client == null || scopes == null || issuer == null
                 ? null
                 : new Delegation(client, Set.of(scopes.split(" ")), issuer);
+    }
+
+    /** What the token of the present caller says of it; absent without one. */
+    public static @Nullable Delegation ofCaller() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof JwtAuthenticationToken caller
+                ? of(caller.getToken())
+                : null;
     }
 
     /** The scopes as one text, in alphabetical order. */

@@ -1,12 +1,14 @@
 package io.bridgecore.auth.apiclient;
 
 import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.account.Giver;
 import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.revocation.Revocations;
 import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +26,7 @@ class ClientKeys {
     private final SecretRows secrets;
     private final KnownClients known;
     private final Revocations revocations;
+    private final Giver giver;
     private final Audit audit;
     private final Clock clock;
 
@@ -32,12 +35,14 @@ class ClientKeys {
             SecretRows secrets,
             KnownClients known,
             Revocations revocations,
+            Giver giver,
             Audit audit,
             Clock clock) {
         this.rows = rows;
         this.secrets = secrets;
         this.known = known;
         this.revocations = revocations;
+        this.giver = giver;
         this.audit = audit;
         this.clock = clock;
     }
@@ -53,12 +58,13 @@ class ClientKeys {
     /**
      * A second secret beside the first.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such client, 409 if it
-     *     has two
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such client, 403 if it
+     *     may what the caller may not, 409 if it has two
      */
     @Transactional
     public Issued add(UUID id) {
         ApiClient client = locked(id);
+        permit(client);
         if (of(client).size() >= MOST) {
             throw AuthProblem.TOO_MANY_SECRETS.because(
                     "A client has two secrets at most: remove one first");
@@ -95,11 +101,13 @@ class ClientKeys {
     /**
      * One new secret in the place of all others; every token of the client ends.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such client
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such client, 403 if it
+     *     may what the caller may not
      */
     @Transactional
     public Issued regenerate(UUID id) {
         ApiClient client = locked(id);
+        permit(client);
         secrets.deleteAll(of(client));
         Issued issued = issue(client);
         endTokens(client);
@@ -120,6 +128,11 @@ class ClientKeys {
     void endTokens(ApiClient client) {
         known.forget(client.clientId());
         revocations.client(client.tenant(), client.clientId());
+    }
+
+    /** Whoever sees a secret has the rights of its client. */
+    private void permit(ApiClient client) {
+        giver.giving().demand(Set.copyOf(client.traits().permissions()));
     }
 
     private ApiClient locked(UUID id) {

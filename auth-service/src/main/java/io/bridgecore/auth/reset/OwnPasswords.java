@@ -13,7 +13,7 @@ import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,10 +49,14 @@ class OwnPasswords {
      * @param current password; may be missing where another one must be chosen
      * @return an access token of the session he is in
      * @throws io.bridgecore.web.problem.ProblemException 400 without the current password or with
-     *     another one, 422 if the new one is too weak, 429 after too many failures
+     *     another one, 403 for others than people, 422 if the new one is too weak, 429 after too
+     *     many failures
      */
     String change(Caller caller, @Nullable String current, String wanted) {
-        UUID session = UUID.fromString(Objects.requireNonNull(caller.session()));
+        UUID session =
+                Optional.ofNullable(caller.session())
+                        .map(UUID::fromString)
+                        .orElseThrow(() -> CommonProblem.FORBIDDEN.because("For people only"));
         if (caller.type() == UserType.ADMIN) {
             return changeOfAdministrator(caller, current, wanted, session);
         }

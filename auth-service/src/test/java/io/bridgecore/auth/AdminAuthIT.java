@@ -3,6 +3,7 @@ package io.bridgecore.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import java.time.Instant;
 import java.util.HashSet;
@@ -86,6 +87,22 @@ class AdminAuthIT extends RunningAuthService {
         unknown.isProblem(401, "invalid_credentials");
         assertThat(unknown.text("detail")).isEqualTo(wrong.text("detail"));
         post("/admin/auth/login", company().credentials()).isProblem(401, "invalid_credentials");
+    }
+
+    @Test
+    void staysLocked_whenATenantsPersonComesInUnderTheSameEmail() {
+        String credentials = person(Role.SUPER_ADMIN, true);
+        String email = credentials.split("\"")[3];
+        Company own = company(TenantId.next(), email, "Password of the tenant 1");
+        String wrong = credentials.replace(PASSWORD, "not his password");
+        for (int i = 0; i < 4; i++) {
+            post("/admin/auth/login", wrong).isProblem(401, "invalid_credentials");
+        }
+
+        mobileLogin(own).is(200);
+        post("/admin/auth/login", wrong).isProblem(401, "invalid_credentials");
+
+        post("/admin/auth/login", credentials).isProblem(429, "too_many_attempts");
     }
 
     @Test

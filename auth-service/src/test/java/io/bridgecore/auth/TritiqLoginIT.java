@@ -177,9 +177,9 @@ class TritiqLoginIT extends RunningAuthService {
         change(
                 """
                 update login_failure set last_at = last_at - interval '%d seconds'
-                where subject = sha256('name %s'::bytea)
+                where subject = sha256('name %s %s'::bytea)
                 """
-                        .formatted(seconds, company.email()));
+                        .formatted(seconds, company.id(), company.email()));
     }
 
     private static String with(Company company, String subdomain) {

@@ -16,17 +16,50 @@ class WhichTenantIT extends RunningAuthService {
     private final String email = "shared-" + one + "@acme.test";
 
     @Test
-    void asksForTheTenant_whenTwoTenantsKnowTheEmail() {
+    void refusesLikeAnyOther_whenTwoTenantsKnowTheEmail_andCountsIt() {
         Company first = company(one, email, "Password 1 of the first");
         Company second = company(two, email, "Password 2 of the second");
 
-        Answer answer = mobileLogin(first).isProblem(409, "tenant_ambiguous");
+        String nobody = first.credentials().replace(email, "nobody-" + email);
+        Answer answer = mobileLogin(first).isProblem(401, "invalid_credentials");
 
-        assertThat(answer.text("detail")).contains("X-Tenant-Id");
-        assertThat(answer.body()).doesNotContain(one.toString(), two.toString(), "acme-");
-        assertThat(mobileLogin(second).isProblem(409, "tenant_ambiguous").text("detail"))
-                .isEqualTo(answer.text("detail"));
-        post(LOGIN, first.credentials("password of nobody")).isProblem(409, "tenant_ambiguous");
+        assertThat(answer.text("detail")).isEqualTo(post(LOGIN, nobody).text("detail"));
+        mobileLogin(second).isProblem(401, "invalid_credentials");
+        for (int more = 0; more < 3; more++) {
+            post(LOGIN, first.credentials("password of nobody"))
+                    .isProblem(401, "invalid_credentials");
+        }
+        mobileLogin(first).isProblem(429, "too_many_attempts");
+        post(LOGIN, first.credentialsWithOrganization()).is(200);
+    }
+
+    @Test
+    void staysLocked_whenSomebodyElseComesInUnderTheSameEmailElsewhere() {
+        Company victim = company(one, email, PASSWORD);
+        Company own = company(two, email, "Password 2 of the second");
+        guess(victim, 4);
+
+        post(LOGIN, own.credentialsWithOrganization()).is(200);
+        guess(victim, 1);
+
+        post(LOGIN, victim.credentialsWithOrganization()).isProblem(429, "too_many_attempts");
+        post(LOGIN, own.credentialsWithOrganization()).is(200);
+    }
+
+    @Test
+    void countsUserNameAndEmailTogether_andForgetsThemWhenTheOwnerComes() {
+        Company company = company(one, email, PASSWORD);
+        String name =
+                look("select username from account where tenant_id = '%s'".formatted(one))
+                        .getFirst();
+        String wrong = "username=" + name + "&password=not+his";
+        guess(company, 4);
+        post(LOGIN, company.credentialsWithOrganization()).is(200);
+        guess(company, 4);
+
+        form("/api/v1/auth/token", wrong, "X-Tenant-Id", one.toString()).is(401);
+
+        post(LOGIN, company.credentialsWithOrganization()).isProblem(429, "too_many_attempts");
     }
 
     @Test
@@ -84,7 +117,7 @@ class WhichTenantIT extends RunningAuthService {
             company(TenantId.next(), email, "another " + PASSWORD);
         }
 
-        mobileLogin(first).isProblem(409, "tenant_ambiguous");
+        mobileLogin(first).isProblem(401, "invalid_credentials");
         post(LOGIN, first.credentials(), "X-Tenant-Id", one.toString()).is(200);
         post(LOGIN, first.credentialsWithOrganization()).is(200);
     }
@@ -101,5 +134,15 @@ class WhichTenantIT extends RunningAuthService {
                 .isEqualTo("X-Tenant-Id");
         post(LOGIN, first.credentialsWithOrganization().replace(one.toString(), "acme"))
                 .isProblem(422, "validation_failed");
+    }
+
+    private void guess(Company company, int times) {
+        for (int i = 0; i < times; i++) {
+            post(
+                            LOGIN,
+                            company.credentialsWithOrganization()
+                                    .replace(company.password(), "not his"))
+                    .isProblem(401, "invalid_credentials");
+        }
     }
 }

@@ -23,9 +23,10 @@ public class PresentPassword {
      */
     public boolean proves(Account account, String password) {
         boolean right = credentials.fit(account, password);
-        lockouts.admit(account.email(), Manner.GROWING);
+        String name = Lockouts.at(account.tenant(), account.email());
+        lockouts.admit(name, Manner.GROWING);
         if (!right) {
-            lockouts.failed(account.email(), null, Manner.GROWING);
+            lockouts.failed(name, null, Manner.GROWING);
         }
         return right;
     }

@@ -48,17 +48,21 @@ class AdminRecognition {
         Optional<PlatformAdmin> admin = found.filter(_ -> right).filter(acceptable);
         if (admin.isEmpty()) {
             record("login.refused", email, found, "wrong e-mail or password");
-            lockouts.failed(email, device.ip(), Manner.GROWING);
+            lockouts.failed(counted(email), device.ip(), Manner.GROWING);
             throw AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password");
         }
-        lockouts.cleared(email);
+        lockouts.cleared(counted(email));
         record("login.succeeded", email, found, "password");
         return admin.get();
     }
 
+    static String counted(String email) {
+        return Lockouts.at(Sessions.PLATFORM, email);
+    }
+
     private void admit(String email, Optional<PlatformAdmin> admin) {
         try {
-            lockouts.admit(email, Manner.GROWING);
+            lockouts.admit(counted(email), Manner.GROWING);
         } catch (ProblemException locked) {
             record("login.refused", email, admin, "locked after failures");
             throw locked;

@@ -48,9 +48,9 @@ public class PlatformPasswords {
      */
     public boolean proves(PlatformAdmin admin, String password) {
         boolean right = passwords.matches(password, admin.passwordHash());
-        lockouts.admit(admin.email(), Manner.GROWING);
+        lockouts.admit(AdminRecognition.counted(admin.email()), Manner.GROWING);
         if (!right) {
-            lockouts.failed(admin.email(), null, Manner.GROWING);
+            lockouts.failed(AdminRecognition.counted(admin.email()), null, Manner.GROWING);
         }
         return right;
     }

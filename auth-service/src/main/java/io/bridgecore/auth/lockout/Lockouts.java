@@ -1,5 +1,6 @@
 package io.bridgecore.auth.lockout;
 
+import io.bridgecore.contracts.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,8 +16,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts failed attempts by what was typed and by address. Only what was typed matters, so a name
- * that nobody has locks exactly like one that somebody has, in every organization alike.
+ * Counts failed attempts by name and by address. A name counts for each organization on its own:
+ * who comes in at one proves nothing about the others. A name that nobody has locks exactly like
+ * one that somebody has.
  */
 @Component
 public class Lockouts {
@@ -52,6 +54,16 @@ public class Lockouts {
      */
     public void admit(String name, Manner manner) {
         refuse(failures(ofName(name)), rules.failures(), manner);
+    }
+
+    /** What failures count under where it is known at whose door the name was tried. */
+    public static String at(TenantId door, String name) {
+        return door + " " + name.strip();
+    }
+
+    /** What failures count under where only an e-mail is known. Time alone clears it. */
+    public static String anywhere(String email) {
+        return "anywhere " + email.strip();
     }
 
     /** Notes a failure that is no name's, such as a wrong code. */

@@ -33,14 +33,6 @@ public record Attempt(
         return name.indexOf('@') >= 0;
     }
 
-    /**
-     * Under what failures count: an e-mail is the same person everywhere, a user name is somebody
-     * else in each tenant.
-     */
-    String counted() {
-        return byEmail() ? name : tenant() + " " + name;
-    }
-
     @Override
     public String toString() {
         return "Attempt";

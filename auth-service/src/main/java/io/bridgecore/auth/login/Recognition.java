@@ -1,6 +1,5 @@
 package io.bridgecore.auth.login;
 
-import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
@@ -8,7 +7,6 @@ import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.lockout.Lockouts;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.tenant.PlatformSide;
-import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
@@ -42,7 +40,7 @@ class Recognition {
      * comes of it: neither the time nor a guess at many organizations at once is to be had.
      *
      * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed,
-     *     401 if there is none, 409 if several organizations know the e-mail and none is named; no
+     *     401 if there is none, or if several organizations know the e-mail and none is named; no
      *     password is tried then
      */
     Account recognise(Attempt attempt, Device device) {
@@ -51,14 +49,9 @@ class Recognition {
         Account only = candidates.size() == 1 ? candidates.getFirst() : null;
         boolean fits = credentials.fit(only, attempt.password());
         admit(attempt, only);
-        if (candidates.size() > 1) {
-            throw AuthProblem.TENANT_AMBIGUOUS.at(
-                    Headers.TENANT_ID,
-                    "The organization cannot be told from the e-mail: name it with X-Tenant-Id");
-        }
         if (only == null || !fits) {
             refused(attempt, only, "wrong name or password");
-            lockouts.failed(attempt.counted(), device.ip(), attempt.dialect().manner());
+            lockouts.failed(counted(attempt, only), device.ip(), attempt.dialect().manner());
             throw attempt.dialect().refused();
         }
         return only;
@@ -66,7 +59,7 @@ class Recognition {
 
     /** Notes that somebody who was recognised came in. */
     void admitted(Attempt attempt, Account account) {
-        lockouts.cleared(attempt.counted());
+        lockouts.cleared(counted(attempt, account));
         CurrentTenant.runAs(
                 account.tenant(), () -> credentials.upgrade(account, attempt.password()));
         admitted(account, "password");
@@ -87,11 +80,22 @@ class Recognition {
 
     private void admit(Attempt attempt, @Nullable Account account) {
         try {
-            lockouts.admit(attempt.counted(), attempt.dialect().manner());
+            lockouts.admit(counted(attempt, account), attempt.dialect().manner());
         } catch (ProblemException locked) {
             refused(attempt, account, "locked after failures");
             throw locked;
         }
+    }
+
+    /** User name and e-mail of an account count together. */
+    private static String counted(Attempt attempt, @Nullable Account account) {
+        if (account != null) {
+            return Lockouts.at(account.tenant(), account.email());
+        }
+        TenantId tenant = attempt.tenant();
+        return tenant == null
+                ? Lockouts.anywhere(attempt.name())
+                : Lockouts.at(tenant, attempt.name());
     }
 
     /** What was typed as a name may be a password, so only e-mails are told. */

@@ -76,7 +76,7 @@ public class Otps {
             throw AuthProblem.INVALID_CODE.because("Invalid or expired OTP");
         }
         Proof proof = factors.admit(holder.get(), second);
-        lockouts.cleared(email);
+        lockouts.cleared(Lockouts.at(holder.get().tenant(), holder.get().email()));
         return new Proven(holder.get(), proof);
     }
 

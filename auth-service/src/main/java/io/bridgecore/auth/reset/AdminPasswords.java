@@ -86,7 +86,7 @@ class AdminPasswords {
                                     return links.prepare(
                                             account.id(), Links.Purpose.PASSWORD_RESET);
                                 }));
-        lockouts.cleared(account.email());
+        lockouts.cleared(Lockouts.at(account.tenant(), account.email()));
         return new NewPassword(password, link != null && links.send(link));
     }
 

@@ -84,7 +84,7 @@ class LostPasswords {
         String hash = credentials.hash(wanted);
         Boolean used = transactions.execute(_ -> use(link, hash));
         if (Boolean.TRUE.equals(used)) {
-            lockouts.cleared(holder.get().email());
+            lockouts.cleared(Lockouts.at(link.tenant(), holder.get().email()));
             return true;
         }
         return false;

@@ -66,7 +66,7 @@ record ApiDescription(JsonNode document) {
                 requirement(said.path(Requirement.EXTENSION)),
                 parameters(said, "path"),
                 parameters(said, "query").stream()
-                        .filter(name -> name.matches("(.*_)?id"))
+                        .filter(name -> name.matches("(.*_)?id|role"))
                         .toList(),
                 body == null ? null : body.getKey(),
                 body == null ? document.path("none") : body.getValue().path("schema"));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,12 @@ final class Bodies {
                     Map.entry("module_ids", List.of("inventory")),
                     Map.entry("model", "res.partner"),
                     Map.entry("system_type", "odoo"),
+                    Map.entry("user_type", "employee"),
+                    Map.entry("role_ids", List.of(UUID.randomUUID().toString())),
                     Map.entry("password", "Correct horse 7 battery"));
+
+    /** A choice of words. */
+    private static final Pattern WORDS = Pattern.compile("[a-z_]+(\\|[a-z_]+)+");
 
     private final ApiDescription description;
 
@@ -69,6 +75,10 @@ final class Bodies {
         }
         if (!schema.path("enum").isEmpty()) {
             return schema.at("/enum/0");
+        }
+        String pattern = schema.path("pattern").asString("");
+        if (WORDS.matcher(pattern).matches()) {
+            return pattern.substring(0, pattern.indexOf('|'));
         }
         return switch (type(schema)) {
             case "integer", "number" -> Math.max(1, schema.path("minimum").asInt(1));

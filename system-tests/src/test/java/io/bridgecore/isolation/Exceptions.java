@@ -1,6 +1,7 @@
 package io.bridgecore.isolation;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where an operation is meant to answer otherwise, and why. */
 final class Exceptions {
@@ -8,8 +9,11 @@ final class Exceptions {
     private static final int NOT_FOUND = 404;
     private static final int SHOWN = 300;
 
-    /** A list of people names the organization it is for, and one must name one's own. */
+    /** What is about people names the organization it is for, and one must name one's own. */
     private static final String ORGANIZATION = "organization";
+
+    private static final Pattern ABOUT_PEOPLE =
+            Pattern.compile("/api/v1/(users/.*|organizations/\\{organization}/.*)");
 
     private static final int FORBIDDEN = 403;
 
@@ -24,6 +28,20 @@ final class Exceptions {
                     "GET /api/v1/auth/tenant/me",
                     "POST /api/v1/auth/tenant/me");
 
+    /** What API clients ask about themselves. */
+    private static final Set<String> FOR_API_CLIENTS =
+            Set.of(
+                    "GET /api/v1/auth/client/me",
+                    "GET /api/v1/auth/client/validate",
+                    "POST /api/v1/auth/client/refresh",
+                    "GET /api/v1/client-auth/me",
+                    "GET /api/v1/client-auth/validate",
+                    "POST /api/v1/client-auth/refresh");
+
+    /** Super administrators alone may, and see what went out to everybody. */
+    private static final Set<String> ABOUT_ALL =
+            Set.of("GET /admin/mails", "GET /admin/mails/{id}");
+
     private static final Set<String> MAY_BE_ABSENT = Set.of("GET /api/v1/users/{id}/image");
 
     /** Whoever does this sends everybody else of his tenant away. */
@@ -34,7 +52,9 @@ final class Exceptions {
 
     /** The status for an id of another tenant, by the name of the parameter. */
     static int foreign(Operation operation, String id) {
-        return id.equals(ORGANIZATION) && operation.ids().contains(id) ? FORBIDDEN : NOT_FOUND;
+        return id.equals(ORGANIZATION) && ABOUT_PEOPLE.matcher(operation.path()).matches()
+                ? FORBIDDEN
+                : NOT_FOUND;
     }
 
     /** Whether that is how the operation hides what does not exist. */
@@ -45,6 +65,16 @@ final class Exceptions {
     /** Whether the operation refuses people of the platform side that its permission lets in. */
     static boolean isForTenantsPeople(Operation operation) {
         return FOR_TENANTS_PEOPLE.contains(operation.toString());
+    }
+
+    /** Whether it refuses whoever is no API client. */
+    static boolean isForApiClients(Operation operation) {
+        return FOR_API_CLIENTS.contains(operation.toString());
+    }
+
+    /** Whether it is about every tenant, for the few who may see that. */
+    static boolean isAboutAll(Operation operation) {
+        return ABOUT_ALL.contains(operation.toString());
     }
 
     /** Whether those who may do it do not, because the others would be logged out. */

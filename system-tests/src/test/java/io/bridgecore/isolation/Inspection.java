@@ -76,7 +76,7 @@ final class Inspection {
                     if (operation.isPlatforms()) {
                         expect(403, role + " of a tenant", ownIds().by(client.on(Cast.ADMIN_HOST)));
                         expect(404, role + " at the tenant's address", ownIds().by(client));
-                    } else if (!operation.allows(role)) {
+                    } else if (!operation.allows(role) || Exceptions.isForApiClients(operation)) {
                         expect(403, role.toString(), ownIds().by(client));
                         expect(403, role + " at api", ownIds().by(client.on(Cast.API_HOST)));
                     } else if (!Exceptions.isDoneByNobody(operation)) {
@@ -89,7 +89,7 @@ final class Inspection {
         String spare = cast.spare().holdings().company().id();
         cast.platform()
                 .forEach((role, client) -> {
-                    if (!operation.allows(role)) {
+                    if (!operation.allows(role) || Exceptions.isForApiClients(operation)) {
                         expect(403, role.toString(), ownIds().by(client));
                     } else if (!Exceptions.isDoneByNobody(operation)) {
                         Answer answer = unknownIds(cast.spare().holdings()).by(client, spare);
@@ -239,7 +239,7 @@ final class Inspection {
 
     /** The platform's people see every tenant where that is what the operation is for. */
     private boolean mayBeToldAll(String who) {
-        return operation.isForThePlatform()
+        return (operation.isForThePlatform() || Exceptions.isAboutAll(operation))
                 && cast.platform().keySet().stream().map(Role::toString).anyMatch(who::equals);
     }
 

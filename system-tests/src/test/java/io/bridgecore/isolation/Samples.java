@@ -74,6 +74,7 @@ final class Samples {
                     common("/(admin|api/v1/subscriptions)/plans/.*", "id", Cast.PLAN),
                     common(".*", "plan_id", Cast.PLAN),
                     common(".*", "code", "retail"),
+                    common(".*", "role", "staff"),
                     common(".*", "module", "inventory"),
                     common(".*", "moduleId", "inventory"),
                     common("/admin/ip-blocks/.*", "id", UUID.randomUUID().toString()),

@@ -67,6 +67,7 @@ class PictureController {
     @Operation(summary = "Keep a picture of a person: PNG or JPEG, at most 5 MB; it is drawn anew")
     Stored keep(@PathVariable UUID id, @RequestParam("file") MultipartFile file) {
         Organization.current();
+        directory.get(id); // nobody's picture is not drawn first
         return stored(id, file);
     }
 

@@ -79,12 +79,22 @@ class TenantRefreshIT extends RunningAuthService {
     }
 
     @Test
-    void givesANewOneOnRequest_besideTheFirst() {
+    void rotatesFromThenOn_whenANewOneIsAskedFor() {
         Answer answer = post(REFRESH, "{\"rotate\": true}", bearer(refresh)).is(200);
 
         assertThat(answer.refresh()).isNotEmpty().isNotEqualTo(refresh);
-        post(REFRESH, body(answer.refresh())).is(200);
-        post(REFRESH, body(refresh)).is(200);
+        post(REFRESH, body(refresh)).is(200); // the answer may have been lost
+        assertThat(post(REFRESH, body(answer.refresh())).is(200).refresh())
+                .isNotEqualTo(answer.refresh());
+        assertThat(
+                        look(
+                                "select id from refresh_token where rotated_at is null and tenant_id = '%s'"
+                                        .formatted(company.id())))
+                .hasSize(1);
+        change(
+                "update refresh_token set rotated_at = rotated_at - interval '3 minutes' where tenant_id = '%s'"
+                        .formatted(company.id()));
+        post(REFRESH, body(refresh)).isProblem(401, "invalid_refresh_token");
     }
 
     @Test

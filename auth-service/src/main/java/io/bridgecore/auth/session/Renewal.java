@@ -134,9 +134,8 @@ class Renewal {
         String successor = mint.refresh(who, session.id());
         refreshTokens.save(new RefreshToken(session.id(), successor, now, expiry));
         session.lastsUntil(expiry);
-        if (session.rotating()) {
-            presented.rotate(ref.token(), successor, device, now);
-        }
+        session.rotates();
+        presented.rotate(ref.token(), successor, device, now);
         return successor;
     }
 

@@ -97,6 +97,11 @@ class Session {
         return lastUsedAt.plus(life).isAfter(now);
     }
 
+    /** From now on each refresh token is worth one use only. */
+    void rotates() {
+        rotating = true;
+    }
+
     /** Whether the device shows the secret that the login came with. */
     boolean isOn(Device device) {
         return deviceHash != null

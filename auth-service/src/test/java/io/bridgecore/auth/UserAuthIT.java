@@ -3,14 +3,21 @@ package io.bridgecore.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.testkit.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
 class UserAuthIT extends RunningAuthService {
@@ -283,6 +290,68 @@ class UserAuthIT extends RunningAuthService {
             return future.get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void refusesAPasswordThatIsReplacedWhileItIsLookedAt() {
+        Company company = company();
+        String other =
+                company(TenantId.next(), company.email(), "Another 1 password").id().toString();
+
+        Answer late =
+                loginWhile(
+                        """
+                        update account set password_hash =
+                            (select password_hash from account where tenant_id = '%s')
+                        where tenant_id = '%s'
+                        """
+                                .formatted(other, company.id()),
+                        company.credentialsWithOrganization());
+
+        late.isProblem(401, "invalid_credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password_hash = 'none'", "role = 'SUPPORT'", "active = false"})
+    void refusesAnAdministratorWhoIsChangedWhileHisPasswordIsLookedAt(String change) {
+        Company company = company();
+        UUID id = UUID.randomUUID();
+        change(
+                """
+                insert into platform_admin (id, email, password_hash, full_name, role, active,
+                    created_at, updated_at, version)
+                select '%s', '%s', password_hash, 'Some One', 'SUPER_ADMIN', true, now(), now(), 0
+                from account where tenant_id = '%s'
+                """
+                        .formatted(id, company.email(), company.id()));
+
+        Answer late =
+                loginWhile(
+                        "update platform_admin set %s where id = '%s'".formatted(change, id),
+                        company.credentials());
+
+        late.isProblem(401, "invalid_credentials");
+    }
+
+    /** Logs in while a change is under way, which is done once the login waits for it. */
+    private Answer loginWhile(String change, String credentials) {
+        try (var admin = TestDatabase.of("auth").asSuperuser();
+                var sql = admin.createStatement()) {
+            admin.setAutoCommit(false);
+            sql.execute("set search_path = auth");
+            sql.execute(change);
+            var login =
+                    CompletableFuture.supplyAsync(() -> post("/api/v1/auth/login", credentials));
+            Awaitility.await()
+                    .until(() ->
+                            !look("select pid from pg_stat_activity where wait_event_type = 'Lock'"
+                                            + " and datname = current_database()")
+                                    .isEmpty());
+            admin.commit();
+            return login.join();
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
         }
     }
 }

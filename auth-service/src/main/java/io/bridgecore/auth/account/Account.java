@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -155,6 +156,13 @@ public class Account implements RoleHolder {
                 && temporaryUntil != null
                 && temporaryUntil.isAfter(now)
                 && LentPassword.fits(id, password, temporaryHash);
+    }
+
+    /** Whether it is still logged in to with what another reading of it was recognised by. */
+    public boolean sameCredentials(Account recognised) {
+        return email.equals(recognised.email)
+                && Objects.equals(passwordHash, recognised.passwordHash)
+                && Arrays.equals(temporaryHash, recognised.temporaryHash);
     }
 
     void lend(String password, Instant until, Instant now) {

@@ -1,11 +1,13 @@
 package io.bridgecore.auth.account;
 
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -31,6 +33,11 @@ interface AccountRows extends Repository<Account, UUID> {
     }
 
     Optional<Account> findById(UUID id);
+
+    /** Whoever holds the row is alone with what the account logs in with and may do. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Account a where a.id = :id")
+    Optional<Account> lock(UUID id);
 
     Optional<Account> findByEmail(String email);
 

@@ -103,10 +103,16 @@ public class Accounts {
         return new People(rows.count(), rows.countByActive(true));
     }
 
-    /** Notes a login. */
+    /**
+     * Notes a login. Whoever changes the account waits until the transaction is done.
+     *
+     * @return the account as it was before this login, if it exists still
+     */
     @Transactional
-    public void loggedIn(UUID id) {
+    public Optional<Account> loggedIn(UUID id) {
+        Optional<Account> present = rows.lock(id);
         rows.loggedIn(id, clock.instant());
+        return present;
     }
 
     /** What became of the wish for an administrator. */

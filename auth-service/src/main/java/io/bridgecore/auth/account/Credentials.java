@@ -79,8 +79,8 @@ public class Credentials {
      */
     @Transactional
     public void choose(UUID id, String hash, @Nullable UUID session, String reason) {
-        find(id).chose(hash, clock.instant());
         secrets.endAll(id);
+        find(id).chose(hash, clock.instant());
         if (session == null) {
             sessions.endAllOf(id, reason);
         } else {
@@ -96,8 +96,8 @@ public class Credentials {
      */
     @Transactional
     public void impose(UUID id, @Nullable String hash, String reason) {
-        find(id).mustChoose(hash, clock.instant());
         secrets.endAll(id);
+        find(id).mustChoose(hash, clock.instant());
         sessions.endAllOf(id, reason);
         record("user.password.reset", id, reason);
     }
@@ -122,7 +122,8 @@ public class Credentials {
         audit.record(action, "user", id.toString(), Map.of(), Map.of("how", how));
     }
 
+    /** Alone with the account: a login with what it had until now is done, or is refused. */
     private Account find(UUID id) {
-        return rows.findById(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+        return rows.lock(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
     }
 }

@@ -94,6 +94,14 @@ public class PlatformAdmin {
         return updatedAt;
     }
 
+    /** Whether another reading recognised the same: what one logs in with, and what one may do. */
+    boolean sameAs(PlatformAdmin recognised) {
+        return active == recognised.active
+                && role == recognised.role
+                && email.equals(recognised.email)
+                && passwordHash.equals(recognised.passwordHash);
+    }
+
     void loggedIn(Instant now) {
         lastLoginAt = now;
     }

@@ -8,6 +8,7 @@ import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.token.Identity;
+import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -123,17 +124,25 @@ public class PlatformLogins {
     }
 
     private Entry enter(PlatformAdmin admin, @Nullable String code, Device device) {
-        Identity who =
-                identity(admin).with(factors.admit(person(admin), admin.secondFactor(), code));
+        Proof proof = factors.admit(person(admin), admin.secondFactor(), code);
         return CurrentTenant.callAs(
                 Sessions.PLATFORM,
                 () ->
                         Objects.requireNonNull(
                                 transactions.execute(_ -> {
-                                    admins.findById(admin.id())
-                                            .ifPresent(a -> a.loggedIn(clock.instant()));
+                                    PlatformAdmin now = present(admin);
+                                    Identity who = identity(now).with(proof);
+                                    now.loggedIn(clock.instant());
                                     return new Entry(admin, sessions.open(who, device, true));
                                 })));
+    }
+
+    /** Whoever takes rights away or changes the password waits until this login is done. */
+    private PlatformAdmin present(PlatformAdmin recognised) {
+        return admins.lock(recognised.id())
+                .filter(now -> now.sameAs(recognised))
+                .orElseThrow(
+                        () -> AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password"));
     }
 
     private static RuntimeException refused() {

@@ -63,8 +63,7 @@ public class PlatformPasswords {
     @Transactional
     public String choose(UUID id, String hash, UUID session) {
         PlatformAdmin admin =
-                admins.findById(id)
-                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+                admins.lock(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
         admin.password(hash, clock.instant());
         sessions.endOthers(id, session, "password changed");
         audit.record("admin.password.changed", "admin", id.toString(), Map.of(), Map.of());

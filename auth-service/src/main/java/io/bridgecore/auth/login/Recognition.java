@@ -57,6 +57,22 @@ class Recognition {
         return only;
     }
 
+    /**
+     * Looks once more, where the password was changed while it was compared.
+     *
+     * @param now the account as nobody changes it any more
+     * @throws io.bridgecore.web.problem.ProblemException 401 if the password is not good any more
+     */
+    void confirm(Attempt attempt, Account recognised, Account now) {
+        boolean good =
+                now.sameCredentials(recognised)
+                        || (now.email().equals(recognised.email())
+                                && credentials.fit(now, attempt.password()));
+        if (!good) {
+            throw attempt.dialect().refused();
+        }
+    }
+
     /** Notes that somebody who was recognised came in. */
     void admitted(Attempt attempt, Account account) {
         lockouts.cleared(counted(attempt, account));

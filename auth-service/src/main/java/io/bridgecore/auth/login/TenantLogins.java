@@ -19,6 +19,7 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -94,7 +95,7 @@ public class TenantLogins {
      *     subscription over
      */
     public Entry admit(Account account, Proof proof, Device device) {
-        Entry entry = enter(account, gate.admit(account.tenant()), proof, device, true);
+        Entry entry = enter(account, gate.admit(account.tenant()), proof, device, _ -> {}, true);
         recognition.admitted(account, "mail");
         return entry;
     }
@@ -171,19 +172,32 @@ public class TenantLogins {
     private Entry enter(Attempt attempt, Account account, Device device, boolean rotating) {
         TenantStanding tenant = gate.admit(account.tenant());
         Proof proof = factors.admit(account, attempt.code());
-        Entry entry = enter(account, tenant, proof, device, rotating);
+        Entry entry =
+                enter(
+                        account,
+                        tenant,
+                        proof,
+                        device,
+                        now -> recognition.confirm(attempt, account, now),
+                        rotating);
         recognition.admitted(attempt, account);
         return entry;
     }
 
     private Entry enter(
-            Account account, TenantStanding tenant, Proof proof, Device device, boolean rotating) {
+            Account account,
+            TenantStanding tenant,
+            Proof proof,
+            Device device,
+            Consumer<Account> confirm,
+            boolean rotating) {
         return CurrentTenant.callAs(
                 tenant.id(),
                 () ->
                         Objects.requireNonNull(
                                 transactions.execute(_ -> {
                                     Account now = present(account);
+                                    confirm.accept(now);
                                     Tokens tokens =
                                             sessions.open(
                                                     identities.of(now, tenant).with(proof),
@@ -195,8 +209,7 @@ public class TenantLogins {
 
     /** The account as it is now; whoever takes rights away waits until this login is done. */
     private Account present(Account recognised) {
-        accounts.loggedIn(recognised.id());
-        return accounts.find(recognised.id())
+        return accounts.loggedIn(recognised.id())
                 .filter(Account::active)
                 .orElseThrow(
                         () -> AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated"));

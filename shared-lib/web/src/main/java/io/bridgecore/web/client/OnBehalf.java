@@ -19,8 +19,10 @@ class OnBehalf implements RequestInterceptor {
 
     @Override
     public void apply(RequestTemplate call) {
-        if (SecurityContextHolder.getContext().getAuthentication()
-                instanceof JwtAuthenticationToken token) {
+        // A call that names somebody itself is made for them, whoever asked for it.
+        if (!call.headers().containsKey(Headers.USER_ID)
+                && SecurityContextHolder.getContext().getAuthentication()
+                        instanceof JwtAuthenticationToken token) {
             Caller caller = Caller.of(token.getToken());
             if (caller.type() != UserType.SERVICE) {
                 call.header(Headers.USER_ID, caller.id());

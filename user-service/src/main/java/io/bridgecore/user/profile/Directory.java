@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +49,12 @@ public class Directory {
     @Transactional(readOnly = true)
     public Profile get(UUID id) {
         return profiles.find(id).filter(one -> !one.gone()).orElseThrow(() -> unknown(id));
+    }
+
+    /** Like {@link #get}; empty for everybody else. */
+    @Transactional(readOnly = true)
+    public Optional<Profile> find(UUID id) {
+        return profiles.find(id).filter(one -> !one.gone());
     }
 
     /** Whether somebody with that address belongs to the tenant. */
@@ -92,7 +99,7 @@ public class Directory {
     /** Changes a profile, and tells others when they have to know. */
     @Transactional
     Profile change(UUID id, ProfileChange change) {
-        Profile profile = get(id);
+        Profile profile = locked(id);
         if (profile.change(change, now())) {
             tell(profile);
         }
@@ -102,7 +109,7 @@ public class Directory {
     /** Takes over what auth-service says, and tells others when they have to know. */
     @Transactional
     public Profile follow(Account account) {
-        Profile profile = get(account.id());
+        Profile profile = locked(account.id());
         if (profile.follow(account, now())) {
             tell(profile);
         }
@@ -112,7 +119,7 @@ public class Directory {
     /** Somebody left: the name stays, the rest goes. Does nothing for the unknown. */
     @Transactional
     public void farewell(UUID id) {
-        profiles.find(id)
+        profiles.lock(id)
                 .filter(one -> !one.gone())
                 .ifPresent(profile -> {
                     profile.leave(now());
@@ -142,7 +149,7 @@ public class Directory {
                         event.timestamp(),
                         null);
         profiles.make(CurrentTenant.get(), NewProfile.of(account, event.timestamp()));
-        profiles.find(news.userId())
+        profiles.lock(news.userId())
                 .filter(one -> !one.gone())
                 .filter(one -> one.follow(account, now()))
                 .ifPresent(this::tell);
@@ -173,8 +180,12 @@ public class Directory {
 
     private Profile made(NewProfile person) {
         profiles.make(CurrentTenant.get(), person);
-        return profiles.find(person.id())
+        return profiles.lock(person.id())
                 .orElseThrow(() -> UserProblem.ORGANIZATION_GONE.because("It has no people"));
+    }
+
+    private Profile locked(UUID id) {
+        return profiles.lock(id).filter(one -> !one.gone()).orElseThrow(() -> unknown(id));
     }
 
     private static RuntimeException unknown(UUID id) {

@@ -3,6 +3,7 @@ package io.bridgecore.user.profile;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.problem.CommonProblem;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ class Profiles {
 
     Optional<Profile> find(UUID id) {
         return Optional.ofNullable(entities.find(Profile.class, id));
+    }
+
+    /** The profile as it is now, which nobody else changes before this transaction ends. */
+    Optional<Profile> lock(UUID id) {
+        return Optional.ofNullable(
+                entities.find(Profile.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     boolean has(String email) {

@@ -17,11 +17,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Lets in everybody of a file; a line that fails keeps no other from being tried. */
 @Service
 class PeopleImport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleImport.class);
+    private static final String UNAVAILABLE = "unavailable";
+    private static final Set<String> ENDS =
+            Set.of(UserProblem.USER_LIMIT_REACHED.code(), UNAVAILABLE);
 
     private final People people;
     private final Directory directory;
@@ -44,7 +51,7 @@ class PeopleImport {
         Flaw end = null;
         for (Row row : sheet.rows()) {
             Line line = end == null ? line(row, seen, dryRun) : failed(row, List.of(end));
-            end = end == null ? limitIn(line) : end;
+            end = end == null ? endIn(line) : end;
             lines.add(line);
         }
         return ImportReport.of(dryRun, lines);
@@ -70,6 +77,9 @@ class PeopleImport {
             return dryRun ? tried(row, person) : created(row, people.admit(person).id());
         } catch (ProblemException problem) {
             return failed(row, List.of(new Flaw(problem.type().code(), problem.detail())));
+        } catch (RuntimeException away) {
+            LOG.warn("The import stops at line {}", row.line(), away);
+            return failed(row, List.of(new Flaw(UNAVAILABLE, "Try this and the following again")));
         }
     }
 
@@ -90,10 +100,10 @@ class PeopleImport {
         return new Line(row.line(), row.get(Column.EMAIL), Outcome.FAILED, null, flaws);
     }
 
-    /** Once the plan's limit is reached nobody else gets in: the others are not tried. */
-    private static @Nullable Flaw limitIn(Line line) {
+    /** Once the plan's limit is reached, or nobody answers, the others are not tried. */
+    private static @Nullable Flaw endIn(Line line) {
         return line.errors().stream()
-                .filter(flaw -> flaw.field().equals(UserProblem.USER_LIMIT_REACHED.code()))
+                .filter(flaw -> ENDS.contains(flaw.field()))
                 .findFirst()
                 .orElse(null);
     }

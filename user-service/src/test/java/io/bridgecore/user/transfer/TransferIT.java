@@ -109,6 +109,33 @@ class TransferIT extends RunningUserService {
     }
 
     @Test
+    void reportsWhoIsIn_whenNobodyAnswersAnyMore() {
+        authAdmits(Uuid7.next());
+        AUTH.stubFor(
+                WireMock.post("/internal/users")
+                        .withRequestBody(WireMock.containing("b@acme.test"))
+                        .willReturn(WireMock.aResponse().withStatus(500)));
+
+        send("email\na@acme.test\nb@acme.test\nc@acme.test\n", "")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.created")
+                .isEqualTo(1)
+                .jsonPath("$.rows[0].status")
+                .isEqualTo("created")
+                .jsonPath("$.rows[1].errors[0].field")
+                .isEqualTo("unavailable")
+                .jsonPath("$.rows[2].errors[0].field")
+                .isEqualTo("unavailable");
+
+        AUTH.verify(
+                0,
+                WireMock.postRequestedFor(urlEqualTo("/internal/users"))
+                        .withRequestBody(WireMock.containing("c@acme.test")));
+    }
+
+    @Test
     void writesEverybody_withoutFormulas() {
         person(tenant, "=1+1");
         person(tenant, "Bo; \\\"Li\\\", Jr");

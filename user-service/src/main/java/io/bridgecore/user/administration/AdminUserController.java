@@ -18,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -72,7 +73,9 @@ class AdminUserController {
                         ? CurrentTenant.find().map(TenantId::value).orElse(null)
                         : organizationId;
         return one == null
-                ? everybody.list(offset, limit).stream().map(this::view).toList()
+                ? everybody.list(offset, limit).stream()
+                        .flatMap(found -> view(found).stream())
+                        .toList()
                 : everybody.in(
                         one,
                         () ->
@@ -130,8 +133,9 @@ class AdminUserController {
                 });
     }
 
-    private ProfileView view(AllPeople.Found found) {
+    /** Empty for somebody who left since they were found. */
+    private Optional<ProfileView> view(AllPeople.Found found) {
         return CurrentTenant.callAs(
-                found.tenant(), () -> ProfileView.of(directory.get(found.id())));
+                found.tenant(), () -> directory.find(found.id()).map(ProfileView::of));
     }
 }

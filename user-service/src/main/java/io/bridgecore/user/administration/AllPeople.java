@@ -3,11 +3,9 @@ package io.bridgecore.user.administration;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
-import io.bridgecore.tenancy.standing.Admission;
-import io.bridgecore.tenancy.standing.Tenants;
 import io.bridgecore.user.LegacyProblem;
+import io.bridgecore.user.Place;
 import io.bridgecore.user.UserProblem;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -20,14 +18,12 @@ class AllPeople {
 
     private final PlatformScope platform;
     private final JdbcClient sql;
-    private final Tenants tenants;
-    private final Clock clock;
+    private final Place place;
 
-    AllPeople(PlatformScope platform, JdbcClient sql, Tenants tenants, Clock clock) {
+    AllPeople(PlatformScope platform, JdbcClient sql, Place place) {
         this.platform = platform;
         this.sql = sql;
-        this.tenants = tenants;
-        this.clock = clock;
+        this.place = place;
     }
 
     /** Somebody, and where they belong. */
@@ -42,12 +38,7 @@ class AllPeople {
     <T> T in(UUID organization, Supplier<T> work) {
         TenantId tenant = new TenantId(organization);
         boolean other = CurrentTenant.find().filter(acting -> !acting.equals(tenant)).isPresent();
-        boolean there =
-                tenants.find(tenant)
-                        .map(standing -> standing.admission(clock.instant()))
-                        .filter(admission -> admission != Admission.DELETED)
-                        .isPresent();
-        if (other || !there) {
+        if (other || !place.exists(tenant)) {
             throw UserProblem.ORGANIZATION_NOT_FOUND.because("No organization " + organization);
         }
         return CurrentTenant.callAs(tenant, () -> LegacyProblem.instead(work));

@@ -48,6 +48,14 @@ public interface Identities {
      */
     Account create(NewAccount person);
 
+    /**
+     * Lets somebody in by the rights of whoever invited them.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException as {@link #create(NewAccount)}; 403 if the
+     *     inviter may not give the role now
+     */
+    Account create(NewAccount person, Inviter inviter);
+
     /** Whoever came first: the one the tenant was founded with. */
     Account first();
 

@@ -1,6 +1,8 @@
 package io.bridgecore.user.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.user.Administrators;
 import io.bridgecore.web.client.RemoteCallException;
 import io.bridgecore.web.security.FreshProof;
 import java.util.List;
@@ -16,13 +18,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** Asks auth-service. */
 @Component
 class RemoteIdentities implements Identities {
 
-    private static final String ADMINISTRATOR = "admin";
     private static final String WRONG_PASSWORD = "wrong_password";
     private static final int NOT_FOUND = 404;
 
@@ -57,6 +59,11 @@ class RemoteIdentities implements Identities {
     }
 
     @Override
+    public Account create(NewAccount person, Inviter inviter) {
+        return understood(() -> auth.create(inviter.id(), inviter.type(), person));
+    }
+
+    @Override
     public Account first() {
         return understood(() -> auth.list(1)).stream().findFirst().orElseThrow();
     }
@@ -69,7 +76,7 @@ class RemoteIdentities implements Identities {
 
     /** Whoever makes administrators has proved lately who he is, where his token demands it. */
     private static void beforeMaking(@Nullable String role) {
-        if (ADMINISTRATOR.equals(role)) {
+        if (Administrators.have(role)) {
             FreshProof.demand();
         }
     }
@@ -119,6 +126,12 @@ class RemoteIdentities implements Identities {
 
         @PostMapping("/internal/users")
         Account create(@RequestBody NewAccount person);
+
+        @PostMapping("/internal/users")
+        Account create(
+                @RequestHeader(Headers.USER_ID) String inviter,
+                @RequestHeader(Headers.USER_TYPE) String type,
+                @RequestBody NewAccount person);
 
         @GetMapping("/internal/users")
         List<Account> list(@RequestParam("limit") int limit);

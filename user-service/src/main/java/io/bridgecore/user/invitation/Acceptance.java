@@ -76,7 +76,7 @@ class Acceptance {
      * Lets the invited one in, in the tenant that invited.
      *
      * @throws ProblemException 400 if the invitation is not open, or the person belongs already; as
-     *     {@link People#admit} else
+     *     {@link People#admit} else, 403 {@code more_rights} if the inviter may not give the role
      */
     Profile accept(InvitationRows.Owner owner, Answer answer) {
         return CurrentTenant.callAs(
@@ -97,7 +97,7 @@ class Acceptance {
             return new Outcome(null, Invitations.closed(invitation));
         }
         try {
-            Profile person = people.admit(answer.person(invitation));
+            Profile person = people.admit(answer.person(invitation), invitation.inviter());
             rows.accept(id, person.id(), now());
             return new Outcome(person, null);
         } catch (ProblemException problem) {

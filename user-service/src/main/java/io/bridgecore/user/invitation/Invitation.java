@@ -1,5 +1,6 @@
 package io.bridgecore.user.invitation;
 
+import io.bridgecore.user.identity.Inviter;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role key of the role that they get
  * @param moduleType part of the platform they are asked for; absent for all of it
  * @param metadata words of whoever invites, kept as they are
- * @param invitedBy id of whoever did
+ * @param inviter whoever did
  */
 record Invitation(
         UUID id,
@@ -22,7 +23,7 @@ record Invitation(
         String role,
         @Nullable String moduleType,
         @Nullable Map<String, Object> metadata,
-        String invitedBy,
+        Inviter inviter,
         Status status,
         Instant expiresAt,
         @Nullable Instant acceptedAt,

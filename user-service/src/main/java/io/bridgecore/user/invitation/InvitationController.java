@@ -44,7 +44,7 @@ class InvitationController {
     @Operation(summary = "Ask somebody to join; they get a mail, the answer holds the token once")
     InvitationView write(@Valid @RequestBody NewInvitation wish, Caller caller) {
         Organization.current();
-        return InvitationView.of(invitations.write(wish, caller.id()));
+        return InvitationView.of(invitations.write(wish, caller));
     }
 
     @GetMapping

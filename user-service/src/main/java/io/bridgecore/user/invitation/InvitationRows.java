@@ -3,6 +3,7 @@ package io.bridgecore.user.invitation;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.user.identity.Inviter;
 import io.bridgecore.user.invitation.Invitation.MailState;
 import io.bridgecore.user.invitation.Invitation.Status;
 import java.sql.ResultSet;
@@ -51,17 +52,17 @@ class InvitationRows {
     }
 
     /** Writes an invitation; empty if that address has an open one. */
-    Optional<Invitation> insert(NewInvitation wanted, String by, Instant now, Instant end) {
+    Optional<Invitation> insert(NewInvitation wanted, Inviter by, Instant now, Instant end) {
         UUID id = Uuid7.next();
         int rows =
                 sql.sql(
                                 """
                                 insert into invitation
                                     (tenant_id, id, email, user_type, role, module_type, metadata,
-                                     invited_by, status, expires_at, mail_state, mail_attempts,
+                                     invited_by, invited_by_type, status, expires_at, mail_state, mail_attempts,
                                      mail_at, created_at, updated_at)
                                 values (:tenant, :id, :email, :type, :role, :module, :meta::jsonb,
-                                        :by, 'pending', :end, 'wanted', 0, :now, :now, :now)
+                                        :by, :byType, 'pending', :end, 'wanted', 0, :now, :now, :now)
                                 on conflict (tenant_id, email) where status = 'pending' do nothing
                                 """)
                         .param("tenant", CurrentTenant.get().value())
@@ -71,7 +72,8 @@ class InvitationRows {
                         .param("role", wanted.role())
                         .param("module", wanted.moduleType())
                         .param("meta", written(wanted.invitationMetadata()))
-                        .param("by", by)
+                        .param("by", by.id())
+                        .param("byType", by.type())
                         .param("end", utc(end))
                         .param("now", utc(now))
                         .update();
@@ -174,7 +176,7 @@ class InvitationRows {
                 row.getString("role"),
                 row.getString("module_type"),
                 metadata == null ? null : json.readValue(metadata, ANYTHING),
-                row.getString("invited_by"),
+                new Inviter(row.getString("invited_by"), row.getString("invited_by_type")),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 instant(row, "expires_at"),
                 row.getObject("accepted_at") == null ? null : instant(row, "accepted_at"),

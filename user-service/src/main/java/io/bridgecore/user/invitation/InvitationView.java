@@ -52,7 +52,7 @@ record InvitationView(
                 invitation.moduleType(),
                 invitation.metadata(),
                 token,
-                invitation.invitedBy(),
+                invitation.inviter().id(),
                 invitation.status(),
                 invitation.mailState(),
                 invitation.expiresAt(),

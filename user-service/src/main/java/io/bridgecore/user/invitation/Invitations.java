@@ -1,10 +1,16 @@
 package io.bridgecore.user.invitation;
 
+import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.PlatformScope;
+import io.bridgecore.user.Administrators;
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.identity.Inviter;
 import io.bridgecore.user.invitation.Invitation.Status;
 import io.bridgecore.user.profile.Directory;
+import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.FreshProof;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,22 +52,40 @@ class Invitations {
      * Asks somebody to join; a mail will go out.
      *
      * @throws io.bridgecore.web.problem.ProblemException 400 for somebody who belongs already or
-     *     has an open invitation, and for an unknown type
+     *     has an open invitation, and for an unknown type; 403 for programs, and for a role that
+     *     the inviter may not give as far as can be told now: accepting decides
      */
     @Transactional
-    public Written write(NewInvitation wish, String by) {
+    public Written write(NewInvitation wish, Caller by) {
         NewInvitation wanted = wish.complete();
+        mayInvite(wanted, by);
         Instant now = now();
         rows.expire(now);
         if (directory.knows(wanted.email())) {
             throw UserProblem.ALREADY_MEMBER.at("email", "This person belongs to the organization");
         }
         Invitation written =
-                rows.insert(wanted, by, now, now.plus(properties.lifetime()))
+                rows.insert(
+                                wanted,
+                                new Inviter(by.id(), by.type().claim()),
+                                now,
+                                now.plus(properties.lifetime()))
                         .orElseThrow(() ->
                                 UserProblem.INVITATION_PENDING.at(
                                         "email", "An invitation to this address is open"));
         return withToken(written);
+    }
+
+    private static void mayInvite(NewInvitation wanted, Caller by) {
+        if (by.type() == UserType.CLIENT) {
+            throw UserProblem.MORE_RIGHTS.because("Programs invite nobody");
+        }
+        if (Administrators.have(wanted.role())) {
+            if (by.type() == UserType.TENANT && !by.may(Permission.ROLES_WRITE)) {
+                throw UserProblem.MORE_RIGHTS.because("Only who gives roles makes administrators");
+            }
+            FreshProof.demand();
+        }
     }
 
     /** Invitations, newest first. */

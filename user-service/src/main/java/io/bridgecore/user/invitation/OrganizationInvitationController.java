@@ -33,9 +33,11 @@ class OrganizationInvitationController {
 
     private static final String STATES = "pending|accepted|expired|revoked";
 
+    private final Place place;
     private final Invitations invitations;
 
-    OrganizationInvitationController(Invitations invitations) {
+    OrganizationInvitationController(Place place, Invitations invitations) {
+        this.place = place;
         this.invitations = invitations;
     }
 
@@ -48,12 +50,12 @@ class OrganizationInvitationController {
             @PathVariable UUID organization,
             @Valid @RequestBody NewInvitation wish,
             Caller caller) {
-        return Place.in(
+        return place.in(
                 organization,
                 caller,
                 () -> {
-                    Place.mayGive(wish.role(), caller);
-                    return InvitationView.of(invitations.write(wish, caller.id()));
+                    Place.mayGive(wish.complete().role(), caller);
+                    return InvitationView.of(invitations.write(wish, caller));
                 });
     }
 
@@ -65,7 +67,7 @@ class OrganizationInvitationController {
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             Caller caller) {
-        return Place.in(
+        return place.in(
                 organization,
                 caller,
                 () ->
@@ -78,14 +80,14 @@ class OrganizationInvitationController {
     @Operation(summary = "New time, new token, new mail for an open invitation")
     InvitationView resend(
             @PathVariable UUID organization, @PathVariable UUID invitation, Caller caller) {
-        return Place.in(
+        return place.in(
                 organization, caller, () -> InvitationView.of(invitations.resend(invitation)));
     }
 
     @DeleteMapping("/invitations/{invitation}")
     @Operation(summary = "Take an open invitation back")
     Message revoke(@PathVariable UUID organization, @PathVariable UUID invitation, Caller caller) {
-        return Place.in(
+        return place.in(
                 organization,
                 caller,
                 () -> {

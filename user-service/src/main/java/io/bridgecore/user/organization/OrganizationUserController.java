@@ -37,11 +37,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Organization users")
 class OrganizationUserController {
 
+    private final Place place;
     private final People people;
     private final Directory directory;
     private final ProfileEditing editing;
 
-    OrganizationUserController(People people, Directory directory, ProfileEditing editing) {
+    OrganizationUserController(
+            Place place, People people, Directory directory, ProfileEditing editing) {
+        this.place = place;
         this.people = people;
         this.directory = directory;
         this.editing = editing;
@@ -56,7 +59,7 @@ class OrganizationUserController {
             @RequestParam(defaultValue = "0") @Min(0) int skip,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             Caller caller) {
-        return Place.in(
+        return place.in(
                 organization,
                 caller,
                 () ->
@@ -70,7 +73,7 @@ class OrganizationUserController {
     @Operation(summary = "Let somebody in; an org_admin only by a super administrator")
     ProfileView create(
             @PathVariable UUID organization, @Valid @RequestBody NewPerson person, Caller caller) {
-        return Place.in(
+        return place.in(
                 organization,
                 caller,
                 () -> {
@@ -82,7 +85,7 @@ class OrganizationUserController {
     @GetMapping("/users/{id}")
     @Operation(summary = "One person of the organization")
     ProfileView read(@PathVariable UUID organization, @PathVariable UUID id, Caller caller) {
-        return Place.in(organization, caller, () -> ProfileView.of(directory.get(id)));
+        return place.in(organization, caller, () -> ProfileView.of(directory.get(id)));
     }
 
     @RequestMapping(
@@ -94,7 +97,7 @@ class OrganizationUserController {
             @PathVariable UUID id,
             @Valid @RequestBody ProfileChange change,
             Caller caller) {
-        return Place.in(
+        return place.in(
                 organization,
                 caller,
                 () -> {
@@ -107,7 +110,7 @@ class OrganizationUserController {
     @DeleteMapping("/users/{id}")
     @Operation(summary = "See somebody off for good; not oneself, nor the last administrator")
     Message delete(@PathVariable UUID organization, @PathVariable UUID id, Caller caller) {
-        return Place.in(
+        return place.in(
                 organization,
                 caller,
                 () -> {

@@ -4,11 +4,15 @@ import io.bridgecore.user.UserProblem;
 import io.bridgecore.user.identity.Account;
 import io.bridgecore.user.identity.AccountChange;
 import io.bridgecore.user.identity.Identities;
+import io.bridgecore.user.identity.Inviter;
+import io.bridgecore.user.identity.NewAccount;
 import io.bridgecore.user.profile.Directory;
 import io.bridgecore.user.profile.Profile;
 import io.bridgecore.user.profile.ProfileChange;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.FreshProof;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,9 +38,23 @@ public class People {
      *     acceptable
      */
     public Profile admit(NewPerson person) {
+        return admitted(person, identities::create);
+    }
+
+    /**
+     * Lets somebody in by the rights of whoever invited them, not of the caller.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException as {@link #admit(NewPerson)}; 403 if the
+     *     inviter may not give the role
+     */
+    public Profile admit(NewPerson person, Inviter inviter) {
+        return admitted(person, account -> identities.create(account, inviter));
+    }
+
+    private Profile admitted(NewPerson person, Function<NewAccount, Account> create) {
         ProfileChange details = person.details();
         details.check();
-        Account account = identities.create(person.account());
+        Account account = create.apply(person.account());
         if (person.inactive()) {
             account = identities.change(account.id(), AccountChange.ofActivity(false));
         }
@@ -76,9 +94,10 @@ public class People {
      * Sees somebody off for good; the name stays readable in what they did.
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such person, 400 for
-     *     oneself, 409 for the last administrator
+     *     oneself, 409 for the last administrator, 403 without the fresh proof the token demands
      */
     public void dismiss(UUID id, Caller by) {
+        FreshProof.demand();
         mustBeAnother(id, by, "You cannot delete yourself");
         directory.get(id);
         identities.delete(id);

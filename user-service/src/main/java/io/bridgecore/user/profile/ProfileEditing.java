@@ -6,6 +6,7 @@ import io.bridgecore.user.identity.Identities;
 import io.bridgecore.user.identity.Identities.Proof;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.FreshProof;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,10 +31,12 @@ public class ProfileEditing {
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such person here, 422
      *     if a value is not acceptable or people change their own e-mail without their password,
-     *     409 if the e-mail is taken or nobody would be left to administrate
+     *     409 if the e-mail is taken or nobody would be left to administrate, 403 to change a role
+     *     without the fresh proof the token demands
      */
     public Profile change(UUID id, ProfileChange change, Caller editor) {
         change.check();
+        proveFor(change.role());
         boolean own = editor.id().equals(id.toString());
         if (own && Boolean.FALSE.equals(change.isActive())) {
             throw UserProblem.OWN_ACCOUNT.because("You cannot deactivate yourself");
@@ -59,8 +62,15 @@ public class ProfileEditing {
 
     /** Changes what auth-service decides about somebody. */
     public Profile change(UUID id, AccountChange change) {
+        proveFor(change.role());
         directory.get(id);
         return directory.follow(identities.change(id, change));
+    }
+
+    private static void proveFor(@Nullable String role) {
+        if (role != null) {
+            FreshProof.demand();
+        }
     }
 
     private static Proof proof(ProfileChange change, Caller editor) {

@@ -29,7 +29,7 @@ public final class UserTypes {
     /** What somebody with that role usually is. */
     public static String of(String role) {
         return switch (role) {
-            case "org_admin" -> "admin";
+            case "org_admin", "licenseholder_admin" -> "admin";
             case "admin", "manager", "client", "supplier" -> role;
             default -> "employee";
         };

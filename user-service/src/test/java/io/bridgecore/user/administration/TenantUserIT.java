@@ -48,6 +48,12 @@ class TenantUserIT extends RunningUserService {
                 .jsonPath("$.code")
                 .isEqualTo("step_up_required");
         post(careful, PATH, wish()).expectStatus().isCreated();
+        delete(careful, PATH + "/" + person(tenant, "Anna Roth"))
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("step_up_required");
     }
 
     @Test

@@ -332,17 +332,6 @@ class InvitationIT extends RunningUserService {
         anonymousPost(INVITATIONS + "/" + token + "/accept", "{}").expectStatus().isEqualTo(422);
     }
 
-    @Test
-    void isForThoseWhoMayInvite() {
-        for (String token : new String[] {Tokens.staff(tenant), Tokens.manager(tenant)}) {
-            post(token, INVITATIONS, "{\"email\": \"a@acme.test\", \"user_type\": \"client\"}")
-                    .expectStatus()
-                    .isForbidden();
-            get(token, INVITATIONS).expectStatus().isForbidden();
-        }
-        anonymous(INVITATIONS).expectStatus().isUnauthorized();
-    }
-
     private ResponseSpec invite(String address, String type) {
         return post(
                 admin,

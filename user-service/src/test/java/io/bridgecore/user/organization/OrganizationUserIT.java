@@ -2,6 +2,7 @@ package io.bridgecore.user.organization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @NullMarked
 class OrganizationUserIT extends RunningUserService {
@@ -102,6 +106,48 @@ class OrganizationUserIT extends RunningUserService {
                         String.class,
                         text -> assertThat(text).containsIgnoringCase("super administrators"));
         post(Tokens.superAdmin(), users, wish).expectStatus().isCreated();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "org_admin", "licenseholder_admin", "Org_Admin"})
+    void leavesAdministratorsToSuperAdministrators_byWhateverName(String role) {
+        UUID anna = person(tenant, "Anna Roth");
+        String body = "{\"email\": \"a@acme.test\", \"role\": \"" + role + "\"}";
+
+        for (ResponseSpec answer :
+                List.of(
+                        post(admin, users, body),
+                        post(admin, organization + "/invite", body),
+                        patch(admin, users + "/" + anna, "{\"role\": \"" + role + "\"}"),
+                        post(
+                                admin,
+                                organization + "/invite",
+                                "{\"email\": \"a@acme.test\", \"user_type\": \"admin\"}"))) {
+            answer.expectStatus()
+                    .isForbidden()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("super_admin_needed");
+        }
+    }
+
+    @Test
+    void knowsNoOrganizationThatDoesNotExist_notForSuperAdministratorsEither() {
+        String other = "/api/v1/organizations/" + TenantId.next();
+        AUTH.stubFor(
+                WireMock.get(WireMock.urlPathTemplate("/internal/tenants/{id}"))
+                        .willReturn(json(404, "{\"status\": 404, \"code\": \"not_found\"}")));
+        authAdmits(Uuid7.next());
+
+        get(Tokens.superAdmin(), other + "/users").expectStatus().isNotFound();
+        post(Tokens.superAdmin(), other + "/users", ANNA).expectStatus().isNotFound();
+        post(
+                        Tokens.superAdmin(),
+                        other + "/invite",
+                        "{\"email\": \"a@acme.test\", \"role\": \"client\"}")
+                .expectStatus()
+                .isNotFound();
+        AUTH.verify(0, WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/users")));
     }
 
     @Test

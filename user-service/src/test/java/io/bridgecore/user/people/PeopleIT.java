@@ -8,12 +8,16 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.RunningUserService;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @NullMarked
 class PeopleIT extends RunningUserService {
@@ -241,6 +246,34 @@ class PeopleIT extends RunningUserService {
                 .expectStatus()
                 .isNotFound();
         AUTH.verify(0, patchRequestedFor(urlEqualTo("/internal/users/" + foreign)));
+    }
+
+    @Test
+    void changesRolesAndSeesOffOnlyAfterAFreshProof_whereTheTokenDemandsOne() {
+        UUID anna = person(tenant, "Anna Roth");
+        authChanges();
+        String path = USERS + "/" + anna;
+        String careful =
+                Tokens.of(
+                        UserType.TENANT,
+                        Role.TENANT_ADMIN,
+                        claims ->
+                                claims.tenant(tenant)
+                                        .claim(Claims.STEP_UP, Map.of("acr", "2", "max_age", 300)));
+
+        for (ResponseSpec answer :
+                List.of(
+                        patch(careful, path, "{\"role\": \"manager\"}"),
+                        patch(careful, role(anna, tenant), ""),
+                        delete(careful, path))) {
+            answer.expectStatus()
+                    .isForbidden()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("step_up_required");
+        }
+        patch(careful, path, "{\"job_title\": \"Clerk\"}").expectStatus().isOk();
+        AUTH.verify(0, WireMock.anyRequestedFor(WireMock.urlPathMatching("/internal/users.*")));
     }
 
     @Test

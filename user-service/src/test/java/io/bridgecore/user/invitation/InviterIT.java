@@ -1,0 +1,145 @@
+package io.bridgecore.user.invitation;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+
+import com.jayway.jsonpath.JsonPath;
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Headers;
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.Tokens;
+import io.bridgecore.user.RunningUserService;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+
+/** Nobody gives by an invitation what they may not give otherwise. */
+@NullMarked
+class InviterIT extends RunningUserService {
+
+    private static final String INVITATIONS = USERS + "/invitations";
+    private static final String ANSWER = "{\"password\": \"correct-horse-7\"}";
+
+    private final UUID self = Uuid7.next();
+
+    @Test
+    void letsInByTheRightsOfTheInviter() {
+        String token = tokenOf(invite(inviter(UserType.TENANT, Map.of()), "role", "staff"));
+        authAdmits(Uuid7.next());
+
+        anonymousPost(INVITATIONS + "/" + token + "/accept", ANSWER).expectStatus().isCreated();
+
+        verifyAdmittedFor("tenant");
+    }
+
+    @Test
+    void letsInByTheRightsOfTheInviter_evenWhenSomebodyElseIsLoggedIn() {
+        String token = tokenOf(invite(inviter(UserType.TENANT, Map.of()), "role", "staff"));
+        authAdmits(Uuid7.next());
+
+        post(Tokens.tenantAdmin(tenant), INVITATIONS + "/" + token + "/accept", ANSWER)
+                .expectStatus()
+                .isCreated();
+
+        verifyAdmittedFor("tenant");
+    }
+
+    @Test
+    void staysOpen_whenTheInviterMayNotGiveTheRole() {
+        String token = tokenOf(invite(inviter(UserType.TENANT, Map.of()), "role", "manager"));
+        authRefuses(403, "more_rights", "Needs rights that you do not have");
+
+        anonymousPost(INVITATIONS + "/" + token + "/accept", ANSWER)
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("more_rights");
+
+        authAdmits(Uuid7.next());
+        anonymousPost(INVITATIONS + "/" + token + "/accept", ANSWER).expectStatus().isCreated();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "org_admin", "licenseholder_admin", "ORG_ADMIN"})
+    void makesNoAdministrators_withoutTheRightToGiveRoles(String role) {
+        String clerk = inviter(UserType.TENANT, Map.of(Claims.PERMISSIONS, List.of("users:write")));
+
+        refused(invite(clerk, "role", role), "more_rights");
+        refused(invite(clerk, "user_type", "admin"), "more_rights");
+        invite(clerk, "role", "staff").expectStatus().isCreated();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "org_admin", "licenseholder_admin"})
+    void makesAdministratorsOnlyAfterAFreshProof(String role) {
+        String careful =
+                inviter(
+                        UserType.TENANT,
+                        Map.of(Claims.STEP_UP, Map.of("acr", "2", "max_age", 300)));
+
+        refused(invite(careful, "role", role), "step_up_required");
+    }
+
+    @Test
+    void isNotForPrograms() {
+        refused(invite(inviter(UserType.CLIENT, Map.of()), "role", "client"), "more_rights");
+    }
+
+    @Test
+    void isForThoseWhoMayInvite() {
+        for (String token : new String[] {Tokens.staff(tenant), Tokens.manager(tenant)}) {
+            post(token, INVITATIONS, "{\"email\": \"a@acme.test\", \"user_type\": \"client\"}")
+                    .expectStatus()
+                    .isForbidden();
+            get(token, INVITATIONS).expectStatus().isForbidden();
+        }
+        anonymous(INVITATIONS).expectStatus().isUnauthorized();
+    }
+
+    private String inviter(UserType type, Map<String, Object> claims) {
+        return Tokens.of(
+                type,
+                Role.TENANT_ADMIN,
+                content -> {
+                    content.tenant(tenant).subject(self.toString());
+                    claims.forEach(content::claim);
+                });
+    }
+
+    private ResponseSpec invite(String token, String field, String value) {
+        return post(
+                token,
+                INVITATIONS,
+                "{\"email\": \"%s@acme.test\", \"%s\": \"%s\"}"
+                        .formatted(Uuid7.next(), field, value));
+    }
+
+    private void verifyAdmittedFor(String type) {
+        AUTH.verify(
+                1,
+                postRequestedFor(urlEqualTo("/internal/users"))
+                        .withHeader(Headers.USER_ID, equalTo(self.toString()))
+                        .withHeader(Headers.USER_TYPE, equalTo(type)));
+    }
+
+    private static void refused(ResponseSpec answer, String code) {
+        answer.expectStatus().isForbidden().expectBody().jsonPath("$.code").isEqualTo(code);
+    }
+
+    private static String tokenOf(ResponseSpec written) {
+        return JsonPath.read(
+                Objects.requireNonNull(
+                        written.expectBody(String.class).returnResult().getResponseBody()),
+                "$.invitation_token");
+    }
+}

@@ -13,7 +13,7 @@ final class Exceptions {
     private static final String ORGANIZATION = "organization";
 
     private static final Pattern ABOUT_PEOPLE =
-            Pattern.compile("/api/v1/(users/.*|organizations/\\{organization}/.*)");
+            Pattern.compile("/api/v1/(users/.*|(rbac/)?organizations/\\{organization}/.*)");
 
     private static final int FORBIDDEN = 403;
 

@@ -2,9 +2,15 @@ package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.testkit.KafkaProbe;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Nobody gets hold of rights that he does not have by way of somebody who has them. */
 @NullMarked
@@ -12,6 +18,9 @@ class MoreRightsIT extends RunningAuthService {
 
     private static final String CLIENTS = "/api/v1/api-clients";
     private static final String ORIGINALS = "/api/v1/admin/clients/";
+    private static final String USERS = "/internal/users/";
+    private static final String HELPER = "helper@acme.test";
+    private static final String MINE = "mine@acme.test";
     private static final String READER = "odoo:read";
 
     private final String unique = UUID.randomUUID().toString().substring(0, 8);
@@ -43,6 +52,132 @@ class MoreRightsIT extends RunningAuthService {
 
         post("/api/v1/password/change", body, bearer(token)).isProblem(403, "forbidden");
         send("PUT", "/api/v1/users/me/password", body, bearer(token)).isProblem(403, "forbidden");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"email", "username"})
+    void choosesNoLoginForSomebodyWhoMayMore(String field) {
+        Company company = company();
+        String[] helper = helper(company);
+        String staff = hire(company, "standard_user", "staff@acme.test").text("id");
+        String wish = "{\"%s\": \"%s\"}".formatted(field, field.equals("email") ? MINE : "mine");
+
+        internal("PATCH", USERS + userOf(company), wish, company, helper)
+                .isProblem(403, "more_rights");
+        internal("PATCH", USERS + staff, wish, company, helper).is(200);
+
+        mobileLogin(company).is(200);
+    }
+
+    @Test
+    void movesNobodyWhoMayMore() {
+        Company company = company();
+        String[] helper = helper(company);
+        String staff = hire(company, "standard_user", "staff@acme.test").text("id");
+        String wish = "{\"email\": \"%s\"}".formatted(MINE);
+
+        internal("PUT", USERS + userOf(company) + "/email", wish, company, helper)
+                .isProblem(403, "more_rights");
+        internal("PUT", USERS + staff + "/email", wish, company, helper).is(204);
+
+        mobileLogin(company).is(200);
+        try (var probe = KafkaProbe.on("audit.recorded")) {
+            probe.await(
+                    1,
+                    event ->
+                            event.value().contains("\"action\":\"user.email.changed\"")
+                                    && event.value().contains(staff));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PATCH,''", "PUT,/email"})
+    void endsSessionsAndLinks_whenTheEmailChanges(String verb, String path) {
+        Company company = company();
+        String staff = hire(company, "standard_user", "staff@acme.test").text("id");
+        String refresh = loginAs(company, "staff@acme.test").is(200).refresh();
+        String forgot = "{\"email\": \"staff@acme.test\"}";
+        post("/api/v1/password/forgot", forgot, "X-Tenant-Id", company.id().toString()).is(200);
+        String open =
+                "select id from mailed_secret where ended_at is null and account_id = '%s'"
+                        .formatted(staff);
+        String wish = "{\"email\": \"%s\"}".formatted(MINE);
+        assertThat(look(open)).hasSize(1);
+
+        internal(verb, USERS + staff + path, wish, company);
+
+        assertThat(look(open)).isEmpty();
+        post("/api/v1/auth/tenant/refresh", "{}", bearer(refresh)).is(401);
+        loginAs(company, MINE).is(200);
+    }
+
+    @Test
+    void invitesAnew_whoeverHasNoPasswordYet() {
+        Company company = company();
+        String person =
+                """
+                {"email": "wrong@acme.test", "full_name": "New", "role": "standard_user",
+                 "user_type": "employee"}
+                """;
+        String id = internal("POST", "/internal/users", person, company).is(201).text("id");
+
+        String wish = "{\"email\": \"%s\"}".formatted(MINE);
+        internal("PATCH", USERS + id, wish, company).is(200);
+
+        assertThat(
+                        look(
+                                "select email from mailed_secret where ended_at is null"
+                                        + " and account_id = '%s'".formatted(id)))
+                .containsExactly(MINE);
+    }
+
+    @Test
+    void takesNoFactorOfSomebodyWhoMayMore() {
+        Company company = company();
+        String staff = hire(company, "standard_user", "staff@acme.test").text("id");
+        String[] helper = bearer(writer(company));
+        String factors = "/api/v1/auth/factors/of/";
+
+        send("DELETE", factors + userOf(company), null, helper).isProblem(403, "more_rights");
+        send("DELETE", factors + staff, null, helper).isProblem(404, "not_found");
+    }
+
+    @Test
+    void resetsTheOthers_butNobodyWhoMayMore() {
+        Company company = company();
+        hire(company, "standard_user", "staff@acme.test");
+        String[] helper = bearer(writer(company));
+
+        Answer done = post("/api/v1/admin/password/reset/bulk", "{}", helper).is(200);
+
+        assertThat(done.at("total_users_reset").asInt()).isEqualTo(1);
+        assertThat(done.at("failed_resets").toString())
+                .contains(company.id().toString(), "1 with more rights");
+        mobileLogin(company).is(200);
+        loginAs(company, "staff@acme.test").is(401);
+    }
+
+    /** The headers of somebody who may write people, but not all that administrators may. */
+    private String[] helper(Company company) {
+        String id = hire(company, "office_admin", HELPER).text("id");
+        List<String> rights = rights(loginAs(company, HELPER).is(200));
+        return new String[] {
+            "X-User-Id", id, "X-User-Type", "tenant", "X-User-Permissions", String.join(",", rights)
+        };
+    }
+
+    /** A client with the rights of the staff, that may write people too. */
+    private String writer(Company company) {
+        List<String> rights = rights(loginAs(company, "staff@acme.test").is(200));
+        return token(client(company, String.join("\", \"", rights) + "\", \"users:write"));
+    }
+
+    private static List<String> rights(Answer login) {
+        return Answer.claims(login.access())
+                .path("permissions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private Answer client(Company company, String permissions) {

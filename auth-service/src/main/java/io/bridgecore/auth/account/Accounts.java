@@ -8,13 +8,11 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.PlatformScope;
-import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -161,27 +159,6 @@ public class Accounts {
                 NamedRole.ADMIN,
                 NamedRole.ADMIN,
                 wanted.odooUserId());
-    }
-
-    /**
-     * Gives somebody another e-mail to log in with, and ends the other sessions.
-     *
-     * @param session the one that goes on, where there is one
-     */
-    @Transactional
-    public void changeOwnEmail(UUID id, String email, @Nullable UUID session) {
-        changeEmail(id, email);
-        sessions.endOthers(id, session, "e-mail changed");
-    }
-
-    /** Gives somebody another e-mail to log in with. */
-    @Transactional
-    public void changeEmail(UUID id, String email) {
-        Account account =
-                rows.findById(id)
-                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
-        account.moveTo(normal(email), clock.instant());
-        rows.keep(account);
     }
 
     /** Removes everybody of the current tenant, and their sessions. Nobody comes after them. */

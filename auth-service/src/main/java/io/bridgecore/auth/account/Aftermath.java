@@ -10,6 +10,7 @@ import io.bridgecore.contracts.event.UserDeleted;
 import io.bridgecore.contracts.event.UserRoleChanged;
 import io.bridgecore.events.Outbox;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -26,8 +27,16 @@ class Aftermath {
     private final Sessions sessions;
     private final Roles roles;
     private final Links links;
+    private final LoginEmails.FormerMail mail;
 
-    Aftermath(Outbox outbox, Audit audit, Sessions sessions, Roles roles, Links links) {
+    Aftermath(
+            Outbox outbox,
+            Audit audit,
+            Sessions sessions,
+            Roles roles,
+            Links links,
+            LoginEmails.FormerMail mail) {
+        this.mail = mail;
         this.links = links;
         this.outbox = outbox;
         this.audit = audit;
@@ -56,7 +65,7 @@ class Aftermath {
         }
     }
 
-    /** Whoever may do less than before logs in again. */
+    /** Whoever may do less than before, or has another e-mail, logs in again. */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(Account account, Standing before, Standing after) {
         UUID id = account.id();
@@ -76,8 +85,14 @@ class Aftermath {
         if (!before.role().equals(after.role())) {
             outbox.publish(new UserRoleChanged(id, before.role(), after.role()));
         }
+        boolean moved = !Objects.equals(before.values().get("email"), account.email());
+        if (moved) {
+            mail.end(account);
+        }
         if (after.isLessThan(before)) {
             end(id, after.active() ? "rights taken away" : "user deactivated");
+        } else if (moved) {
+            end(id, "e-mail changed");
         }
         audit.record(
                 action(before, after),

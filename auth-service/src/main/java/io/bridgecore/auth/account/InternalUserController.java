@@ -23,9 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalUserController {
 
     private final Accounts accounts;
+    private final LoginEmails emails;
     private final PresentPassword passwords;
 
-    InternalUserController(Accounts accounts, PresentPassword passwords) {
+    InternalUserController(Accounts accounts, LoginEmails emails, PresentPassword passwords) {
+        this.emails = emails;
         this.accounts = accounts;
         this.passwords = passwords;
     }
@@ -55,11 +57,11 @@ class InternalUserController {
         }
         String password = wanted.currentPassword();
         if (password == null) {
-            accounts.changeEmail(userId, wanted.email());
+            emails.change(userId, wanted.email());
             return;
         }
         prove(userId, password);
-        accounts.changeOwnEmail(userId, wanted.email(), wanted.sessionId());
+        emails.changeOwn(userId, wanted.email(), wanted.sessionId());
     }
 
     private void prove(UUID userId, String password) {

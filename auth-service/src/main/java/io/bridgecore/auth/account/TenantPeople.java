@@ -162,12 +162,18 @@ public class TenantPeople {
         if (otherRole) {
             giver.giving().demand(Objects.requireNonNull(role).permissions());
         }
-        if (otherRole || otherState) {
+        if (otherRole || otherState || otherLogin(account, change)) {
             giver.giving().demand(before.permissions());
         }
         if (otherRole || Boolean.FALSE.equals(change.active())) {
             keepLastAdministrator(account);
         }
+    }
+
+    /** Whoever chooses how somebody logs in can take his account over. */
+    private static boolean otherLogin(Account account, AccountChange change) {
+        return (change.email() != null && !change.email().equals(account.email()))
+                || (change.username() != null && !change.username().equals(account.username()));
     }
 
     private void keepLastAdministrator(Account account) {

@@ -1,5 +1,9 @@
 package io.bridgecore.auth.factor;
 
+import io.bridgecore.auth.account.Account;
+import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.account.Giver;
+import io.bridgecore.auth.role.Roles;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
@@ -18,14 +22,21 @@ import org.springframework.web.bind.annotation.RestController;
 class LostFactorController {
 
     private final Enrolment enrolment;
+    private final Accounts accounts;
+    private final Roles roles;
+    private final Giver giver;
 
-    LostFactorController(Enrolment enrolment) {
+    LostFactorController(Enrolment enrolment, Accounts accounts, Roles roles, Giver giver) {
+        this.accounts = accounts;
+        this.roles = roles;
+        this.giver = giver;
         this.enrolment = enrolment;
     }
 
     @DeleteMapping("/api/v1/auth/factors/of/{userId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove the second factor of a member of the organization")
+    @Operation(
+            summary = "Remove the second factor of a member who has no more rights than the caller")
     @PreAuthorize("hasAuthority('users:write')")
     @StepUp
     void ofMember(@PathVariable("userId") UUID userId) {
@@ -34,6 +45,10 @@ class LostFactorController {
                         .orElseThrow(() ->
                                 CommonProblem.BAD_REQUEST.because(
                                         "The organization must be named"));
+        Account account =
+                accounts.find(userId)
+                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+        giver.giving().demand(roles.permissionsOf(account));
         enrolment.remove(new Person(tenant, userId, ""));
     }
 

@@ -3,11 +3,15 @@ package io.bridgecore.auth.reset;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
+import io.bridgecore.auth.account.Giver;
 import io.bridgecore.auth.link.Links;
+import io.bridgecore.auth.role.Giving;
+import io.bridgecore.auth.role.Roles;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,23 +29,32 @@ class BulkReset {
     private final Accounts accounts;
     private final Credentials credentials;
     private final Links links;
+    private final Roles roles;
+    private final Giver giver;
     private final TransactionTemplate transactions;
 
     BulkReset(
             Accounts accounts,
             Credentials credentials,
             Links links,
+            Roles roles,
+            Giver giver,
             PlatformTransactionManager manager) {
+        this.roles = roles;
+        this.giver = giver;
         this.accounts = accounts;
         this.credentials = credentials;
         this.links = links;
         this.transactions = new TransactionTemplate(manager);
     }
 
-    /** An organization in which nothing was reset. */
+    /** An organization in which nothing was reset, or not everybody. */
     record Failure(UUID organizationId, String error) {}
 
-    /** What was done: all of an organization or nothing of it. */
+    /** How many passwords of an organization were reset, and how many people have more rights. */
+    private record Done(int users, int stronger) {}
+
+    /** What was done: all that the caller may reset in an organization or nothing of it. */
     record Outcome(int users, List<TenantId> organizations, List<Failure> failures) {
 
         Outcome {
@@ -50,15 +63,22 @@ class BulkReset {
         }
     }
 
-    /** Resets the passwords of organizations, but for the one of the caller. */
+    /**
+     * Resets the passwords of organizations, but for the one of the caller and those of people who
+     * have more rights than he has.
+     */
     Outcome reset(List<TenantId> tenants, String caller) {
         int users = 0;
         var organizations = new ArrayList<TenantId>();
         var failures = new ArrayList<Failure>();
         for (TenantId tenant : tenants) {
             try {
-                users += CurrentTenant.callAs(tenant, () -> resetAll(caller));
+                Done done = CurrentTenant.callAs(tenant, () -> resetAll(caller));
+                users += done.users();
                 organizations.add(tenant);
+                if (done.stronger() > 0) {
+                    failures.add(new Failure(tenant.value(), spared(done.stronger())));
+                }
             } catch (DataAccessException failed) {
                 LOG.warn("Passwords of {} could not be reset", tenant, failed);
                 failures.add(new Failure(tenant.value(), "The passwords could not be reset"));
@@ -67,19 +87,29 @@ class BulkReset {
         return new Outcome(users, organizations, failures);
     }
 
-    private int resetAll(String caller) {
-        Integer users =
+    private Done resetAll(String caller) {
+        return Objects.requireNonNull(
                 transactions.execute(_ -> {
+                    Giving giving = giver.giving();
                     List<Account> others =
                             accounts.active().stream()
                                     .filter(account -> !account.id().toString().equals(caller))
                                     .toList();
-                    for (Account account : others) {
-                        credentials.impose(account.id(), null, "passwords of all were reset");
-                        links.want(account.id(), Links.Purpose.PASSWORD_RESET);
-                    }
-                    return others.size();
-                });
-        return users == null ? 0 : users;
+                    List<Account> weaker =
+                            others.stream()
+                                    .filter(account -> giving.covers(roles.permissionsOf(account)))
+                                    .toList();
+                    weaker.forEach(this::reset);
+                    return new Done(weaker.size(), others.size() - weaker.size());
+                }));
+    }
+
+    private void reset(Account account) {
+        credentials.impose(account.id(), null, "passwords of all were reset");
+        links.want(account.id(), Links.Purpose.PASSWORD_RESET);
+    }
+
+    private static String spared(int stronger) {
+        return "%d with more rights than yours were left alone".formatted(stronger);
     }
 }

@@ -15,6 +15,11 @@ public record Giving(Set<String> own) {
         own = Set.copyOf(own);
     }
 
+    /** Whether he has all of these. */
+    public boolean covers(Set<String> permissions) {
+        return own.containsAll(permissions);
+    }
+
     /**
      * Goes on if he has all of these.
      *

@@ -47,7 +47,7 @@ class RemoteIdentities implements Identities {
                         WRONG_PASSWORD.equals(answered.code())
                                 ? EmailChange.WRONG_PASSWORD
                                 : EmailChange.REFUSED;
-                default -> throw answered;
+                default -> throw Refusal.of(answered);
             };
         }
     }

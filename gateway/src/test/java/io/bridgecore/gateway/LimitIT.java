@@ -205,9 +205,18 @@ class LimitIT extends GatewayTest {
         for (int i = 0; i < 10; i++) {
             login(home, "wrong").expectStatus().isUnauthorized();
         }
-
         isProblem(login(home, "wrong"), 429, "rate_limit_exceeded");
         login(address(), "wrong").expectStatus().isUnauthorized();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/users/register", "/api/v1/tenants/signup"})
+    void whatMakesSomethingForAnybodyIsLimited(String path) {
+        String home = address();
+        for (int i = 0; i < 10; i++) {
+            ok(open(path, home, ""));
+        }
+        isProblem(open(path, home, ""), 429, "rate_limit_exceeded");
     }
 
     @Test
@@ -349,8 +358,12 @@ class LimitIT extends GatewayTest {
     }
 
     private WebTestClient.ResponseSpec login(String from, String kind) {
+        return open(LOGIN, from, kind);
+    }
+
+    private WebTestClient.ResponseSpec open(String path, String from, String kind) {
         return client().post()
-                .uri(LOGIN)
+                .uri(path)
                 .header("Host", API)
                 .header("X-Forwarded-For", from)
                 .header("X-Test", kind)

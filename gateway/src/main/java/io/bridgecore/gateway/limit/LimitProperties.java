@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param quotas whether tenants are held to the quotas of their plans
  * @param times what all limits of a minute are multiplied by, for tests under load
  * @param operations by class of operation, for each user
- * @param addresses of calls without token, by client address; the first that covers a path counts
+ * @param addresses of calls without token, by client address; the longest pattern that covers a
+ *     path counts
  * @param clientPerHour requests of an API client in any hour, unless its token says otherwise
  * @param maxInFlight requests that the gateway is meant to work on at the same time (count)
  * @param tenantShare how much of these one tenant may have, in percent

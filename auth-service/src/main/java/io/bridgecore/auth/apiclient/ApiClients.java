@@ -5,7 +5,6 @@ import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.tenant.TenantGate;
 import io.bridgecore.auth.token.ClientIdentity;
 import io.bridgecore.auth.token.TokenMint;
-import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
@@ -81,7 +80,16 @@ public class ApiClients {
         }
         String slug = gate.admit(client.tenant()).slug();
         use.note(client.tenant(), client.id());
-        return identity(client.id(), clientId, client.tenant(), slug, client.traits(), now);
+        return new ClientIdentity(
+                client.id(),
+                clientId,
+                client.traits().name(),
+                client.tenant(),
+                slug,
+                client.traits().permissions(),
+                client.traits().rateLimitPerHour(),
+                now,
+                settled(client.changed()));
     }
 
     /**
@@ -107,13 +115,16 @@ public class ApiClients {
 
     /** The identity of a client that does not show its secret again. */
     ClientIdentity identity(ApiClient client, Instant since) {
-        return identity(
+        return new ClientIdentity(
                 client.id(),
                 client.clientId(),
+                client.traits().name(),
                 client.tenant(),
                 gate.admit(client.tenant()).slug(),
-                client.traits(),
-                since);
+                client.traits().permissions(),
+                client.traits().rateLimitPerHour(),
+                since,
+                settled(client.updatedAt()));
     }
 
     /** A token for a client that was recognised. */
@@ -133,21 +144,8 @@ public class ApiClients {
                 () -> audit.record(action, "api_client", client.id().toString(), Map.of(), facts));
     }
 
-    private static ClientIdentity identity(
-            UUID id,
-            String clientId,
-            TenantId tenant,
-            String slug,
-            ClientTraits traits,
-            Instant since) {
-        return new ClientIdentity(
-                id,
-                clientId,
-                traits.name(),
-                tenant,
-                slug,
-                traits.permissions(),
-                traits.rateLimitPerHour(),
-                since);
+    /** Just after what a change refuses. */
+    private Instant settled(Instant change) {
+        return known.settled(change).plusMillis(1);
     }
 }

@@ -6,6 +6,7 @@ import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.revocation.Revocations;
 import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,10 +125,19 @@ class ClientKeys {
         return new Issued(new Registered(client, of(client)), kept.id(), secret);
     }
 
-    /** Ends every token that the client has. */
+    /** Ends every token that the client has, or gets from who did not hear of its change yet. */
     void endTokens(ApiClient client) {
+        endTokens(client, client.updatedAt());
+    }
+
+    /** Ends the tokens of a client that is gone. */
+    void endTokensOfGone(ApiClient client) {
+        endTokens(client, clock.instant());
+    }
+
+    private void endTokens(ApiClient client, Instant change) {
         known.forget(client.clientId());
-        revocations.client(client.tenant(), client.clientId());
+        revocations.client(client.tenant(), client.clientId(), known.settled(change));
     }
 
     /** Whoever sees a secret has the rights of its client. */

@@ -137,7 +137,7 @@ class ClientRegistry {
         audit.record(
                 "api_client.deleted", TARGET, client.id().toString(), client.facts(), Map.of());
         rows.delete(client);
-        keys.endTokens(client);
+        keys.endTokensOfGone(client);
     }
 
     private ApiClient locked(String name) {

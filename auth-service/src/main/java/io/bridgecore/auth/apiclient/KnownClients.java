@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.PlatformScope;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,9 +18,13 @@ class KnownClients {
 
     private static final int MOST = 20_000;
 
+    /** How long the transaction of a change may take until others see it. */
+    private static final Duration COMMIT = Duration.ofSeconds(1);
+
     private final ClientRows rows;
     private final SecretRows secrets;
     private final PlatformScope platform;
+    private final Duration fresh;
     private final LoadingCache<String, Optional<Known>> known;
 
     KnownClients(
@@ -29,6 +35,7 @@ class KnownClients {
         this.rows = rows;
         this.secrets = secrets;
         this.platform = platform;
+        this.fresh = properties.fresh();
         this.known =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
@@ -38,7 +45,12 @@ class KnownClients {
 
     /** A client and what its secrets hash to. */
     record Known(
-            UUID id, String clientId, TenantId tenant, ClientTraits traits, List<byte[]> hashes) {
+            UUID id,
+            String clientId,
+            TenantId tenant,
+            ClientTraits traits,
+            Instant changed,
+            List<byte[]> hashes) {
 
         /** Compares all of them in full, so that the time tells nothing. */
         boolean shows(String secret) {
@@ -59,6 +71,11 @@ class KnownClients {
         known.invalidate(clientId);
     }
 
+    /** From when on nobody remembers a client any more as it was before a change. */
+    Instant settled(Instant change) {
+        return change.plus(fresh).plus(COMMIT);
+    }
+
     private Optional<Known> load(String clientId) {
         return platform.call(
                 "find an API client", () -> rows.findByClientId(clientId).map(this::known));
@@ -70,6 +87,7 @@ class KnownClients {
                 client.clientId(),
                 client.tenant(),
                 client.traits(),
+                client.updatedAt(),
                 secrets.findByClientOrderById(client.id()).stream()
                         .map(ClientSecret::hash)
                         .toList());

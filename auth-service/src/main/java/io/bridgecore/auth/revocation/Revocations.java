@@ -91,10 +91,23 @@ public class Revocations {
         publish(tenant, untilNow(RevokedAccess.SUBJECT, subject.toString(), reason));
     }
 
-    /** Revokes the access that an API client has by now; what it gets later is good. */
+    /** Revokes the access that was given through a client by now; what comes later is good. */
     @Transactional
     public void client(TenantId tenant, String clientId) {
-        publish(tenant, untilNow(RevokedAccess.CLIENT, clientId, "client"));
+        client(tenant, clientId, clock.instant());
+    }
+
+    /** Revokes the access of an API client that was made until an instant. */
+    @Transactional
+    public void client(TenantId tenant, String clientId, Instant before) {
+        publish(
+                tenant,
+                new AccessRevoked(
+                        RevokedAccess.CLIENT,
+                        clientId,
+                        before.truncatedTo(ChronoUnit.MILLIS),
+                        before.plus(longest).plus(CLOCKS),
+                        "client"));
     }
 
     /** Revokes the access that everybody of a tenant has by now. */

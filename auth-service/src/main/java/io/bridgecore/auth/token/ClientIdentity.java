@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param slug short name of its tenant
  * @param requestsPerHour requests that it may make in any hour
  * @param since when it last showed its secret
+ * @param settled its tokens say they are younger than this, so that a change refuses all older ones
  */
 public record ClientIdentity(
         UUID id,
@@ -22,7 +23,8 @@ public record ClientIdentity(
         String slug,
         List<String> permissions,
         int requestsPerHour,
-        Instant since) {
+        Instant since,
+        Instant settled) {
 
     public ClientIdentity {
         permissions = List.copyOf(permissions);

@@ -56,6 +56,7 @@ public class TokenMint {
     public String client(ClientIdentity who, Duration life) {
         return sign(
                 common(who.id().toString(), UserType.CLIENT, Claims.ACCESS, life)
+                        .jwtID(Uuid7.at(later(clock.instant(), who.settled())).toString())
                         .claim(Claims.CLIENT_ID, who.clientId())
                         .claim("name", who.name())
                         .claim(Claims.ROLE, UserType.CLIENT.claim())
@@ -64,6 +65,10 @@ public class TokenMint {
                         .claim(Claims.TENANT_ID, who.tenant().toString())
                         .claim(Claims.TENANT, who.slug())
                         .claim(Claims.AUTH_TIME, who.since().getEpochSecond()));
+    }
+
+    private static Instant later(Instant now, Instant settled) {
+        return now.isAfter(settled) ? now : settled;
     }
 
     /** A token that buys access tokens of one session and opens nothing else. */

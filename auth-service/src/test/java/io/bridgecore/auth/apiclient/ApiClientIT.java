@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.auth.Answer;
 import io.bridgecore.auth.Company;
 import io.bridgecore.auth.RunningAuthService;
+import io.bridgecore.auth.token.ClientIdentity;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @NullMarked
 class ApiClientIT extends RunningAuthService {
+
+    @Autowired private ApiClients clients;
 
     private static final String ROOT = "/api/v1/api-clients";
     private static final String READER = "{\"name\": \"Reader\", \"permissions\": [\"odoo:read\"]}";
@@ -122,6 +127,28 @@ class ApiClientIT extends RunningAuthService {
         get(VERIFY, next).is(200);
         send("DELETE", ROOT + "/" + id, null, bearer(admin)).is(204);
         get(VERIFY, next).isProblem(401, "unauthorized");
+    }
+
+    @Test
+    void refusesTokensOfWhoWasRecognisedBeforeAChange_butNoneOfTheNewSecret() {
+        String admin = admin();
+        Answer made = create(admin, READER).is(201);
+        String id = made.text("client.id");
+        var old = recognised(made.text("client.client_id"), made.text("client_secret"));
+
+        Answer fresh = post(ROOT + "/" + id + "/regenerate", null, bearer(admin)).is(200);
+        var now = recognised(made.text("client.client_id"), fresh.text("client_secret"));
+
+        get(VERIFY, clients.token(old, Duration.ofHours(24)).token())
+                .isProblem(401, "unauthorized");
+        get(VERIFY, clients.token(now, Duration.ofHours(24)).token()).is(200);
+        send("DELETE", ROOT + "/" + id, null, bearer(admin)).is(204);
+        get(VERIFY, clients.token(now, Duration.ofHours(24)).token())
+                .isProblem(401, "unauthorized");
+    }
+
+    private ClientIdentity recognised(String name, String secret) {
+        return clients.authenticate(name, secret, null);
     }
 
     @Test

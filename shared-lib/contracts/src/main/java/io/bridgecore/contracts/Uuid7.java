@@ -18,7 +18,8 @@ public final class Uuid7 {
         return at(Instant.now());
     }
 
-    static UUID at(Instant instant) {
+    /** A new id that sorts as if it was made at the instant. */
+    public static UUID at(Instant instant) {
         long high = (instant.toEpochMilli() << 16) | VERSION | (RANDOM.nextInt() & 0xFFFL);
         long low = VARIANT | (RANDOM.nextLong() >>> 2);
         return new UUID(high, low);

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 final class RecordingBackend implements AutoCloseable {
 
     private static final Set<String> LISTS =
-            Set.of("/internal/address-blocks", "/internal/modules");
+            Set.of("/internal/address-blocks", "/internal/modules", "/internal/revocations");
 
     private final HttpServer server;
     private final Map<String, TenantId> tenants;

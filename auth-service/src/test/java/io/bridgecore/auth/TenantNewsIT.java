@@ -84,7 +84,7 @@ class TenantNewsIT extends RunningAuthService {
         // Each login that fails counts, so nobody tries before it is known.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> rowsOf(gone).get("gone_tenant") == 1L);
+                .untilAsserted(() -> assertThat(rowsOf(gone)).containsEntry("gone_tenant", 1L));
         mobileLogin(stays).is(200);
         mobileLogin(gone).is(401);
         putAdmin(

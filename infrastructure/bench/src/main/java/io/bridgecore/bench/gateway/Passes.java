@@ -80,7 +80,7 @@ final class Passes {
         long now = Instant.now().getEpochSecond();
         String claims =
                 """
-                {"iss":"bench","aud":["bridgecore"],"sub":"0199aa00-1234-7abc-8def-0123456789ab",\
+                {"iss":"http://localhost","aud":["bridgecore"],"sub":"0199aa00-1234-7abc-8def-0123456789ab",\
                 "jti":"%d","iat":%d,"exp":%d,"type":"access","user_type":"%s","role":"staff",\
                 "email":"person@example.com","sid":"0199aa00-1234-7abc-8def-0123456789ac",\
                 "permissions":["users:read","odoo:read","odoo:write","internal"]%s}\

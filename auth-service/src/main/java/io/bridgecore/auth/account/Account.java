@@ -61,7 +61,7 @@ public class Account implements RoleHolder {
 
     /** Somebody new, as wanted. */
     Account(NewAccount wanted, @Nullable String passwordHash, Instant now) {
-        this.id = Uuid7.next();
+        this.id = wanted.id() == null ? Uuid7.next() : wanted.id();
         this.email = wanted.email();
         this.username = wanted.username();
         this.fullName = wanted.fullName();
@@ -70,7 +70,7 @@ public class Account implements RoleHolder {
         this.extraRoles = new String[0];
         this.userType = wanted.userType();
         this.odooUserId = wanted.odooUserId();
-        this.active = true;
+        this.active = wanted.active();
         this.createdAt = now;
         this.updatedAt = now;
     }

@@ -45,6 +45,8 @@ interface AccountRows extends Repository<Account, UUID> {
 
     Optional<Account> findByUsername(String username);
 
+    boolean existsByOdooUserId(int odooUserId);
+
     @Query(
             nativeQuery = true,
             value =

@@ -5,6 +5,7 @@ import io.bridgecore.auth.role.NamedRole;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.UserAuthenticated;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.PlatformScope;
@@ -102,7 +103,8 @@ public class Accounts {
     }
 
     /**
-     * Notes a login. Whoever changes the account waits until the transaction is done.
+     * Notes a login and tells others of it. Whoever changes the account waits until the transaction
+     * is done.
      *
      * @return the account as it was before this login, if it exists still
      */
@@ -110,6 +112,10 @@ public class Accounts {
     public Optional<Account> loggedIn(UUID id) {
         Optional<Account> present = rows.lock(id);
         rows.loggedIn(id, clock.instant());
+        present.ifPresent(account ->
+                outbox.publish(
+                        new UserAuthenticated(
+                                id, account.email(), account.tenant().value(), false)));
         return present;
     }
 
@@ -147,18 +153,22 @@ public class Accounts {
                         admin.fullName(),
                         admin.username(),
                         admin.role(),
-                        admin.userType()));
+                        admin.userType(),
+                        admin.active(),
+                        admin.odooUserId()));
         return new Administrator(admin.id(), email, true);
     }
 
     private static NewAccount founder(NewAdministrator wanted, String email) {
         return new NewAccount(
+                null,
                 email,
                 email.substring(0, email.indexOf('@')),
                 wanted.fullName().strip(),
                 NamedRole.ADMIN,
                 NamedRole.ADMIN,
-                wanted.odooUserId());
+                wanted.odooUserId(),
+                true);
     }
 
     /** Removes everybody of the current tenant, and their sessions. Nobody comes after them. */

@@ -53,7 +53,9 @@ class Aftermath {
                         account.fullName(),
                         account.username(),
                         account.role(),
-                        account.userType()));
+                        account.userType(),
+                        account.active(),
+                        account.odooUserId()));
         audit.record(
                 "user.created",
                 USER,

@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -30,15 +31,22 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalPeopleController {
 
     private static final UUID BEGINNING = new UUID(0, 0);
+    private static final int MOST_AT_ONCE = 1000;
 
     private final TenantPeople people;
     private final Accounts accounts;
     private final Passwords passwords;
     private final PasswordPolicy policy;
+    private final Rehearsal rehearsal;
 
     InternalPeopleController(
-            TenantPeople people, Accounts accounts, Passwords passwords, PasswordPolicy policy) {
+            TenantPeople people,
+            Accounts accounts,
+            Passwords passwords,
+            PasswordPolicy policy,
+            Rehearsal rehearsal) {
         this.policy = policy;
+        this.rehearsal = rehearsal;
         this.people = people;
         this.accounts = accounts;
         this.passwords = passwords;
@@ -82,11 +90,24 @@ class InternalPeopleController {
     PersonView create(@Valid @RequestBody NewPerson wanted) {
         NamedTenant.get();
         String password = wanted.password();
+        Account made = wanted.id() == null ? null : accounts.find(wanted.id()).orElse(null);
+        if (made != null && isAsWanted(made, wanted)) {
+            return PersonView.of(made); // the answer to an earlier try was lost
+        }
         if (password != null) {
             policy.check("password", password, wanted.email());
         }
         return PersonView.of(
                 people.create(wanted, password == null ? null : passwords.hash(password)));
+    }
+
+    /** In the order of the list; nobody is let in. */
+    @PostMapping("/rehearsal")
+    @Operation(summary = "Who would be refused")
+    List<Rehearsal.Refused> rehearse(
+            @RequestBody @Size(max = MOST_AT_ONCE) List<NewPerson> wanted) {
+        NamedTenant.get();
+        return rehearsal.refused(wanted);
     }
 
     /** Oldest first; {@code after} is the last id of the page before. */
@@ -124,5 +145,11 @@ class InternalPeopleController {
     void remove(@PathVariable("userId") UUID userId) {
         NamedTenant.get();
         people.remove(userId);
+    }
+
+    private boolean isAsWanted(Account made, NewPerson wanted) {
+        return made.email().equals(Accounts.normal(wanted.email()))
+                && wanted.password() != null
+                && passwords.matches(wanted.password(), made.passwordHash());
     }
 }

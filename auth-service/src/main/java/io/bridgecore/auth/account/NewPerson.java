@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param username made from the e-mail if absent
  * @param role key of the role, or another name of it
  * @param password absent: nobody logs in before one was set by a link
+ * @param id that the account is to have; asking again with the same one makes no second account
+ * @param active whether the person may log in at once; absent: they may
+ * @param beyondPlan whether the plan's limit is passed over
  */
 public record NewPerson(
         @NotBlank @Email @Size(max = 254) String email,
@@ -23,10 +27,17 @@ public record NewPerson(
         @NotBlank @Pattern(regexp = USER_TYPES, message = "is no user type") String userType,
         @Nullable @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST) String password,
         @Nullable @Positive Integer odooUserId,
-        @Nullable Boolean mustChangePassword) {
+        @Nullable Boolean mustChangePassword,
+        @Nullable UUID id,
+        @Nullable Boolean active,
+        @Nullable Boolean beyondPlan) {
 
     /** Kinds of people in a tenant. */
     static final String USER_TYPES = "admin|manager|employee|client|supplier";
+
+    boolean comesActive() {
+        return !Boolean.FALSE.equals(active);
+    }
 
     @Override
     public String toString() {

@@ -31,12 +31,13 @@ class Seats {
     }
 
     /**
-     * Goes on if one more may be active. Whoever asks is alone with the tenant's people.
+     * Goes on if one more may be active, beside those who are about to be. Whoever asks is alone
+     * with the tenant's people.
      *
      * @throws io.bridgecore.web.problem.ProblemException 403 if not
      */
-    void demandOne(int most) {
-        if (rows.countByActive(true) >= most) {
+    void demandOne(int most, int others) {
+        if (rows.countByActive(true) + others >= most) {
             throw AuthProblem.USER_LIMIT_REACHED.because(
                     "Maximum user limit (%d) reached for this organization".formatted(most));
         }

@@ -22,18 +22,26 @@ final class Taken {
                         : null;
         ProblemException problem =
                 switch (rule) {
-                    case "account_email" ->
-                            AuthProblem.EMAIL_TAKEN.at(
-                                    "email", "Another user of the organization has this e-mail");
-                    case "account_username" ->
-                            AuthProblem.USERNAME_TAKEN.at(
-                                    "username",
-                                    "Another user of the organization has this user name");
-                    case "account_odoo_user" ->
-                            AuthProblem.ODOO_USER_TAKEN.at(
-                                    "odoo_user_id", "The Odoo user is linked to somebody else");
+                    case "account_email" -> email();
+                    case "account_username" -> username();
+                    case "account_odoo_user" -> odooUser();
                     case null, default -> throw refused;
                 };
         return problem.causedBy(refused);
+    }
+
+    static ProblemException email() {
+        return AuthProblem.EMAIL_TAKEN.at(
+                "email", "Another user of the organization has this e-mail");
+    }
+
+    static ProblemException username() {
+        return AuthProblem.USERNAME_TAKEN.at(
+                "username", "Another user of the organization has this user name");
+    }
+
+    static ProblemException odooUser() {
+        return AuthProblem.ODOO_USER_TAKEN.at(
+                "odoo_user_id", "The Odoo user is linked to somebody else");
     }
 }

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.account;
 
 import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.role.Giving;
 import io.bridgecore.auth.role.NamedRole;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.web.problem.CommonProblem;
@@ -52,23 +53,29 @@ public class TenantPeople {
      *     tenant is gone, 422 if there is no such role
      */
     public Account create(NewPerson wanted, @Nullable String passwordHash) {
-        int most = seats.most();
+        int most = most(wanted);
         return decisions.alone(now -> {
-            NamedRole role = role(wanted.role());
-            giver.giving().demand(role.permissions());
-            seats.demandOne(most);
+            if (wanted.id() != null && rows.findById(wanted.id()).isPresent()) {
+                throw Taken.email();
+            }
+            NamedRole role = givable(wanted, giver.giving());
+            if (wanted.comesActive()) {
+                seats.demandOne(most, 0);
+            }
             String email = Accounts.normal(wanted.email());
             String username =
                     wanted.username() == null ? usernames.free(email) : wanted.username().strip();
             var account =
                     new Account(
                             new NewAccount(
+                                    wanted.id(),
                                     email,
                                     username,
                                     wanted.fullName().strip(),
                                     role.key(),
                                     wanted.userType(),
-                                    wanted.odooUserId()),
+                                    wanted.odooUserId(),
+                                    wanted.comesActive()),
                             passwordHash,
                             now);
             if (Boolean.TRUE.equals(wanted.mustChangePassword())) {
@@ -78,6 +85,23 @@ public class TenantPeople {
             aftermath.created(saved);
             return saved;
         });
+    }
+
+    /** How many may be active once this one is in. */
+    int most(NewPerson wanted) {
+        return Boolean.TRUE.equals(wanted.beyondPlan()) ? Integer.MAX_VALUE : seats.most();
+    }
+
+    /**
+     * The role that somebody is to have.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 422 if there is none of that name, 403 if
+     *     it holds more rights than its giver has
+     */
+    NamedRole givable(NewPerson wanted, Giving giving) {
+        NamedRole role = role(wanted.role());
+        giving.demand(role.permissions());
+        return role;
     }
 
     /**
@@ -95,7 +119,7 @@ public class TenantPeople {
             AccountChange change = wanted.with(role == null ? null : role.key());
             permit(account, before, change, role);
             if (!account.active() && Boolean.TRUE.equals(wanted.active())) {
-                seats.demandOne(most);
+                seats.demandOne(most, 0);
             }
             account.change(change, now);
             Account saved = rows.keep(account);

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.account;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,15 @@ class Usernames {
 
     /** The local part of the e-mail, with a number behind it where somebody has that. */
     String free(String email) {
+        return free(email, Set.of());
+    }
+
+    /** Like {@link #free(String)}, where some more names are about to be taken. */
+    String free(String email, Set<String> others) {
         String local = email.substring(0, email.indexOf('@'));
         String base = local.length() > LONGEST ? local.substring(0, LONGEST) : local;
-        Set<String> taken = Set.copyOf(rows.usernames(base, escaped(base) + "%"));
+        Set<String> taken = new HashSet<>(rows.usernames(base, escaped(base) + "%"));
+        taken.addAll(others);
         return taken.contains(base)
                 ? IntStream.iterate(1, n -> n + 1)
                         .mapToObj(n -> base + n)

@@ -11,6 +11,8 @@ import io.bridgecore.auth.token.Identity;
 import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.event.UserAuthenticated;
+import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.util.Objects;
@@ -30,6 +32,7 @@ public class PlatformLogins {
     private final SecondFactors factors;
     private final Sessions sessions;
     private final TransactionTemplate transactions;
+    private final Outbox outbox;
     private final Clock clock;
 
     PlatformLogins(
@@ -38,12 +41,14 @@ public class PlatformLogins {
             SecondFactors factors,
             Sessions sessions,
             PlatformTransactionManager manager,
+            Outbox outbox,
             Clock clock) {
         this.admins = admins;
         this.recognition = recognition;
         this.factors = factors;
         this.sessions = sessions;
         this.transactions = new TransactionTemplate(manager);
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -133,8 +138,14 @@ public class PlatformLogins {
                                     PlatformAdmin now = present(admin);
                                     Identity who = identity(now).with(proof);
                                     now.loggedIn(clock.instant());
+                                    outbox.publishForPlatform(news(now));
                                     return new Entry(admin, sessions.open(who, device, true));
                                 })));
+    }
+
+    private static UserAuthenticated news(PlatformAdmin admin) {
+        return new UserAuthenticated(
+                admin.id(), admin.email(), null, admin.role() == Role.SUPER_ADMIN);
     }
 
     /** Whoever takes rights away or changes the password waits until this login is done. */

@@ -63,7 +63,10 @@ class IntakeController {
                     Objects.requireNonNullElse(userType, EMPLOYEE),
                     null,
                     odooUserId,
-                    mustChangePassword);
+                    mustChangePassword,
+                    null,
+                    null,
+                    null);
         }
 
         @Override

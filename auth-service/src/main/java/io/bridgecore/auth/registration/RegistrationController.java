@@ -93,7 +93,18 @@ class RegistrationController {
         }
 
         NewPerson person() {
-            return new NewPerson(email, username, fullName(), EMPLOYEE, EMPLOYEE, null, null, null);
+            return new NewPerson(
+                    email,
+                    username,
+                    fullName(),
+                    EMPLOYEE,
+                    EMPLOYEE,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
         }
 
         @Override

@@ -16,6 +16,7 @@ public final class Topics {
                     PlanChanged.TOPIC,
                     SubscriptionChanged.TOPIC,
                     UserCreated.TOPIC,
+                    UserAuthenticated.TOPIC,
                     UserUpdated.TOPIC,
                     UserChanged.TOPIC,
                     UserRoleChanged.TOPIC,

@@ -71,7 +71,9 @@ class EventJsonTests {
 
     private static List<EventData> users() {
         return List.of(
-                new UserCreated(ID, "a@acme.example", "Ada Admin", "ada", "admin", "tenant"),
+                new UserCreated(
+                        ID, "a@acme.example", "Ada Admin", "ada", "admin", "tenant", true, 7),
+                new UserAuthenticated(ID, "a@acme.example", ID, false),
                 new UserUpdated(ID, "a@acme.example", "Ada Admin", "staff", true),
                 new UserChanged(
                         ID, "a@acme.example", "Ada Admin", "ada", "staff", "employee", true, 7),

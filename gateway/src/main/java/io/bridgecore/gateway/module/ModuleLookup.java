@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.module;
 
+import io.bridgecore.gateway.remote.NewToken;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.route.Backends;
 import java.util.List;
@@ -7,18 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks tenant-service for its registry of modules. */
 @Component
 class ModuleLookup {
-
-    private static final Retry ONCE_WITH_NEW_TOKEN =
-            Retry.max(1).filter(WebClientResponseException.Unauthorized.class::isInstance);
 
     private final WebClient client;
     private final JsonMapper json;
@@ -36,7 +32,7 @@ class ModuleLookup {
                 .uri(address)
                 .retrieve()
                 .bodyToMono(String.class)
-                .retryWhen(ONCE_WITH_NEW_TOKEN);
+                .retryWhen(NewToken.ONCE);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.bridgecore.gateway.revocation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bridgecore.contracts.event.AccessRevoked;
+import io.bridgecore.gateway.remote.NewToken;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.route.Backends;
 import java.time.Instant;
@@ -10,16 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Asks auth-service what was revoked. */
 @Component
 class RevocationLookup {
-
-    private static final Retry ONCE_WITH_NEW_TOKEN =
-            Retry.max(1).filter(WebClientResponseException.Unauthorized.class::isInstance);
 
     private final WebClient client;
     private final String address;
@@ -51,7 +47,7 @@ class RevocationLookup {
                 .retrieve()
                 .bodyToFlux(Entry.class)
                 .map(Entry::fact)
-                .retryWhen(ONCE_WITH_NEW_TOKEN)
+                .retryWhen(NewToken.ONCE)
                 .collectList();
     }
 }

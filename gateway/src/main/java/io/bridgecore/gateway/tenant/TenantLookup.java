@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.tenant;
 
+import io.bridgecore.gateway.remote.NewToken;
 import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.route.Backends;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -7,14 +8,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /** Asks tenant-service. */
 @Component
 class TenantLookup {
-
-    private static final Retry ONCE_WITH_NEW_TOKEN =
-            Retry.max(1).filter(WebClientResponseException.Unauthorized.class::isInstance);
 
     private final WebClient client;
     private final TenantRecord form;
@@ -33,7 +30,7 @@ class TenantLookup {
                 .uri(address, key.kind().word(), key.value())
                 .retrieve()
                 .bodyToMono(String.class)
-                .retryWhen(ONCE_WITH_NEW_TOKEN)
+                .retryWhen(NewToken.ONCE)
                 .map(form::read)
                 .onErrorResume(WebClientResponseException.NotFound.class, _ -> Mono.empty());
     }

@@ -2,6 +2,8 @@ package io.bridgecore.sandbox;
 
 import io.bridgecore.sandbox.http.Faults;
 import io.bridgecore.sandbox.http.Sandbox;
+import io.bridgecore.sandbox.orm.Database;
+import io.bridgecore.sandbox.orm.Release;
 import io.bridgecore.sandbox.webhook.Subscription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An imitation of Odoo 19 inside the caller's own process. Database {@code demo}, users {@code
- * admin}/{@code admin} and {@code demo}/{@code demo}. All methods may be called from any thread.
+ * An imitation of Odoo 19 or 14 inside the caller's own process. Database {@code demo}, users
+ * {@code admin}/{@code admin} and {@code demo}/{@code demo}. All methods may be called from any
+ * thread.
  */
 public final class OdooSandbox implements AutoCloseable {
+
+    private static final long ADMIN = 2;
 
     private final Sandbox sandbox;
 
@@ -31,15 +36,22 @@ public final class OdooSandbox implements AutoCloseable {
     /** Starts with more databases besides {@code demo}. */
     public static OdooSandbox start(int port, List<String> moreDatabases) {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return start(address, moreDatabases);
+        return start(address, moreDatabases, Release.ODOO_19);
+    }
+
+    /** Starts a release of Odoo; {@link #start(int)} starts 19. */
+    public static OdooSandbox start(int port, Release release) {
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return start(address, List.of(), release);
     }
 
     /** Starts on any address. */
-    static OdooSandbox start(InetSocketAddress address, List<String> moreDatabases) {
+    static OdooSandbox start(
+            InetSocketAddress address, List<String> moreDatabases, Release release) {
         List<String> names = new ArrayList<>(moreDatabases);
         names.add("demo");
         try {
-            return new OdooSandbox(new Sandbox(address, names));
+            return new OdooSandbox(new Sandbox(address, names, release));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on " + address, e);
         }
@@ -83,6 +95,22 @@ public final class OdooSandbox implements AutoCloseable {
     /** Ends all sessions: their next call is answered with error code 100. */
     public void expireSessions() {
         sandbox.expireSessions();
+    }
+
+    /**
+     * Makes an API key for user 2, the administrator of {@code demo}; a reset makes it worthless.
+     */
+    public String apiKey() {
+        return apiKey("demo", ADMIN);
+    }
+
+    /** Makes an API key for a user of a database. */
+    public String apiKey(String database, long uid) {
+        Database found = sandbox.databases().find(database);
+        if (found == null) {
+            throw new IllegalArgumentException("No database " + database);
+        }
+        return found.keys().generate(uid, "sandbox");
     }
 
     /** Logins tried, right or wrong, since the start or the last reset. */

@@ -1,4 +1,4 @@
-/** A small stateful Odoo 19 for tests and for the demo tenant. */
+/** Small stateful imitations of Odoo and Moodle, for tests and for the demo tenant. */
 @NullMarked
 package io.bridgecore.sandbox;
 

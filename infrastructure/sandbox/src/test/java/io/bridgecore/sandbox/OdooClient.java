@@ -73,7 +73,11 @@ public final class OdooClient {
     }
 
     public HttpResponse<String> send(
-            String method, String path, @Nullable String body, String contentType) {
+            String method,
+            String path,
+            @Nullable String body,
+            String contentType,
+            String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path))
                         .method(
@@ -84,7 +88,9 @@ public final class OdooClient {
         if (!contentType.isEmpty()) {
             request.header("Content-Type", contentType);
         }
-        if (!cookie.isEmpty()) {
+        if (headers.length > 0) {
+            request.headers(headers);
+        } else if (!cookie.isEmpty()) {
             request.header("Cookie", cookie);
         }
         try {

@@ -2,26 +2,37 @@ package io.bridgecore.sandbox.call;
 
 import io.bridgecore.sandbox.json.Json;
 import io.bridgecore.sandbox.orm.Defaults;
+import io.bridgecore.sandbox.orm.Env;
 import io.bridgecore.sandbox.orm.Field;
 import io.bridgecore.sandbox.orm.FieldType;
 import io.bridgecore.sandbox.orm.Model;
 import io.bridgecore.sandbox.orm.OdooError;
+import io.bridgecore.sandbox.orm.Reader;
+import io.bridgecore.sandbox.orm.Row;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Methods that tell what a model is like. */
 final class DescribeMethods {
 
     private static final int COLUMNS = 8;
+    private static final Set<String> LATER =
+            Set.of("name", "exportable", "groupable", "default_export_compatible");
 
     private DescribeMethods() {}
 
     static void register(Methods methods) {
         methods.onModel(
                 "fields_get(allfields=, attributes=)",
-                call -> fields(call.model(), call.names("allfields"), call.names("attributes")));
+                call ->
+                        fields(
+                                call.env(),
+                                call.model(),
+                                call.names("allfields"),
+                                call.names("attributes")));
         methods.onModel("default_get(fields)", DescribeMethods::defaults);
         methods.onModel("get_view(view_id=, view_type=, options=)", DescribeMethods::view);
         methods.onModel("get_views(views, options=)", DescribeMethods::views);
@@ -29,12 +40,14 @@ final class DescribeMethods {
     }
 
     private static Map<String, Object> fields(
-            Model model, Collection<String> wanted, Collection<String> attributes) {
+            Env env, Model model, Collection<String> wanted, Collection<String> attributes) {
         Map<String, Object> answer = new LinkedHashMap<>();
         for (Field field : model.fields().values()) {
             if (wanted.isEmpty() || wanted.contains(field.name())) {
-                Map<String, Object> about = new LinkedHashMap<>(field.attributes());
-                about.remove("mirror");
+                Map<String, Object> about = about(field);
+                if (env.database().release().old()) {
+                    about.keySet().removeIf(DescribeMethods::isLater);
+                }
                 if (!attributes.isEmpty()) {
                     about.keySet().retainAll(attributes);
                 }
@@ -42,6 +55,20 @@ final class DescribeMethods {
             }
         }
         return answer;
+    }
+
+    /** What is told about a field. */
+    static Map<String, Object> about(Field field) {
+        Map<String, Object> about = new LinkedHashMap<>(field.attributes());
+        about.remove("mirror");
+        return about;
+    }
+
+    /** Whether an attribute came after 14. */
+    private static boolean isLater(String attribute) {
+        return attribute.startsWith("sanitize")
+                || attribute.startsWith("strip_")
+                || LATER.contains(attribute);
     }
 
     private static Object defaults(Call call) {
@@ -77,7 +104,7 @@ final class DescribeMethods {
         Map<String, Object> about =
                 Map.of(
                         "fields",
-                        fields(call.model(), List.of(), List.of()),
+                        fields(call.env(), call.model(), List.of(), List.of()),
                         "has_activities",
                         false);
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -98,7 +125,7 @@ final class DescribeMethods {
         return arch.append("</" + type + ">").toString();
     }
 
-    /** Answers the defaults of a new record; nothing else changes by itself. */
+    /** Answers the defaults of a new record, and the country of a state that was chosen. */
     private static Object onchange(Call call) {
         if (!(call.get("field_names") instanceof List<?> names)) {
             return Map.of();
@@ -114,6 +141,26 @@ final class DescribeMethods {
                 }
             }
         }
+        if (names.contains("state_id") && call.model().find("country_id") != null) {
+            long country = countryOf(call.env(), call.map("values").getOrDefault("state_id", 0L));
+            if (country != 0) {
+                value.put("country_id", named(call.env(), country));
+            }
+        }
         return Map.of("value", value);
+    }
+
+    /** The country of a state; 0 when there is none. */
+    static long countryOf(Env env, Object state) {
+        Row row = state instanceof Long id ? env.find("res.country.state", id) : null;
+        return row == null ? 0 : row.reference("country_id");
+    }
+
+    private static Map<String, Object> named(Env env, long country) {
+        Model model = env.model("res.country");
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("id", country);
+        named.put("display_name", Reader.displayName(env, model, env.row(model.name(), country)));
+        return named;
     }
 }

@@ -4,6 +4,7 @@ import io.bridgecore.sandbox.json.Json;
 import io.bridgecore.sandbox.orm.Env;
 import io.bridgecore.sandbox.orm.Model;
 import io.bridgecore.sandbox.orm.OdooError;
+import io.bridgecore.sandbox.orm.Release;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,13 +42,21 @@ public final class Methods {
                     "update");
 
     private final Map<String, Method> methods = new HashMap<>();
+    private final Release release;
 
-    public Methods() {
+    /** The methods of a release. */
+    public Methods(Release release) {
+        this.release = release;
         ReadMethods.register(this);
         WriteMethods.register(this);
         DescribeMethods.register(this);
         RightsMethods.register(this);
         SaleMethods.register(this);
+        KeyMethods.register(this);
+        if (release.old()) {
+            OldMethods.LATER.forEach(methods::remove);
+            OldMethods.register(this);
+        }
     }
 
     /** What a method does. */
@@ -86,16 +95,6 @@ public final class Methods {
     public Object run(
             Env outer, Model model, String name, List<Object> args, Map<String, Object> named) {
         Method method = find(model, name);
-        Map<String, Object> rest = new HashMap<>(named);
-        Env env = outer;
-        for (Map.Entry<String, Object> entry :
-                Json.map(rest.getOrDefault("context", false)).entrySet()) {
-            env = env.with(entry.getKey(), entry.getValue());
-        }
-        rest.remove("context");
-        if (!env.database().speaks(env.context().getOrDefault("lang", false))) {
-            throw OdooError.user("Invalid language code: " + env.context().get("lang"));
-        }
         List<Object> positional = args;
         List<Long> ids = List.of();
         if (method.onRecords()) {
@@ -105,28 +104,82 @@ public final class Methods {
             ids = ids(args.getFirst());
             positional = args.subList(1, args.size());
         }
+        Map<String, Object> rest = new HashMap<>(named);
+        Env env = inContext(outer, rest.remove("context"));
         Map<String, Object> bound = method.signature().bind(positional, rest);
         return method.body().run(new Call(env, model, ids, bound));
     }
 
+    /**
+     * Runs a method the way JSON-2 does: everything by name.
+     *
+     * @throws OdooError as Odoo answers
+     */
+    public Object runNamed(
+            Env outer, Model model, String name, List<Long> ids, Map<String, Object> named) {
+        Method method = find(model, name);
+        Map<String, Object> rest = new HashMap<>(named);
+        Env env = inContext(outer, rest.remove("context"));
+        Map<String, Object> bound = method.signature().bind(List.of(), rest);
+        return method.body().run(new Call(env, model, ids, bound));
+    }
+
+    private Env inContext(Env outer, @Nullable Object context) {
+        Env env = outer;
+        for (Map.Entry<String, Object> entry :
+                Json.map(context == null ? false : context).entrySet()) {
+            env = env.with(entry.getKey(), entry.getValue());
+        }
+        if (!release.old() && !env.database().speaks(env.context().getOrDefault("lang", false))) {
+            throw OdooError.user("Invalid language code: " + env.context().get("lang"));
+        }
+        return env;
+    }
+
+    /** Whether a method of that name can be called. */
+    public boolean exists(Model model, String name) {
+        return !isPrivate(name)
+                && (methods.containsKey(model.name() + "." + name) || methods.containsKey(name));
+    }
+
+    /** What does not fit in a call by name, in Python's words; empty when all does. */
+    public String misfit(Model model, String name, boolean onRecords, Set<String> given) {
+        Method method = find(model, name);
+        if (onRecords && !method.onRecords()) {
+            return "cannot call %s.%s with ids".formatted(model.name(), name);
+        }
+        return method.signature().misfit(given);
+    }
+
+    /** What is private by decoration came later. */
+    private boolean isPrivate(String name) {
+        boolean named = name.startsWith("_");
+        return named || (PRIVATE.contains(name) && !(release.old() && methods.containsKey(name)));
+    }
+
     private Method find(Model model, String name) {
-        if (name.startsWith("_") || PRIVATE.contains(name)) {
+        if (isPrivate(name)) {
             throw OdooError.access(
-                    "Private methods (such as '%s.%s') cannot be called remotely."
-                            .formatted(model.name(), name));
+                    release.old()
+                            ? "Private methods (such as %s) cannot be called remotely."
+                                    .formatted(name)
+                            : "Private methods (such as '%s.%s') cannot be called remotely."
+                                    .formatted(model.name(), name));
         }
         @Nullable Method own = methods.get(model.name() + "." + name);
         @Nullable Method method = own == null ? methods.get(name) : own;
         if (method == null) {
             throw OdooError.of(
                     "builtins.AttributeError",
-                    "The method '%s.%s' does not exist".formatted(model.name(), name));
+                    release.old()
+                            ? "type object '%s' has no attribute '%s'".formatted(model.name(), name)
+                            : "The method '%s.%s' does not exist".formatted(model.name(), name));
         }
         return method;
     }
 
     /** One id or a list of them. */
-    static List<Long> ids(Object value) {
+    public static List<Long> ids(Object value) {
         List<Long> ids = new ArrayList<>();
         for (Object id : value instanceof List<?> ? Json.list(value) : List.of(value)) {
             if (id instanceof Long number) {

@@ -137,6 +137,10 @@ final class ReadMethods {
             Object xmlid = call.env().database().externalName(call.model().name(), id);
             record.put("xmlid", xmlid);
             record.put("noupdate", false);
+            if (call.env().database().release().old()) {
+                answer.add(record);
+                continue;
+            }
             record.put(
                     "xmlids",
                     Json.truthy(xmlid)

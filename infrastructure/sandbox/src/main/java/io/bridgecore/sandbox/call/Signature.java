@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -64,6 +65,20 @@ record Signature(String name, List<String> parameters, int required) {
                                             .collect(Collectors.joining(" and "))));
         }
         return bound;
+    }
+
+    /** What does not fit when everything comes by name; empty when all does. */
+    String misfit(Set<String> given) {
+        for (String name : parameters.subList(0, required)) {
+            if (!given.contains(name)) {
+                return "missing a required argument: '" + name + "'";
+            }
+        }
+        return given.stream()
+                .filter(name -> !parameters.contains(name) && !name.equals("context"))
+                .findFirst()
+                .map(name -> "got an unexpected keyword argument '" + name + "'")
+                .orElse("");
     }
 
     private String tooMany(int given) {

@@ -117,6 +117,7 @@ final class WriteMethods {
         message.put("subject", call.get("subject"));
         message.put("author_id", env.row("res.users", env.uid()).get("partner_id"));
         message.put("date", env.transaction().now().substring(0, 19));
-        return List.of(Records.create(env.sudo(), env.model("mail.message"), message));
+        long id = Records.create(env.sudo(), env.model("mail.message"), message);
+        return env.database().release().old() ? (Object) id : List.of(id);
     }
 }

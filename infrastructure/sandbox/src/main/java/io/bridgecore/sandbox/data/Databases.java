@@ -1,6 +1,7 @@
 package io.bridgecore.sandbox.data;
 
 import io.bridgecore.sandbox.orm.Database;
+import io.bridgecore.sandbox.orm.Release;
 import io.bridgecore.sandbox.orm.Schema;
 import io.bridgecore.sandbox.rules.AllRules;
 import io.bridgecore.sandbox.webhook.Webhooks;
@@ -13,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The databases of the sandbox, each with a state of its own. */
 public final class Databases {
 
-    private final Schema schema = Schema.load();
+    private final Release release;
+    private final Schema schema;
     private final Webhooks webhooks;
     private final List<String> names;
     private volatile Map<String, Database> databases = Map.of();
 
-    public Databases(Webhooks webhooks, List<String> names) {
+    public Databases(Webhooks webhooks, List<String> names, Release release) {
+        this.release = release;
+        this.schema = Schema.load(release);
         this.webhooks = webhooks;
         this.names = List.copyOf(names);
         reset();
@@ -28,11 +32,16 @@ public final class Databases {
     public void reset() {
         Map<String, Database> fresh = new TreeMap<>();
         for (String name : names) {
-            Database database = new Database(name, schema, AllRules.byModel(), webhooks);
+            Database database = new Database(name, release, schema, AllRules.byModel(), webhooks);
             DemoData.load(database);
             fresh.put(name, database);
         }
         databases = Collections.unmodifiableMap(fresh);
+    }
+
+    /** Which Odoo they belong to. */
+    public Release release() {
+        return release;
     }
 
     public @Nullable Database find(String name) {

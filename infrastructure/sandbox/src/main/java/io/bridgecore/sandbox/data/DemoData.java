@@ -50,7 +50,10 @@ final class DemoData {
 
     private long record(Env env, Map<String, Object> entry) {
         Model model = env.model(String.valueOf(entry.get("model")));
-        Map<String, Object> values = Json.map(resolved(entry.getOrDefault("values", Map.of())));
+        Map<String, Object> values = new LinkedHashMap<>();
+        Json.map(resolved(entry.getOrDefault("values", Map.of())))
+                .forEach((field, value) ->
+                        values.put(database.release().field(model.name(), field), value));
         long id =
                 entry.get("id") instanceof Long fixed
                         ? Records.create(env, model, values, fixed)

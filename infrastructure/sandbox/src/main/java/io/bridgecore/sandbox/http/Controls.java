@@ -2,6 +2,7 @@ package io.bridgecore.sandbox.http;
 
 import io.bridgecore.sandbox.data.Databases;
 import io.bridgecore.sandbox.json.Json;
+import io.bridgecore.sandbox.moodle.MoodleSites;
 import io.bridgecore.sandbox.orm.Database;
 import io.bridgecore.sandbox.webhook.NativeHooks;
 import io.bridgecore.sandbox.webhook.Subscription;
@@ -17,6 +18,7 @@ import tools.jackson.core.JacksonException;
 final class Controls {
 
     private final Databases databases;
+    private final MoodleSites moodle;
     private final Webhooks webhooks;
     private final Sessions sessions;
     private final Counters counters;
@@ -24,11 +26,13 @@ final class Controls {
 
     Controls(
             Databases databases,
+            MoodleSites moodle,
             Webhooks webhooks,
             Sessions sessions,
             Counters counters,
             AtomicReference<Faults> faults) {
         this.databases = databases;
+        this.moodle = moodle;
         this.webhooks = webhooks;
         this.sessions = sessions;
         this.counters = counters;
@@ -68,6 +72,7 @@ final class Controls {
         stats.put("logins", counters.logins());
         stats.put("calls", counters.calls());
         stats.put("calls_by_method", counters.byMethod());
+        stats.put("moodle_calls", moodle.calls());
         stats.put("webhook_posts", webhooks.sent());
         stats.put("webhook_failures", webhooks.failed());
         return stats;
@@ -77,6 +82,7 @@ final class Controls {
     Reply reset() {
         webhooks.unsubscribeAll();
         databases.reset();
+        moodle.reset();
         sessions.closeAll();
         faults.set(Faults.NONE);
         counters.reset();
@@ -86,6 +92,7 @@ final class Controls {
     private Reply faults(Map<String, Object> params) {
         if (Json.truthy(params.getOrDefault("expire_sessions", false))) {
             sessions.closeAll();
+            moodle.revokeTokens();
         }
         long delay = params.getOrDefault("slow_ms", false) instanceof Long number ? number : 0;
         long status = params.getOrDefault("html_status", false) instanceof Long number ? number : 0;

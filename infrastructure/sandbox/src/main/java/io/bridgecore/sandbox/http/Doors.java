@@ -2,7 +2,12 @@ package io.bridgecore.sandbox.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.bridgecore.sandbox.call.Methods;
+import io.bridgecore.sandbox.data.Databases;
 import io.bridgecore.sandbox.http.WebClient.Login;
+import io.bridgecore.sandbox.json.Json;
+import io.bridgecore.sandbox.moodle.MoodleSites;
+import io.bridgecore.sandbox.orm.Release;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +16,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -21,22 +27,33 @@ import org.jspecify.annotations.Nullable;
 final class Doors implements HttpHandler {
 
     private static final Pattern TOKEN = Pattern.compile("(?:^|;\\s*)session_id=([^;\\s]+)");
+    private static final Pattern XML_RPC = Pattern.compile("/xmlrpc/(2/)?(common|object|db)");
     private static final Duration SESSION_AGE = Duration.ofDays(7);
+    private static final Duration OLD_SESSION_AGE = Duration.ofDays(90);
+    private static final Set<String> LATER = Set.of("/web/version", "/json/version", "/web/health");
 
     private final RpcService rpc;
     private final WebClient web;
+    private final Json2 json2;
+    private final MoodleSites moodle;
     private final Controls controls;
     private final Counters counters;
+    private final Release release;
     private final AtomicReference<Faults> faults;
 
     Doors(
-            RpcService rpc,
-            WebClient web,
-            Controls controls,
+            Databases databases,
+            Methods methods,
+            Sessions sessions,
             Counters counters,
+            MoodleSites moodle,
+            Controls controls,
             AtomicReference<Faults> faults) {
-        this.rpc = rpc;
-        this.web = web;
+        this.rpc = new RpcService(databases, methods, counters);
+        this.web = new WebClient(databases, methods, sessions, counters);
+        this.json2 = new Json2(databases, methods, counters);
+        this.release = databases.release();
+        this.moodle = moodle;
         this.controls = controls;
         this.counters = counters;
         this.faults = faults;
@@ -72,24 +89,52 @@ final class Doors implements HttpHandler {
     }
 
     private Reply answer(HttpExchange exchange, String path, byte[] body) {
+        if (path.startsWith("/moodle/")) {
+            return moodle(exchange, path, body);
+        }
+        if (path.startsWith(Json2.PREFIX) && !release.old()) {
+            return json2.answer(
+                    exchange.getRequestMethod(), path, exchange.getRequestHeaders(), body);
+        }
         boolean get = exchange.getRequestMethod().equals("GET");
+        if (release.old() && LATER.contains(path)) {
+            return Reply.notFound();
+        }
         return switch (path) {
-            case "/web/version", "/json/version" -> Reply.json(Logins.webVersion());
+            case "/web/version", "/json/version" -> Reply.json(Logins.webVersion(release));
             case "/web/health" -> Reply.json(Map.of("status", "pass"));
             default ->
                     get && !path.equals("/jsonrpc") ? Reply.notFound() : post(exchange, path, body);
         };
     }
 
+    private Reply moodle(HttpExchange exchange, String path, byte[] body) {
+        String host = exchange.getRequestHeaders().getFirst("Host");
+        String query = exchange.getRequestURI().getRawQuery();
+        MoodleSites.Answer answer =
+                moodle.answer(
+                        new MoodleSites.Ask(
+                                "http://" + host,
+                                path,
+                                query == null ? "" : query,
+                                new String(body, StandardCharsets.UTF_8)));
+        return answer == null
+                ? Reply.notFound()
+                : new Reply(answer.status(), answer.type(), answer.body(), Map.of());
+    }
+
     private Reply post(HttpExchange exchange, String path, byte[] body) {
         String token = token(exchange);
+        if (XML_RPC.matcher(path).matches()) {
+            return XmlRpc.answer(path, body, rpc);
+        }
         if (path.equals("/web/session/authenticate")) {
             return authenticate(exchange, path, body);
         }
         @Nullable Function<Map<String, Object>, Object> work =
                 switch (path) {
                     case "/jsonrpc" -> rpc::call;
-                    case "/web/webclient/version_info" -> _ -> Logins.serverVersion();
+                    case "/web/webclient/version_info" -> _ -> Logins.serverVersion(release);
                     case "/web/session/get_session_info" -> _ -> web.sessionInfo(token);
                     case "/web/session/destroy" -> _ -> web.destroy(token);
                     case "/web/database/list" ->
@@ -97,22 +142,35 @@ final class Doors implements HttpHandler {
                     default -> dataset(path, token);
                 };
         return work == null
-                ? Reply.notFound()
-                : JsonRpc.answer(path, contentType(exchange), body, work);
+                ? unknown(exchange)
+                : JsonRpc.answer(release, path, contentType(exchange), body, work);
     }
 
     private @Nullable Function<Map<String, Object>, Object> dataset(String path, String token) {
         if (path.equals("/web/dataset/call_kw") || path.startsWith("/web/dataset/call_kw/")) {
             return params -> web.callKw(token, params);
         }
+        if (path.equals("/web/dataset/search_read") && release.old()) {
+            return params -> web.searchRead(token, params);
+        }
         boolean button = path.startsWith("/web/dataset/call_button");
         return button ? params -> web.callButton(token, params) : null;
+    }
+
+    /** Old servers answer a route that is not there in JSON, to who asks in JSON. */
+    private Reply unknown(HttpExchange exchange) {
+        if (!release.old() || !contentType(exchange).startsWith("application/json")) {
+            return Reply.notFound();
+        }
+        Map<String, Object> error = Map.of("code", 404L, "message", "404: Not Found");
+        return Reply.json(404, Map.of("jsonrpc", "2.0", "id", Json.NULL, "error", error));
     }
 
     private Reply authenticate(HttpExchange exchange, String path, byte[] body) {
         AtomicReference<String> token = new AtomicReference<>("");
         Reply reply =
                 JsonRpc.answer(
+                        release,
                         path,
                         contentType(exchange),
                         body,
@@ -124,13 +182,12 @@ final class Doors implements HttpHandler {
         return token.get().isEmpty() ? reply : reply.with("Set-Cookie", cookie(token.get()));
     }
 
-    private static String cookie(String token) {
-        ZonedDateTime end = ZonedDateTime.now(ZoneOffset.UTC).plus(SESSION_AGE);
+    private String cookie(String token) {
+        Duration age = release.old() ? OLD_SESSION_AGE : SESSION_AGE;
+        ZonedDateTime end = ZonedDateTime.now(ZoneOffset.UTC).plus(age);
         return "session_id=%s; Expires=%s; Max-Age=%d; HttpOnly; Path=/"
                 .formatted(
-                        token,
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(end),
-                        SESSION_AGE.toSeconds());
+                        token, DateTimeFormatter.RFC_1123_DATE_TIME.format(end), age.toSeconds());
     }
 
     private static String contentType(HttpExchange exchange) {

@@ -3,6 +3,7 @@ package io.bridgecore.sandbox.http;
 import io.bridgecore.sandbox.call.Methods;
 import io.bridgecore.sandbox.json.Json;
 import io.bridgecore.sandbox.orm.OdooError;
+import io.bridgecore.sandbox.orm.Release;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,10 +17,14 @@ final class JsonRpc {
 
     /** Opens the request, lets {@code work} answer its parameters, and wraps the answer. */
     static Reply answer(
+            Release release,
             String path,
             String contentType,
             byte[] body,
             Function<Map<String, Object>, Object> work) {
+        if (release.old() && !contentType.startsWith("application/json")) {
+            return Reply.page(400, "Bad Request", "Session expired (invalid CSRF token)");
+        }
         if (!contentType.startsWith("application/json")) {
             return Reply.page(
                     415,
@@ -33,10 +38,14 @@ final class JsonRpc {
         try {
             request = Json.tree(body);
         } catch (JacksonException e) {
-            return Reply.text(400, "Invalid JSON data");
+            return release.old()
+                    ? Reply.page(400, "Bad Request", "Invalid JSON data")
+                    : Reply.text(400, "Invalid JSON data");
         }
         if (!request.isObject()) {
-            return Reply.text(400, "Invalid JSON-RPC data");
+            return release.old()
+                    ? Reply.page(500, "Internal Server Error", "The server failed.")
+                    : Reply.text(400, "Invalid JSON-RPC data");
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("jsonrpc", "2.0");
@@ -47,15 +56,15 @@ final class JsonRpc {
                 answer.put("result", result);
             }
         } catch (OdooError e) {
-            if (e.code() != 0) {
+            if (e.code() != 0 && !release.old()) {
                 answer.put("id", Json.NULL);
             }
-            answer.put("error", error(e));
+            answer.put("error", error(release, e));
         }
         return Reply.json(answer);
     }
 
-    private static Map<String, Object> error(OdooError e) {
+    private static Map<String, Object> error(Release release, OdooError e) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("name", e.type());
         data.put("message", e.text());
@@ -67,7 +76,7 @@ final class JsonRpc {
                         + " _serve_db\n    return service_model.retrying(serve_func,"
                         + " env=self.env)\n%s: %s\n".formatted(e.type(), e.text()));
         Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", (long) e.code());
+        error.put("code", (long) (e.code() == 0 ? release.errorCode() : e.code()));
         error.put(
                 "message",
                 switch (e.code()) {

@@ -3,6 +3,7 @@ package io.bridgecore.sandbox.http;
 import io.bridgecore.sandbox.orm.Database;
 import io.bridgecore.sandbox.orm.Env;
 import io.bridgecore.sandbox.orm.OdooError;
+import io.bridgecore.sandbox.orm.Release;
 import io.bridgecore.sandbox.orm.Row;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.Map;
 
 /** Passwords, and what a user learns on logging in. */
 final class Logins {
-
-    private static final List<Object> VERSION = List.of(19L, 0L, 0L, "final", 0L, "");
 
     private Logins() {}
 
@@ -30,6 +29,18 @@ final class Logins {
                                 .orElse(0));
     }
 
+    /** The id of the user, whose API key is as good as the password. */
+    static long findWithKey(Database database, Object login, Object secret) {
+        long owner = database.keys().owner(secret);
+        boolean own =
+                owner != 0
+                        && database.execute(
+                                1,
+                                Map.of(),
+                                env -> env.row("res.users", owner).get("login").equals(login));
+        return own ? owner : find(database, login, secret);
+    }
+
     private static boolean matches(Row user, Object password) {
         return !user.text("password").isEmpty() && user.get("password").equals(password);
     }
@@ -41,26 +52,27 @@ final class Logins {
      */
     static void demand(Database database, long uid, Object password) {
         boolean right =
-                database.execute(
-                        uid, Map.of(), env -> matches(env.row("res.users", uid), password));
+                database.keys().owner(password) == uid
+                        || database.execute(
+                                uid, Map.of(), env -> matches(env.row("res.users", uid), password));
         if (!right) {
             throw OdooError.denied();
         }
     }
 
-    static Map<String, Object> serverVersion() {
+    static Map<String, Object> serverVersion(Release release) {
         Map<String, Object> version = new LinkedHashMap<>();
-        version.put("server_version", "19.0");
-        version.put("server_version_info", VERSION);
-        version.put("server_serie", "19.0");
+        version.put("server_version", release.series());
+        version.put("server_version_info", release.info());
+        version.put("server_serie", release.series());
         version.put("protocol_version", 1L);
         return version;
     }
 
-    static Map<String, Object> webVersion() {
+    static Map<String, Object> webVersion(Release release) {
         Map<String, Object> version = new LinkedHashMap<>();
-        version.put("version_info", VERSION);
-        version.put("version", "19.0");
+        version.put("version_info", release.info());
+        version.put("version", release.series());
         return version;
     }
 
@@ -84,8 +96,8 @@ final class Logins {
         info.put("is_internal_user", env.inGroup("base.group_user"));
         info.put("user_context", context);
         info.put("db", env.database().name());
-        info.put("server_version", "19.0");
-        info.put("server_version_info", VERSION);
+        info.put("server_version", env.database().release().series());
+        info.put("server_version_info", env.database().release().info());
         info.put("support_url", "https://www.odoo.com/buy");
         info.put("name", partner.get("name"));
         info.put("username", user.get("login"));
@@ -98,9 +110,31 @@ final class Logins {
         info.put("home_action_id", false);
         info.put("currencies", currencies(env));
         info.put("bundle_params", Map.of("lang", partner.get("lang")));
-        info.put("user_companies", companies(env, user));
-        info.put("groups", Map.of("base.group_allow_export", true));
+        if (env.database().release().old()) {
+            asBefore(env, user, info);
+        } else {
+            info.put("user_companies", companies(env, user));
+            info.put("groups", Map.of("base.group_allow_export", true));
+        }
         return info;
+    }
+
+    /** Old releases know less, and companies as pairs. */
+    private static void asBefore(Env env, Row user, Map<String, Object> info) {
+        info.keySet()
+                .removeAll(
+                        List.of("is_public", "is_internal_user", "quick_login", "bundle_params"));
+        List<Object> all =
+                user.references("company_ids").stream().map(id -> pair(env, id)).toList();
+        long company = user.reference("company_id");
+        info.put("company_id", company);
+        info.put(
+                "user_companies",
+                Map.of("current_company", pair(env, company), "allowed_companies", all));
+    }
+
+    private static Object pair(Env env, long company) {
+        return List.of(company, env.row("res.company", company).get("name"));
     }
 
     private static Map<String, Object> currencies(Env env) {

@@ -40,7 +40,7 @@ final class RpcService {
 
     private Object common(String method, List<Object> args) {
         return switch (method) {
-            case "version" -> Logins.serverVersion();
+            case "version" -> Logins.serverVersion(databases.release());
             case "about" -> "See http://openerp.com";
             case "authenticate", "login" -> authenticate(method, args);
             default -> throw OdooError.of("builtins.Exception", "Method not found: " + method);
@@ -54,7 +54,7 @@ final class RpcService {
                             .formatted(method, LOGIN_ARGUMENTS - args.size()));
         }
         counters.login();
-        long uid = Logins.find(database(args.getFirst()), args.get(1), args.get(2));
+        long uid = Logins.findWithKey(database(args.getFirst()), args.get(1), args.get(2));
         return uid == 0 ? (Object) false : uid;
     }
 
@@ -88,7 +88,7 @@ final class RpcService {
         return switch (method) {
             case "list" -> databases.names();
             case "db_exist" -> !args.isEmpty() && databases.names().contains(args.getFirst());
-            case "server_version" -> "19.0";
+            case "server_version" -> databases.release().series();
             default -> throw OdooError.of("builtins.KeyError", PythonText.repr(method));
         };
     }
@@ -96,10 +96,7 @@ final class RpcService {
     private Database database(Object name) {
         Database database = databases.find(String.valueOf(name));
         if (database == null) {
-            throw OdooError.of(
-                    "psycopg2.OperationalError",
-                    "connection to server at \"127.0.0.1\", port 5432 failed: FATAL:  database"
-                            + " \"%s\" does not exist\n".formatted(name));
+            throw OdooError.noDatabase(String.valueOf(name));
         }
         return database;
     }

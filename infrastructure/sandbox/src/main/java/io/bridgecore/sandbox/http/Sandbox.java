@@ -3,6 +3,8 @@ package io.bridgecore.sandbox.http;
 import com.sun.net.httpserver.HttpServer;
 import io.bridgecore.sandbox.call.Methods;
 import io.bridgecore.sandbox.data.Databases;
+import io.bridgecore.sandbox.moodle.MoodleSites;
+import io.bridgecore.sandbox.orm.Release;
 import io.bridgecore.sandbox.webhook.Webhooks;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,27 +23,26 @@ public final class Sandbox implements AutoCloseable {
     private final Counters counters = new Counters();
     private final AtomicReference<Faults> faults = new AtomicReference<>(Faults.NONE);
     private final Controls controls;
+    private final MoodleSites moodle;
+    private final Databases databases;
 
     /**
      * Starts to listen.
      *
      * @param address port 0 takes a free one
-     * @param names of the databases
+     * @param release which Odoo to be
+     * @param names of the databases of Odoo and of the sites of Moodle
      */
-    public Sandbox(InetSocketAddress address, List<String> names) throws IOException {
-        Databases databases = new Databases(webhooks, names);
-        Methods methods = new Methods();
-        this.controls = new Controls(databases, webhooks, sessions, counters, faults);
+    public Sandbox(InetSocketAddress address, List<String> names, Release release)
+            throws IOException {
+        this.databases = new Databases(webhooks, names, release);
+        Methods methods = new Methods(release);
+        this.moodle = new MoodleSites(names);
+        this.controls = new Controls(databases, moodle, webhooks, sessions, counters, faults);
         this.server = HttpServer.create(address, 0);
         server.setExecutor(threads);
         server.createContext(
-                "/",
-                new Doors(
-                        new RpcService(databases, methods, counters),
-                        new WebClient(databases, methods, sessions, counters),
-                        controls,
-                        counters,
-                        faults));
+                "/", new Doors(databases, methods, sessions, counters, moodle, controls, faults));
         server.start();
     }
 
@@ -88,6 +89,16 @@ public final class Sandbox implements AutoCloseable {
     /** Calls of one method, such as {@code res.partner.write}. */
     public long calls(String method) {
         return counters.byMethod().getOrDefault(method, 0L) instanceof Long count ? count : 0;
+    }
+
+    /** The databases of Odoo. */
+    public Databases databases() {
+        return databases;
+    }
+
+    /** The Moodles on the same port. */
+    public MoodleSites moodle() {
+        return moodle;
     }
 
     public Webhooks webhooks() {

@@ -7,6 +7,7 @@ import io.bridgecore.sandbox.json.Json;
 import io.bridgecore.sandbox.orm.Database;
 import io.bridgecore.sandbox.orm.Model;
 import io.bridgecore.sandbox.orm.OdooError;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The calls of a browser: a session, and calls within it. */
@@ -37,7 +38,9 @@ final class WebClient {
         String name = String.valueOf(params.getOrDefault("db", ""));
         Database database = databases.find(name);
         if (database == null) {
-            throw OdooError.access("Database not found.");
+            throw databases.release().old()
+                    ? OdooError.noDatabase(name)
+                    : OdooError.access("Database not found.");
         }
         long uid =
                 Logins.find(
@@ -69,7 +72,9 @@ final class WebClient {
         counters.call(name, method);
         Model model = database.schema().find(name);
         if (model == null) {
-            throw OdooError.notFound();
+            throw databases.release().old()
+                    ? OdooError.of("builtins.KeyError", name)
+                    : OdooError.notFound();
         }
         return database.execute(
                 session.uid(),
@@ -81,6 +86,24 @@ final class WebClient {
                                 method,
                                 Json.list(params.getOrDefault("args", false)),
                                 Json.map(params.getOrDefault("kwargs", false))));
+    }
+
+    /** The search of browsers before 19. */
+    Object searchRead(String token, Map<String, Object> params) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        for (String name : new String[] {"domain", "fields", "offset", "limit"}) {
+            if (params.containsKey(name)) {
+                named.put(name, params.get(name));
+            }
+        }
+        if (params.get("sort") instanceof String order) {
+            named.put("order", order);
+        }
+        Map<String, Object> call = new LinkedHashMap<>(params);
+        call.put("method", "web_search_read");
+        call.put("kwargs", named);
+        call.remove("args");
+        return callKw(token, call);
     }
 
     /** Like a call, but only an action is answered. */

@@ -156,8 +156,8 @@ final class Condition {
             return wanted;
         }
         return switch (field.type()) {
-            case DATETIME -> Moments.comparable(text);
-            case DATE -> Moments.comparable(text).substring(0, 10);
+            case DATETIME -> Moments.comparable(text, env.database().release().old());
+            case DATE -> Moments.comparable(text, env.database().release().old()).substring(0, 10);
             case INTEGER -> Values.integer(text);
             default -> wanted;
         };

@@ -15,15 +15,22 @@ public final class Database {
     private static final ModelRules NONE = new ModelRules() {};
 
     private final String name;
+    private final Release release;
     private final Schema schema;
     private final Map<String, ModelRules> rules;
     private final ChangeListener listener;
     private final Map<String, Table> tables = new HashMap<>();
+    private final ApiKeys keys = new ApiKeys(this);
     private final ReentrantLock lock = new ReentrantLock();
 
     public Database(
-            String name, Schema schema, Map<String, ModelRules> rules, ChangeListener listener) {
+            String name,
+            Release release,
+            Schema schema,
+            Map<String, ModelRules> rules,
+            ChangeListener listener) {
         this.name = name;
+        this.release = release;
         this.schema = schema;
         this.rules = Map.copyOf(rules);
         this.listener = listener;
@@ -45,8 +52,16 @@ public final class Database {
         return name;
     }
 
+    public Release release() {
+        return release;
+    }
+
     public Schema schema() {
         return schema;
+    }
+
+    public ApiKeys keys() {
+        return keys;
     }
 
     public Table table(String model) {

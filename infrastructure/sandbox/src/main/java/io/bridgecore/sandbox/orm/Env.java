@@ -67,7 +67,7 @@ public record Env(
         if (user == null) {
             return false;
         }
-        List<Long> groups = user.references("group_ids");
+        List<Long> groups = user.references(database.release().field("res.users", "group_ids"));
         Long group = database.external(xmlid);
         return group != null && groups.contains(group);
     }

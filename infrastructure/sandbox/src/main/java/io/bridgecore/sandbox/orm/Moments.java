@@ -56,8 +56,13 @@ final class Moments {
         }
     }
 
-    /** The datetime that a search compares with: ISO forms are fine, time zones are not. */
-    static String comparable(String text) {
+    /**
+     * The datetime that a search compares with: ISO forms are fine.
+     *
+     * @param zones whether UTC may be named, as 14 lets one do
+     */
+    static String comparable(String moment, boolean zones) {
+        String text = zones ? moment.replaceFirst("Z$", "") : moment;
         try {
             if (text.length() == DATE_LENGTH) {
                 return LocalDate.parse(text) + " 00:00:00";

@@ -50,6 +50,14 @@ public final class OdooError extends RuntimeException {
         return of("odoo.exceptions.AccessDenied", "Access Denied");
     }
 
+    /** A database that is not there. */
+    public static OdooError noDatabase(String name) {
+        return of(
+                "psycopg2.OperationalError",
+                "connection to server at \"127.0.0.1\", port 5432 failed: FATAL:  database"
+                        + " \"%s\" does not exist\n".formatted(name));
+    }
+
     /** A record that is not there. */
     public static OdooError missing(String model, Object id, long uid) {
         return of(

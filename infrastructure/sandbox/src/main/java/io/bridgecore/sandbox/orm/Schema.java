@@ -16,15 +16,16 @@ public final class Schema {
 
     private final Map<String, Model> models = new LinkedHashMap<>();
 
-    /** Reads the data files beside this class' resources. */
-    public static Schema load() {
+    /** Reads the data files beside this class' resources, as a release has them. */
+    public static Schema load(Release release) {
         Schema schema = new Schema();
         String names = new String(resource("/odoo/models.txt"), StandardCharsets.UTF_8);
         names.lines()
                 .forEach(name -> {
                     byte[] file = resource("/odoo/models/" + name + ".json");
-                    Model model = new Model(Json.map(Json.plain(Json.tree(file))));
-                    schema.models.put(name, model);
+                    Map<String, Object> own = Json.map(Json.plain(Json.tree(file)));
+                    Model model = new Model(ReleasedModel.of(release, own));
+                    schema.models.put(model.name(), model);
                 });
         return schema;
     }

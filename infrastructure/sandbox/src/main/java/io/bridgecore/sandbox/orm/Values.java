@@ -103,14 +103,29 @@ final class Values {
             return false;
         }
         return switch (value) {
-            case Long id -> env.row(field.relation(), id).id();
+            case Long id -> target(env, field, id);
             case List<?> list when list.size() == 1 && list.getFirst() instanceof Long id ->
                     env.row(field.relation(), id).id();
+            case List<?> list
+                    when env.database().release().old()
+                            && !list.isEmpty()
+                            && list.getFirst() instanceof Long id ->
+                    target(env, field, id);
             case List<?> list -> throw notOne(field, list);
             case String text ->
                     throw notOne(field, text.codePoints().mapToObj(Character::toString).toList());
             default -> throw OdooError.missing(field.relation(), value, env.uid());
         };
+    }
+
+    private static long target(Env env, Field field, long id) {
+        if (env.database().release().old() && env.find(field.relation(), id) == null) {
+            throw OdooError.validation(
+                    "The operation cannot be completed: another model requires the record being"
+                            + " deleted. If possible, archive it instead.\n\nModel: %s, Constraint: %s_fkey"
+                                    .formatted(field.relation(), field.name()));
+        }
+        return env.row(field.relation(), id).id();
     }
 
     private static OdooError notOne(Field field, List<?> parts) {

@@ -26,8 +26,12 @@ final class LineRules implements ModelRules {
         String more = template.text("description_sale");
         values.putIfAbsent("name", more.isEmpty() ? name : name + "\n" + more);
         values.putIfAbsent("price_unit", template.number("list_price"));
-        values.putIfAbsent("product_uom_id", template.get("uom_id"));
-        values.putIfAbsent("tax_ids", template.references("taxes_id"));
+        values.putIfAbsent(field(env, "product_uom_id"), template.get("uom_id"));
+        values.putIfAbsent(field(env, "tax_ids"), template.references("taxes_id"));
+    }
+
+    private static String field(Env env, String name) {
+        return env.database().release().field(LINE, name);
     }
 
     @Override
@@ -35,7 +39,7 @@ final class LineRules implements ModelRules {
         double off = 1 - row.number("discount") / 100;
         double net = cents(row.number("price_unit") * row.number("product_uom_qty") * off);
         double percent = 0;
-        for (long id : row.references("tax_ids")) {
+        for (long id : row.references(field(env, "tax_ids"))) {
             Row tax = env.find("account.tax", id);
             percent += tax == null ? 0 : tax.number("amount");
         }

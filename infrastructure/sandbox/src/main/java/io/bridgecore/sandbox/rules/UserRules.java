@@ -18,7 +18,8 @@ final class UserRules implements ModelRules {
         values.putIfAbsent("company_ids", List.of(values.get("company_id")));
         Long group = env.database().external("base.group_user");
         if (group != null) {
-            values.putIfAbsent("group_ids", List.of(group));
+            String field = env.database().release().field("res.users", "group_ids");
+            values.putIfAbsent(field, List.of(group));
         }
     }
 

@@ -132,6 +132,28 @@ class MoreRightsIT extends RunningAuthService {
     }
 
     @Test
+    void letsAClientGiveWhatItHas() {
+        Company company = company();
+        String[] client = {
+            "X-User-Id",
+            "bc_" + unique,
+            "X-User-Type",
+            "client",
+            "X-User-Permissions",
+            "users:write,organization:read,sync:read,inventory:read"
+        };
+        String person =
+                """
+                {"email": "p@acme.test", "full_name": "P", "role": "%s", "user_type": "employee"}
+                """;
+        String people = "/internal/users";
+
+        internal("POST", people, person.formatted("admin"), company, client)
+                .isProblem(403, "more_rights");
+        internal("POST", people, person.formatted("standard_user"), company, client).is(201);
+    }
+
+    @Test
     void takesNoFactorOfSomebodyWhoMayMore() {
         Company company = company();
         String staff = hire(company, "standard_user", "staff@acme.test").text("id");

@@ -2,18 +2,19 @@ package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The internal API by which user-service lets people in, changes them and sends them away. */
 @NullMarked
@@ -134,18 +135,19 @@ class PeopleIT extends RunningAuthService {
         @Test
         void givesNoRightsThatTheGiverLacks() {
             Company company = company();
-            String helper = hire(company, "office_admin", "helper@acme.test").text("id");
+            hire(company, "office_admin", "helper@acme.test");
+            String helper = rights(loginAs(company, "helper@acme.test").is(200));
+            String admin = rights(mobileLogin(company).is(200));
 
             onBehalf(company, helper, person("x@acme.test", "admin")).isProblem(403, "more_rights");
             onBehalf(company, helper, person("x@acme.test", "standard_user")).is(201);
-            onBehalf(company, userOf(company), person("y@acme.test", "admin")).is(201);
-            onBehalf(company, Uuid7.next().toString(), person("z@acme.test", "client"))
+            onBehalf(company, admin, person("y@acme.test", "admin")).is(201);
+            onBehalf(company, "none", person("z@acme.test", "client"))
                     .isProblem(403, "more_rights");
         }
 
-        private Answer onBehalf(Company company, String giver, String body) {
-            return internal(
-                    "POST", USERS, body, company, "X-User-Id", giver, "X-User-Type", "tenant");
+        private Answer onBehalf(Company company, String rights, String body) {
+            return internal("POST", USERS, body, company, speaker(company, rights));
         }
     }
 
@@ -228,17 +230,15 @@ class PeopleIT extends RunningAuthService {
         @Test
         void isNotForLesserPeople() {
             Company company = company();
-            String lesser = hire(company, "office_admin", "h@acme.test").text("id");
+            hire(company, "office_admin", "h@acme.test");
+            String lesser = rights(loginAs(company, "h@acme.test").is(200));
 
             internal(
                             "PATCH",
                             USERS + "/" + userOf(company),
                             "{\"active\": false}",
                             company,
-                            "X-User-Id",
-                            lesser,
-                            "X-User-Type",
-                            "tenant")
+                            speaker(company, lesser))
                     .isProblem(403, "more_rights");
         }
 
@@ -337,6 +337,21 @@ class PeopleIT extends RunningAuthService {
 
     private Answer change(Company company, String id, String body) {
         return internal("PATCH", USERS + "/" + id, body, company);
+    }
+
+    /** The administrator, or an application of his that has these rights only. */
+    private static String[] speaker(Company company, String rights) {
+        return new String[] {
+            "X-User-Id", userOf(company), "X-User-Type", "tenant", "X-User-Permissions", rights
+        };
+    }
+
+    private static String rights(Answer login) {
+        return Answer.claims(login.access())
+                .path("permissions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.joining(","));
     }
 
     private Answer refresh(String token) {

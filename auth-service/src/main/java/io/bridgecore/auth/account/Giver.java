@@ -5,6 +5,7 @@ import io.bridgecore.auth.role.Roles;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.security.Caller;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,8 +16,9 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Whoever gives or takes roles in the current request. Members of a tenant deal with rights that
- * they have themselves; the platform and its services with all.
+ * Whoever gives or takes roles in the current request. Members of a tenant, their applications and
+ * API clients deal with the rights of their tokens, also where a service calls for them; the
+ * platform and its services with all.
  */
 @Component
 public class Giver {
@@ -57,7 +59,10 @@ public class Giver {
         if (person == null || UserType.ADMIN.claim().equals(type)) {
             return roles.catalogue();
         }
-        return id(person).flatMap(rows::findById).map(roles::permissionsOf).orElse(Set.of());
+        String held = request.getRequest().getHeader(Headers.USER_PERMISSIONS);
+        return held == null
+                ? id(person).flatMap(rows::findById).map(roles::permissionsOf).orElse(Set.of())
+                : Set.copyOf(List.of(held.split(",")));
     }
 
     private static Optional<UUID> id(String person) {

@@ -18,5 +18,8 @@ public final class Headers {
     /** Kind of that person, as the claim {@code user_type} has it. */
     public static final String USER_TYPE = "X-User-Type";
 
+    /** What that person's token allows, with commas; believed of services alone. */
+    public static final String USER_PERMISSIONS = "X-User-Permissions";
+
     private Headers() {}
 }

@@ -12,7 +12,7 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
-/** Tells the called service on whose behalf the call is made, and from where. */
+/** Tells the called service on whose behalf the call is made, with which rights, and from where. */
 class OnBehalf implements RequestInterceptor {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
@@ -27,6 +27,7 @@ class OnBehalf implements RequestInterceptor {
             if (caller.type() != UserType.SERVICE) {
                 call.header(Headers.USER_ID, caller.id());
                 call.header(Headers.USER_TYPE, caller.type().claim());
+                call.header(Headers.USER_PERMISSIONS, String.join(",", caller.permissions()));
             }
         }
         if (RequestContextHolder.getRequestAttributes()

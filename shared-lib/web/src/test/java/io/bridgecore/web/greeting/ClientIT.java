@@ -65,6 +65,7 @@ class ClientIT {
                         .withHeader(Headers.REQUEST_ID, equalTo("test-request"))
                         .withHeader(Headers.USER_ID, matching("[0-9a-f-]{36}"))
                         .withHeader(Headers.USER_TYPE, equalTo("admin"))
+                        .withHeader(Headers.USER_PERMISSIONS, matching("(.+,)?tenants:act(,.+)?"))
                         .withHeader(
                                 "traceparent", matching("00-0af7651916cd43dd8448eb211c80319c-.*")));
     }

@@ -165,6 +165,23 @@ class MoreRightsIT extends RunningAuthService {
     }
 
     @Test
+    void believesNobodyButServices_whoSaysWhatHeMay() {
+        Company company = company();
+        hire(company, "standard_user", "staff@acme.test");
+        String[] liar = {
+            "Authorization",
+            "Bearer " + writer(company),
+            "X-User-Id",
+            userOf(company),
+            "X-User-Permissions",
+            String.join(",", rights(mobileLogin(company).is(200)))
+        };
+
+        send("DELETE", "/api/v1/auth/factors/of/" + userOf(company), null, liar)
+                .isProblem(403, "more_rights");
+    }
+
+    @Test
     void resetsTheOthers_butNobodyWhoMayMore() {
         Company company = company();
         hire(company, "standard_user", "staff@acme.test");

@@ -142,8 +142,10 @@ class PeopleIT extends RunningAuthService {
             onBehalf(company, helper, person("x@acme.test", "admin")).isProblem(403, "more_rights");
             onBehalf(company, helper, person("x@acme.test", "standard_user")).is(201);
             onBehalf(company, admin, person("y@acme.test", "admin")).is(201);
-            onBehalf(company, "none", person("z@acme.test", "client"))
-                    .isProblem(403, "more_rights");
+            for (String nothing : List.of("none", "", ",")) {
+                onBehalf(company, nothing, person("z@acme.test", "client"))
+                        .isProblem(403, "more_rights");
+            }
         }
 
         private Answer onBehalf(Company company, String rights, String body) {

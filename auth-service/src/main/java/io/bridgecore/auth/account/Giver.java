@@ -5,10 +5,11 @@ import io.bridgecore.auth.role.Roles;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.security.Caller;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
@@ -62,7 +63,14 @@ public class Giver {
         String held = request.getRequest().getHeader(Headers.USER_PERMISSIONS);
         return held == null
                 ? id(person).flatMap(rows::findById).map(roles::permissionsOf).orElse(Set.of())
-                : Set.copyOf(List.of(held.split(",")));
+                : listed(held);
+    }
+
+    private static Set<String> listed(String permissions) {
+        return Stream.of(permissions.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<UUID> id(String person) {

@@ -18,8 +18,17 @@ public final class Headers {
     /** Kind of that person, as the claim {@code user_type} has it. */
     public static final String USER_TYPE = "X-User-Type";
 
-    /** What that person's token allows, with commas; believed of services alone. */
+    /**
+     * What that person's token allows, with commas; none where nothing is between them. Believed of
+     * services alone.
+     */
     public static final String USER_PERMISSIONS = "X-User-Permissions";
+
+    /** What the gateway says of an address from which the platform's own people may not come. */
+    public static final String PLATFORM_SIDE = "X-Platform-Side";
+
+    /** Value of {@link #PLATFORM_SIDE}; otherwise there is no such header. */
+    public static final String CLOSED = "closed";
 
     private Headers() {}
 }

@@ -6,6 +6,7 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -27,7 +28,7 @@ class OnBehalf implements RequestInterceptor {
             if (caller.type() != UserType.SERVICE) {
                 call.header(Headers.USER_ID, caller.id());
                 call.header(Headers.USER_TYPE, caller.type().claim());
-                call.header(Headers.USER_PERMISSIONS, String.join(",", caller.permissions()));
+                call.header(Headers.USER_PERMISSIONS, list(caller.permissions()));
             }
         }
         if (RequestContextHolder.getRequestAttributes()
@@ -35,6 +36,13 @@ class OnBehalf implements RequestInterceptor {
             pass(sender.getRequest(), FORWARDED_FOR, call);
             pass(sender.getRequest(), HttpHeaders.USER_AGENT, call);
         }
+    }
+
+    /**
+     * A list of nothing is a comma: Feign leaves empty headers out, and no header means no list.
+     */
+    private static String list(Set<String> permissions) {
+        return permissions.isEmpty() ? "," : String.join(",", permissions);
     }
 
     private static void pass(HttpServletRequest request, String header, RequestTemplate call) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secretHash absent for public applications, which can keep no secret
  * @param grantTypes in the words of RFC 6749
  * @param scopes that it may ask for
+ * @param active whether anybody gets in through it
  */
 public record Application(
         TenantId owner,
@@ -28,6 +29,7 @@ public record Application(
         Set<String> postLogoutRedirectUris,
         Set<String> grantTypes,
         Set<String> scopes,
+        boolean active,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -43,14 +45,24 @@ public record Application(
         return secretHash != null;
     }
 
-    /** Whether it shows what it must: its secret, or none where it has none. */
+    /** Whether it is switched on and shows what it must: its secret, or none if it has none. */
     public boolean accepts(@Nullable String secret) {
+        if (!active) {
+            return false;
+        }
         if (secret == null || secretHash == null) {
             return secret == null && secretHash == null;
         }
         return MessageDigest.isEqual(
                 secretHash.getBytes(StandardCharsets.US_ASCII),
                 hash(secret).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Whether its tokens say less than before, or it comes fewer ways to them, or none. */
+    boolean mayLessThan(Application before) {
+        return (before.active && !active)
+                || !scopes.containsAll(before.scopes)
+                || !grantTypes.containsAll(before.grantTypes);
     }
 
     /** The form in which a secret is kept. */

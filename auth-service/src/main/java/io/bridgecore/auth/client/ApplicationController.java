@@ -1,6 +1,7 @@
 package io.bridgecore.auth.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.time.Instant;
@@ -48,6 +49,7 @@ class ApplicationController {
             List<String> postLogoutRedirectUris,
             List<String> grantTypes,
             List<String> scopes,
+            boolean isActive,
             Instant createdAt,
             Instant updatedAt) {
 
@@ -69,6 +71,7 @@ class ApplicationController {
                     sorted(one.postLogoutRedirectUris()),
                     sorted(one.grantTypes()),
                     sorted(one.scopes()),
+                    one.active(),
                     one.createdAt(),
                     one.updatedAt());
         }
@@ -87,6 +90,7 @@ class ApplicationController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Register an application; its secret is shown this once")
+    @StepUp
     View register(@Valid @RequestBody ApplicationForm form) {
         return View.of(desk.register(form));
     }
@@ -100,13 +104,15 @@ class ApplicationController {
     @RequestMapping(
             path = "/{id}",
             method = {RequestMethod.PUT, RequestMethod.PATCH})
-    @Operation(summary = "Change what the body names of an application")
+    @Operation(summary = "Change what the body names; access tokens end where it may less")
+    @StepUp
     View change(@PathVariable("id") UUID id, @Valid @RequestBody ApplicationForm form) {
         return View.of(desk.change(id, form));
     }
 
     @PostMapping("/{id}/secret")
-    @Operation(summary = "Give a confidential application another secret; the one before dies")
+    @Operation(summary = "Give it another secret; the one before and access tokens end")
+    @StepUp
     View renewSecret(@PathVariable("id") UUID id) {
         return View.of(desk.renewSecret(id));
     }

@@ -32,7 +32,7 @@ class ApplicationDesk {
     private static final Set<ApplicationForm.GrantType> USUAL_GRANTS =
             Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN);
     private static final ApplicationForm NOTHING =
-            new ApplicationForm(null, null, null, null, null, null);
+            new ApplicationForm(null, null, null, null, null, null, null);
     private static final Set<String> USUAL_SCOPES =
             Set.of("openid", "profile", "email", "offline_access", "api");
 
@@ -99,6 +99,7 @@ class ApplicationDesk {
                         Set.of(),
                         words(USUAL_GRANTS),
                         USUAL_SCOPES,
+                        true,
                         now,
                         now);
         Application made = keep(blank, form);
@@ -107,28 +108,36 @@ class ApplicationDesk {
     }
 
     /**
+     * Changes one. If it may less than before, its access tokens end; the next ones say less.
+     *
      * @throws io.bridgecore.web.problem.ProblemException 404 if the tenant has none of this id, 422
      *     if the type is another
      */
     @Transactional
     Application change(UUID id, ApplicationForm form) {
-        Application before = find(id);
+        Application before = alone(id);
         boolean confidential = form.type() == ApplicationForm.Type.CONFIDENTIAL;
         if (form.type() != null && confidential != before.confidential()) {
             throw CommonProblem.VALIDATION_FAILED.at("type", "cannot be changed");
         }
         Application after = keep(before, form);
+        if (after.mayLessThan(before)) {
+            revocations.client(after.owner(), after.clientId());
+        }
         record("changed", after, facts(before), facts(after));
         return after;
     }
 
     /**
+     * Puts another secret in the place of the first. Access tokens end; whoever has the new secret
+     * gets others.
+     *
      * @throws io.bridgecore.web.problem.ProblemException 404 if the tenant has none of this id, 422
      *     if it is public
      */
     @Transactional
     Kept renewSecret(UUID id) {
-        Application before = find(id);
+        Application before = alone(id);
         if (!before.confidential()) {
             throw CommonProblem.VALIDATION_FAILED.at("type", "A public application has no secret");
         }
@@ -136,6 +145,7 @@ class ApplicationDesk {
         Application after =
                 merged(before, before.name(), Application.hash(secret), NOTHING, clock.instant());
         applications.keep(after);
+        revocations.client(after.owner(), after.clientId());
         record("secret_renewed", after, Map.of(), Map.of());
         return new Kept(after, secret);
     }
@@ -145,10 +155,16 @@ class ApplicationDesk {
      */
     @Transactional
     void remove(UUID id) {
-        Application gone = find(id);
+        Application gone = alone(id);
         applications.remove(gone);
         revocations.client(gone.owner(), gone.clientId());
         record("removed", gone, facts(gone), Map.of());
+    }
+
+    /** Nobody else changes it, or makes tokens for it, until the transaction ends. */
+    private Application alone(UUID id) {
+        applications.alone(find(id).clientId());
+        return find(id);
     }
 
     private Application keep(Application before, ApplicationForm form) {
@@ -186,6 +202,7 @@ class ApplicationDesk {
                         .map(ApplicationDesk::words)
                         .orElse(before.grantTypes()),
                 Objects.requireNonNullElse(form.scopes(), before.scopes()),
+                Objects.requireNonNullElse(form.isActive(), before.active()),
                 before.createdAt(),
                 now);
     }
@@ -217,6 +234,7 @@ class ApplicationDesk {
                 "redirect_uris", one.redirectUris(),
                 "post_logout_redirect_uris", one.postLogoutRedirectUris(),
                 "grant_types", one.grantTypes(),
-                "scopes", one.scopes());
+                "scopes", one.scopes(),
+                "is_active", one.active());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as people read it on the login page
  * @param grantTypes {@code authorization_code} and {@code refresh_token} where nothing is said
  * @param scopes the ones of OpenID Connect and {@code api} where nothing is said
+ * @param isActive whether anybody gets in through it; true where nothing is said
  */
 record ApplicationForm(
         @Nullable @Size(min = 1, max = 100) @Pattern(regexp = "\\P{Cntrl}*\\S\\P{Cntrl}*")
@@ -22,7 +23,8 @@ record ApplicationForm(
         @Nullable @Size(max = 20) List<@NotNull @RedirectUri String> postLogoutRedirectUris,
         @Nullable @Size(min = 1, max = 3) Set<@NotNull GrantType> grantTypes,
         @Nullable @Size(min = 1, max = 100)
-                Set<@NotNull @Pattern(regexp = "[a-z0-9_.:-]{1,64}") String> scopes) {
+                Set<@NotNull @Pattern(regexp = "[a-z0-9_.:-]{1,64}") String> scopes,
+        @Nullable Boolean isActive) {
 
     /** Whether the application can keep a secret: a server can, a page or an app cannot. */
     enum Type {

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The registered applications. */
@@ -25,6 +27,7 @@ public class Applications {
     private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
     private static final int MOST_REMEMBERED = 1000;
+    private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,100}");
     private static final String ALL = "select * from application ";
 
     private final JdbcClient sql;
@@ -39,6 +42,9 @@ public class Applications {
 
     /** Anybody's application of this name; what it says may be a second old. */
     public Optional<Application> named(String clientId) {
+        if (!NAME.matcher(clientId).matches()) {
+            return Optional.empty();
+        }
         return known.get(
                 clientId,
                 id ->
@@ -63,20 +69,44 @@ public class Applications {
         return sql.sql(ALL + "where id = ?").param(id).query(Applications::read).optional();
     }
 
+    /** The application of the current tenant, which nobody changes until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Application> held(String clientId) {
+        take("pg_advisory_xact_lock_shared", clientId);
+        return sql.sql(ALL + "where client_id = ?")
+                .param(clientId)
+                .query(Applications::read)
+                .optional();
+    }
+
+    /** Waits until nobody makes tokens for the application; who wants to waits from then on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void alone(String clientId) {
+        take("pg_advisory_xact_lock", clientId);
+    }
+
+    private void take(String lock, String clientId) {
+        sql.sql("select " + lock + "(hashtextextended(?, 0))")
+                .param("application " + clientId)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /** Keeps an application of the current tenant, a new one or a changed one. */
     @Transactional
     void keep(Application one) {
         sql.sql(
                         """
                         insert into application (tenant_id, id, client_id, name, secret_hash,
-                            redirect_uris, post_logout_redirect_uris, grant_types, scopes,
+                            redirect_uris, post_logout_redirect_uris, grant_types, scopes, active,
                             created_at, updated_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (tenant_id, id) do update set name = excluded.name,
                             secret_hash = excluded.secret_hash,
                             redirect_uris = excluded.redirect_uris,
                             post_logout_redirect_uris = excluded.post_logout_redirect_uris,
                             grant_types = excluded.grant_types, scopes = excluded.scopes,
+                            active = excluded.active,
                             updated_at = excluded.updated_at
                         """)
                 .param(one.owner().value())
@@ -88,6 +118,7 @@ public class Applications {
                 .param(array(one.postLogoutRedirectUris()))
                 .param(array(one.grantTypes()))
                 .param(array(one.scopes()))
+                .param(one.active())
                 .param(Timestamp.from(one.createdAt()))
                 .param(Timestamp.from(one.updatedAt()))
                 .update();
@@ -118,6 +149,7 @@ public class Applications {
                 words(row, "post_logout_redirect_uris"),
                 words(row, "grant_types"),
                 words(row, "scopes"),
+                row.getBoolean("active"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("updated_at").toInstant());
     }

@@ -8,6 +8,7 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
+import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -94,6 +95,7 @@ class IntakeController {
     @PostMapping("/api/v1/auth/accounts/import")
     @PreAuthorize("hasAuthority('users:write')")
     @Operation(summary = "Take accounts over with the password hashes they have")
+    @StepUp
     Report takeOver(@RequestBody List<Arrival> arrivals) {
         if (CurrentTenant.find().isEmpty()) {
             throw CommonProblem.BAD_REQUEST.at(Headers.TENANT_ID, "The organization must be named");

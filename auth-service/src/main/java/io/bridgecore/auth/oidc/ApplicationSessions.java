@@ -82,9 +82,9 @@ class ApplicationSessions {
     }
 
     /** What the application gets of new tokens. */
-    Authentication answer(
-            RecognisedClient client, Tokens tokens, Set<String> scopes, @Nullable String nonce) {
+    Authentication answer(RecognisedClient client, Tokens tokens, @Nullable String nonce) {
         Application application = client.application();
+        Set<String> scopes = scopes(tokens);
         boolean refreshing =
                 application.grantTypes().contains(AuthorizationGrantType.REFRESH_TOKEN.getValue());
         String idToken =
@@ -96,6 +96,12 @@ class ApplicationSessions {
                 refreshing ? tokens : new Tokens(tokens.access(), null, tokens.expiresIn()),
                 scopes,
                 idToken);
+    }
+
+    /** What was granted: as much of what was asked for as the application may have. */
+    private static Set<String> scopes(Tokens tokens) {
+        Object scope = Objects.requireNonNull(claims(tokens.access()).getClaim("scope"));
+        return Set.of(scope.toString().split(" "));
     }
 
     /** The session of tokens that were made here. */

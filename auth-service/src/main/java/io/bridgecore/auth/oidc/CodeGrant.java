@@ -50,7 +50,7 @@ class CodeGrant implements AuthenticationProvider {
                                                 transactions.execute(
                                                         _ -> redeem(application, given, device))))
                         .orElseThrow(OAuthFailure::invalidGrant);
-        return sessions.answer(client, got.tokens(), got.code().scopes(), got.code().nonce());
+        return sessions.answer(client, got.tokens(), got.code().nonce());
     }
 
     @Override

@@ -66,7 +66,7 @@ class DeviceGrant implements AuthenticationProvider {
         if (got.tokens() == null || got.code() == null) {
             throw new OAuth2AuthenticationException(got.error());
         }
-        return sessions.answer(client, got.tokens(), got.code().scopes(), null);
+        return sessions.answer(client, got.tokens(), null);
     }
 
     @Override

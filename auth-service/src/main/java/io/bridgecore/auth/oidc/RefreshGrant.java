@@ -7,6 +7,7 @@ import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.signin.Door;
 import io.bridgecore.auth.token.Delegation;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -25,17 +26,15 @@ class RefreshGrant implements AuthenticationProvider {
         this.sessions = sessions;
     }
 
-    private record Given(Delegation delegation, Tokens tokens) {}
-
     @Override
     public Authentication authenticate(Authentication request) {
         var given = (OAuth2RefreshTokenAuthenticationToken) request;
         RecognisedClient client = RecognisedClient.of(request);
         Application application = client.application(AuthorizationGrantType.REFRESH_TOKEN);
-        Given got =
+        Tokens tokens =
                 OAuthFailure.translated(() -> Optional.of(renew(application, given)))
                         .orElseThrow(OAuthFailure::invalidGrant);
-        return sessions.answer(client, got.tokens(), got.delegation().scopes(), null);
+        return sessions.answer(client, tokens, null);
     }
 
     @Override
@@ -43,15 +42,17 @@ class RefreshGrant implements AuthenticationProvider {
         return OAuth2RefreshTokenAuthenticationToken.class.isAssignableFrom(type);
     }
 
-    private Given renew(Application application, OAuth2RefreshTokenAuthenticationToken given) {
+    /** The session keeps the scopes that it has, also where the next access token has fewer. */
+    private Tokens renew(Application application, OAuth2RefreshTokenAuthenticationToken given) {
         SessionRef ref = sessions.recognise(application, given.getRefreshToken());
         Delegation delegation = ref.delegation();
         if (delegation == null) {
             throw OAuthFailure.invalidGrant();
         }
-        if (!delegation.scopes().containsAll(given.getScopes())) {
+        Set<String> asked = given.getScopes();
+        if (!delegation.scopes().containsAll(asked)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }
-        return new Given(delegation, sessions.renew(ref, Device.of(Door.request())));
+        return sessions.renew(asked.isEmpty() ? ref : ref.within(asked), Device.of(Door.request()));
     }
 }

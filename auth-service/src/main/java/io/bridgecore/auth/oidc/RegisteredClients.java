@@ -50,6 +50,7 @@ class RegisteredClients implements RegisteredClientRepository {
         return applications
                 .named(clientId)
                 .filter(found -> host.filter(found.owner()::equals).isPresent())
+                .filter(Application::active)
                 .map(found -> of(new Client.ForPeople(found)))
                 .orElse(null);
     }

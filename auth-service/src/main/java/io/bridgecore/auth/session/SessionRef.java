@@ -3,6 +3,7 @@ package io.bridgecore.auth.session;
 import io.bridgecore.auth.token.Delegation;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,17 @@ public record SessionRef(
         UUID session,
         String token,
         @Nullable Delegation delegation) {
+
+    /** The same, where the next access token is to have some of the scopes only. */
+    public SessionRef within(Set<String> some) {
+        return new SessionRef(
+                owner,
+                subject,
+                type,
+                session,
+                token,
+                delegation == null ? null : delegation.within(some));
+    }
 
     @Override
     public String toString() {

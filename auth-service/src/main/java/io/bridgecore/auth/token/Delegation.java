@@ -1,6 +1,7 @@
 package io.bridgecore.auth.token;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -10,10 +11,11 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  * What a person lets an application do for him.
  *
  * @param clientId the application
- * @param issuer that the application knows: the host at which it asks
  * @param scopes {@code api} for all that the person may do, or the permissions one by one
+ * @param kept scopes that the session can ask for again, where its next token is to have fewer
+ * @param issuer that the application knows: the host at which it asks
  */
-public record Delegation(String clientId, Set<String> scopes, String issuer) {
+public record Delegation(String clientId, Set<String> scopes, Set<String> kept, String issuer) {
 
     static final String CLIENT = "client_id";
     static final String SCOPE = "scope";
@@ -22,6 +24,20 @@ public record Delegation(String clientId, Set<String> scopes, String issuer) {
 
     public Delegation {
         scopes = Set.copyOf(scopes);
+        kept = Set.copyOf(kept);
+    }
+
+    public Delegation(String clientId, Set<String> scopes, String issuer) {
+        this(clientId, scopes, scopes, issuer);
+    }
+
+    /** The same for a token that may have some of the scopes only. */
+    public Delegation within(Set<String> some) {
+        return new Delegation(
+                clientId,
+                scopes.stream().filter(some::contains).collect(Collectors.toUnmodifiableSet()),
+                kept,
+                issuer);
     }
 
     /** What a token of this platform says of it. */
@@ -42,8 +58,8 @@ public record Delegation(String clientId, Set<String> scopes, String issuer) {
                 : null;
     }
 
-    /** The scopes as one text, in alphabetical order. */
-    String text() {
+    /** Scopes as one text, in alphabetical order. */
+    static String text(Set<String> scopes) {
         return String.join(" ", scopes.stream().sorted().toList());
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,17 +31,27 @@ public class TokenMint {
 
     private final KeyRing keys;
     private final TokenProperties properties;
+    private final Delegations delegations;
     private final Clock clock;
     private volatile @Nullable Signer signer;
 
-    TokenMint(KeyRing keys, TokenProperties properties, Clock clock) {
+    TokenMint(KeyRing keys, TokenProperties properties, Delegations delegations, Clock clock) {
         this.keys = keys;
         this.properties = properties;
+        this.delegations = delegations;
         this.clock = clock;
     }
 
-    /** A token that opens the API for a person. */
-    public String access(Identity who, UUID session) {
+    /**
+     * A token that opens the API for a person, through an application no further than it may go
+     * now.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 if the application may nothing any
+     *     more
+     */
+    public String access(Identity person, UUID session) {
+        Delegation asked = person.delegation();
+        Identity who = asked == null ? person : person.through(delegations.now(asked));
         var claims =
                 common(who.id().toString(), who.type(), Claims.ACCESS, accessLife(who.type()))
                         .claim(Claims.EMAIL, who.email())
@@ -49,7 +60,7 @@ public class TokenMint {
                         .claim(Claims.SESSION, session.toString())
                         .claim(Claims.TENANT, who.slug())
                         .claim(Claims.ODOO_USER_ID, who.odooUserId());
-        return sign(through(withTenant(withProof(claims, who), who), who));
+        return sign(through(withTenant(withProof(claims, who), who), who, Delegation::scopes));
     }
 
     /** A token that opens the API for an API client. */
@@ -76,7 +87,7 @@ public class TokenMint {
         var claims =
                 common(who.id().toString(), who.type(), Claims.REFRESH, properties.refresh())
                         .claim(Claims.SESSION, session.toString());
-        return sign(through(withTenant(claims, who), who));
+        return sign(through(withTenant(claims, who), who, Delegation::kept));
     }
 
     /** A token for a service of the platform. */
@@ -148,14 +159,15 @@ public class TokenMint {
     private record Signer(String kid, ECDSASigner worker) {}
 
     /** Tokens of applications come from the issuer that the application knows. */
-    private JWTClaimsSet.Builder through(JWTClaimsSet.Builder claims, Identity who) {
+    private static JWTClaimsSet.Builder through(
+            JWTClaimsSet.Builder claims, Identity who, Function<Delegation, Set<String>> scopes) {
         Delegation application = who.delegation();
         if (application == null) {
             return claims;
         }
         return claims.issuer(application.issuer())
                 .claim(Delegation.CLIENT, application.clientId())
-                .claim(Delegation.SCOPE, application.text());
+                .claim(Delegation.SCOPE, Delegation.text(scopes.apply(application)));
     }
 
     /** The claims as a token, signed with the key in force. */

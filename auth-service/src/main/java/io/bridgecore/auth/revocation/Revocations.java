@@ -117,13 +117,15 @@ public class Revocations {
     }
 
     /**
-     * Revokes a single access token.
+     * Revokes a single access token, for good.
      *
+     * @param tenant whose token it is; null on the platform side
      * @param id value of its {@code jti}
      */
     @Transactional
     public void token(@Nullable TenantId tenant, String id, String reason) {
-        publish(tenant, untilNow(RevokedAccess.TOKEN, id, reason));
+        Instant until = clock.instant().plus(longest).plus(CLOCKS);
+        publish(tenant, new AccessRevoked(RevokedAccess.TOKEN, id, until, until, reason));
     }
 
     private AccessRevoked untilNow(String claim, String value, String reason) {

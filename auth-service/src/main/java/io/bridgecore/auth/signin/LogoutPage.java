@@ -9,6 +9,7 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /** Signing out at the wish of an application (OpenID Connect RP-Initiated Logout). */
 @RestController
@@ -56,9 +57,25 @@ class LogoutPage {
     }
 
     /** What an application says when it sends somebody here. */
-    private record Wish(Application application, Jwt hint) {}
+    private record Wish(Application application, Jwt hint) {
 
-    /** Without a token of the person it could be anybody's wish: then the person is asked. */
+        boolean comesFrom(String issuer) {
+            return issuer.equals(hint.getClaimAsString("iss"));
+        }
+
+        boolean allows(String back) {
+            return application.postLogoutRedirectUris().contains(back);
+        }
+
+        boolean concerns(SignedIn who) {
+            return who.subject().toString().equals(hint.getSubject());
+        }
+    }
+
+    /**
+     * Without a token of this host for the person who is signed in it could be anybody's wish: then
+     * the person is asked.
+     */
     @RequestMapping(
             path = PATH,
             method = {RequestMethod.GET, RequestMethod.POST})
@@ -72,9 +89,14 @@ class LogoutPage {
         TenantId owner =
                 door.owner(request)
                         .orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
-        Optional<Wish> wish = Optional.ofNullable(hint).flatMap(token -> wish(token, owner));
+        Optional<SignedIn> present = browser.of(request, owner);
+        Optional<Wish> wish =
+                Optional.ofNullable(hint)
+                        .flatMap(token -> wish(token, owner))
+                        .filter(one -> one.comesFrom(door.issuer(request)))
+                        .filter(one -> present.isEmpty() || one.concerns(present.get()));
         boolean sure = "POST".equals(request.getMethod()) && "yes".equals(confirmed);
-        if (wish.isEmpty() && !sure && browser.of(request, owner).isPresent()) {
+        if (wish.isEmpty() && !sure && present.isPresent()) {
             return pages.page(
                     HttpStatus.OK,
                     "logout",
@@ -85,9 +107,9 @@ class LogoutPage {
         }
         wish.ifPresent(known -> sessions.end(known.hint().getTokenValue()));
         String cookie = browser.end(request);
-        return wish.map(Wish::application)
-                .filter(one -> back != null && one.postLogoutRedirectUris().contains(back))
-                .map(_ -> away(back, state, cookie))
+        return Optional.ofNullable(back)
+                .filter(address -> wish.filter(one -> one.allows(address)).isPresent())
+                .map(address -> away(address, state, cookie))
                 .orElseGet(() -> signedOut(cookie));
     }
 
@@ -103,13 +125,11 @@ class LogoutPage {
                                 .map(one -> new Wish(one, jwt)));
     }
 
-    private static ResponseEntity<String> away(
-            @Nullable String back, @Nullable String state, String cookie) {
-        var target = UriComponentsBuilder.fromUriString(String.valueOf(back));
-        if (state != null) {
-            target.queryParam("state", "{state}");
-        }
-        URI address = state == null ? target.build(true).toUri() : target.encode().build(state);
+    private static ResponseEntity<String> away(String back, @Nullable String state, String cookie) {
+        String more =
+                state == null ? "" : "state=" + UriUtils.encode(state, StandardCharsets.UTF_8);
+        String joint = more.isEmpty() ? "" : back.contains("?") ? "&" : "?";
+        URI address = URI.create(back + joint + more);
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(address)
                 .header(HttpHeaders.SET_COOKIE, cookie)

@@ -3,6 +3,7 @@ package io.bridgecore.auth.oidc;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Sends whoever is not signed in to the page where one signs in, or back if the application wants
@@ -34,10 +36,10 @@ class SignInEntry implements AuthenticationEntryPoint {
     }
 
     private static String unwilling(String back, @Nullable String state) {
-        var target = UriComponentsBuilder.fromUriString(back).queryParam("error", "login_required");
+        String told = back + (back.contains("?") ? "&" : "?") + "error=login_required";
         return state == null
-                ? target.encode().toUriString()
-                : target.queryParam("state", "{state}").encode().build(state).toString();
+                ? told
+                : told + "&state=" + UriUtils.encode(state, StandardCharsets.UTF_8);
     }
 
     /** Signing in answers the wish for it, so the wish does not come back. */
@@ -51,7 +53,8 @@ class SignInEntry implements AuthenticationEntryPoint {
                                     || (name.equals("max_age") && "0".equals(all[0]));
                     for (int i = 0; i < all.length && !answered; i++) {
                         String key = "p" + values.size();
-                        again.queryParam(name, "{" + key + "}");
+                        again.queryParam("{n" + key + "}", "{" + key + "}");
+                        values.put("n" + key, name);
                         values.put(key, all[i]);
                     }
                 });

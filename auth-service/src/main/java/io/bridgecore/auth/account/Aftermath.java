@@ -2,6 +2,7 @@ package io.bridgecore.auth.account;
 
 import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.link.Links;
+import io.bridgecore.auth.revocation.Revocations;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.event.UserChanged;
@@ -9,6 +10,7 @@ import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.contracts.event.UserDeleted;
 import io.bridgecore.contracts.event.UserRoleChanged;
 import io.bridgecore.events.Outbox;
+import io.bridgecore.tenancy.CurrentTenant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,6 +30,7 @@ class Aftermath {
     private final Roles roles;
     private final Links links;
     private final LoginEmails.FormerMail mail;
+    private final Revocations revocations;
 
     Aftermath(
             Outbox outbox,
@@ -35,7 +38,9 @@ class Aftermath {
             Sessions sessions,
             Roles roles,
             Links links,
-            LoginEmails.FormerMail mail) {
+            LoginEmails.FormerMail mail,
+            Revocations revocations) {
+        this.revocations = revocations;
         this.mail = mail;
         this.links = links;
         this.outbox = outbox;
@@ -67,7 +72,10 @@ class Aftermath {
         }
     }
 
-    /** Whoever may do less than before, or has another e-mail, logs in again. */
+    /**
+     * Whoever may do less than before, or has another e-mail, logs in again. Tokens with a link to
+     * Odoo that is no more are refused; the next ones of the session say what is true.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(Account account, Standing before, Standing after) {
         UUID id = account.id();
@@ -95,6 +103,8 @@ class Aftermath {
             end(id, after.active() ? "rights taken away" : "user deactivated");
         } else if (moved) {
             end(id, "e-mail changed");
+        } else if (after.linksElsewhere(before)) {
+            revocations.subject(CurrentTenant.get(), id, "another user of Odoo");
         }
         audit.record(
                 action(before, after),

@@ -19,6 +19,8 @@ record Standing(
         boolean active,
         Set<String> permissions) {
 
+    private static final String ODOO_USER = "odoo_user_id";
+
     static Standing of(Account account, Roles roles) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("email", account.email());
@@ -28,7 +30,7 @@ record Standing(
         values.put("extra_roles", List.copyOf(account.extraRoles()));
         values.put("user_type", account.userType());
         values.put("active", account.active());
-        values.put("odoo_user_id", account.odooUserId());
+        values.put(ODOO_USER, account.odooUserId());
         return new Standing(values, account.role(), account.active(), roles.permissionsOf(account));
     }
 
@@ -41,6 +43,12 @@ record Standing(
             }
         });
         return kept;
+    }
+
+    /** Whether a link to a user of Odoo that he had is another now, or none. */
+    boolean linksElsewhere(Standing before) {
+        Object former = before.values().get(ODOO_USER);
+        return former != null && !former.equals(values.get(ODOO_USER));
     }
 
     /** Whether somebody who stands like this may do less than before. */

@@ -6,6 +6,7 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.tenancy.standing.Tenants;
+import io.bridgecore.tenancy.standing.TenantsAwayException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 /** The host at which somebody asks, as the gateway saw it. */
 @Component
 public class Door {
+
+    private static final String PLATFORM = "BridgeCore";
 
     private final Issuers issuers;
     private final Tenants tenants;
@@ -64,11 +67,15 @@ public class Door {
                         .orElse(issuers.platform());
     }
 
-    /** How people call the owner. */
+    /** How people call the owner; the platform's name while nobody can tell. */
     public String name(TenantId owner) {
-        return isPlatform(owner)
-                ? "BridgeCore"
-                : tenants.find(owner).map(TenantStanding::name).orElse("BridgeCore");
+        try {
+            return isPlatform(owner)
+                    ? PLATFORM
+                    : tenants.find(owner).map(TenantStanding::name).orElse(PLATFORM);
+        } catch (TenantsAwayException unknown) {
+            return PLATFORM;
+        }
     }
 
     /** Whether the owner is the platform itself. */

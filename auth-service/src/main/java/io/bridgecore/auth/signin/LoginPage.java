@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,6 +36,7 @@ class LoginPage {
     private final BrowserLogin login;
     private final BrowserSession browser;
     private final Destination destination;
+    private final Looks looks;
     private final Pages pages;
 
     LoginPage(
@@ -42,7 +44,9 @@ class LoginPage {
             BrowserLogin login,
             BrowserSession browser,
             Destination destination,
+            Looks looks,
             Pages pages) {
+        this.looks = looks;
         this.door = door;
         this.login = login;
         this.browser = browser;
@@ -126,7 +130,10 @@ class LoginPage {
         facts.put("next", next);
         facts.put("email", email);
         facts.put("problem", problem);
-        facts.put("place", door.name(owner));
+        Look look = looks.of(owner);
+        facts.put("place", Objects.requireNonNullElseGet(look.name(), () -> door.name(owner)));
+        facts.put("look", look.style());
+        facts.put("logo", look.logo() == null ? null : LogoController.PATH);
         facts.put("platform", door.isPlatform(owner));
         facts.put(
                 "application",

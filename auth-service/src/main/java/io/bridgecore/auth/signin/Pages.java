@@ -61,7 +61,8 @@ public class Pages {
     }
 
     private static String policy(String nonce, String target) {
-        return "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'nonce-"
+        return "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src 'self';"
+                + " style-src 'nonce-"
                 + nonce
                 + "'; form-action 'self'"
                 + (target.isEmpty() ? "" : " " + target);

@@ -7,14 +7,19 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
 class AdminAuthIT extends RunningAuthService {
+
+    /** What the gateway says where the address is not on the list of the platform side. */
+    private static final String[] ELSEWHERE = {"X-Platform-Side", "closed"};
 
     @ParameterizedTest
     @ValueSource(strings = {"/admin/auth", "/api/admin/auth"})
@@ -70,6 +75,31 @@ class AdminAuthIT extends RunningAuthService {
             names = {"ADMIN", "SUPPORT"})
     void letsOnlySuperAdminsInAtTheTenantsDoor(Role role) {
         post("/api/v1/auth/login", person(role, true)).isProblem(401, "invalid_credentials");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/admin/auth/login,403,address_not_allowed",
+        "/api/v1/auth/login,401,invalid_credentials"
+    })
+    void letsNobodyInFromElsewhere_byWhateverDoor(String path, int status, String code) {
+        String here = initialCredentials();
+        String refresh = post(path, here).is(200).refresh();
+
+        post(path, here, ELSEWHERE).isProblem(status, code);
+
+        for (String door : List.of("/admin/auth/refresh", "/api/v1/auth/refresh")) {
+            String body = "{\"refresh_token\": \"%s\"}".formatted(refresh);
+            post(door, body, ELSEWHERE).isProblem(403, "address_not_allowed");
+        }
+        post(path, here).is(200);
+    }
+
+    @Test
+    void letsATenantsPeopleIn_fromWhereThePlatformSideIsClosed() {
+        Company company = company();
+
+        post("/api/v1/auth/login", company.credentialsWithOrganization(), ELSEWHERE).is(200);
     }
 
     @Test

@@ -60,9 +60,10 @@ public class PlatformLogins {
      *
      * @param code of the second factor, where he brings one
      * @throws io.bridgecore.web.problem.ProblemException 401 if e-mail or password is wrong, 403 if
-     *     the account is deactivated
+     *     the account is deactivated or the platform side is not open to the address
      */
     public Entry login(String email, String password, @Nullable String code, Device device) {
+        Entrance.demand();
         PlatformAdmin admin = recognition.recognise(email, password, device, _ -> true);
         if (!admin.active()) {
             throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
@@ -74,7 +75,8 @@ public class PlatformLogins {
      * Logs in a super admin, and nobody else.
      *
      * @param code of the second factor, where he brings one
-     * @throws io.bridgecore.web.problem.ProblemException 401 for whatever reason
+     * @throws io.bridgecore.web.problem.ProblemException 401 for whatever reason, an address to
+     *     which the platform side is not open among them
      */
     public Entry loginSuperAdmin(
             String email, String password, @Nullable String code, Device device) {
@@ -83,7 +85,10 @@ public class PlatformLogins {
                         email,
                         password,
                         device,
-                        admin -> admin.active() && admin.role() == Role.SUPER_ADMIN),
+                        admin ->
+                                admin.active()
+                                        && admin.role() == Role.SUPER_ADMIN
+                                        && Entrance.open()),
                 code,
                 device);
     }
@@ -93,12 +98,13 @@ public class PlatformLogins {
      *
      * @param device that shows it
      * @throws io.bridgecore.web.problem.ProblemException 401 if it is no administrator's, or he may
-     *     not come in any more
+     *     not come in any more; 403 if the platform side is not open to the address
      */
     public Tokens renew(SessionRef ref, Device device) {
         if (ref.type() != UserType.ADMIN) {
             throw refused();
         }
+        Entrance.demand();
         return sessions.renew(
                 ref,
                 device,

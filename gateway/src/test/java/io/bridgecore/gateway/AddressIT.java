@@ -221,6 +221,19 @@ class AddressIT extends GatewayTest {
     }
 
     @Test
+    void tellsServicesFromWhereThePlatformSideIsClosed() {
+        String door = "/api/v1/auth/login";
+
+        call(HttpMethod.POST, stranger(), API, door, null).expectStatus().isOk();
+        assertThat(services().lastAt(Backend.AUTH, door).getHeader("X-Platform-Side"))
+                .isEqualTo("closed");
+
+        call(HttpMethod.POST, "192.0.2.9", API, door, null).expectStatus().isOk();
+        assertThat(services().lastAt(Backend.AUTH, door).containsHeader("X-Platform-Side"))
+                .isFalse();
+    }
+
+    @Test
     void letsATenantsPeopleInFromItsNetworksOnly() {
         TenantId walled = services().walled("walled", "203.0.113.0/24", "2001:db8::/32");
         String token = Tokens.staff(walled);

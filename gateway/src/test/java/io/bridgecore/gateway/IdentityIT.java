@@ -36,6 +36,8 @@ class IdentityIT extends GatewayTest {
                             headers.set("X-TENANT-ID", other.toString());
                             headers.set("X-User-Id", "1");
                             headers.set("X-User-Role", "super_admin");
+                            headers.set("X-User-Permissions", "tenants:act");
+                            headers.set("X-Platform-Side", "open");
                             headers.set("X-Organization-ID", other.toString());
                             headers.set("X_Tenant_Id", other.toString());
                             headers.set("X-Forwarded-For", "10.0.0.1");
@@ -56,6 +58,8 @@ class IdentityIT extends GatewayTest {
                                 seen.containsHeader("X-Tenant-Name"),
                                 seen.containsHeader("X-User-Id"),
                                 seen.containsHeader("X-User-Role"),
+                                seen.containsHeader("X-User-Permissions"),
+                                seen.containsHeader("X-Platform-Side"),
                                 seen.containsHeader("X-Organization-ID"),
                                 seen.containsHeader("X_Tenant_Id"),
                                 seen.containsHeader("X-Real-IP"),

@@ -13,11 +13,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the platform side in from some addresses only: at its host, on its paths wherever they are
- * asked for, and with its tokens on any other path.
+ * asked for, and with its tokens on any other path. Services hear from where its people may not log
+ * in.
  */
 @Component
 @Order(20)
-class AdminAddresses implements ArrivalRule, PassageRule {
+public class AdminAddresses implements ArrivalRule, PassageRule {
 
     private static final String PATHS = "/admin/";
 
@@ -42,8 +43,13 @@ class AdminAddresses implements ArrivalRule, PassageRule {
         }
     }
 
+    /** Whether the platform's own people may come from an address. */
+    public boolean open(String address) {
+        return allowed.isEmpty() || allowed.contain(address);
+    }
+
     private void refuseOthers(String address) {
-        if (!allowed.isEmpty() && !allowed.contain(address)) {
+        if (!open(address)) {
             throw GatewayProblem.ADDRESS_NOT_ALLOWED.because(
                     "The platform side is not open to this address");
         }

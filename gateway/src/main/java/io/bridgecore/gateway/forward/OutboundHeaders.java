@@ -1,6 +1,7 @@
 package io.bridgecore.gateway.forward;
 
 import io.bridgecore.contracts.Headers;
+import io.bridgecore.gateway.address.AdminAddresses;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.HostProperties;
 import java.util.List;
@@ -22,14 +23,17 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
                     "x-tenant",
                     "x-user",
                     "x-organization",
+                    "x-platform-side",
                     "x-forwarded",
                     "forwarded",
                     "x-real-ip");
     private static final String TRACE = "traceparent";
 
+    private final AdminAddresses platform;
     private final String scheme;
 
-    OutboundHeaders(HostProperties hosts) {
+    OutboundHeaders(AdminAddresses platform, HostProperties hosts) {
+        this.platform = platform;
         this.scheme = hosts.publicUrl().getScheme();
     }
 
@@ -53,6 +57,9 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
             output.set(Headers.FORWARDED_HOST, request.host());
         }
         output.set("X-Forwarded-Proto", scheme);
+        if (!platform.open(request.address())) {
+            output.set(Headers.PLATFORM_SIDE, Headers.CLOSED);
+        }
         if (!request.address().isEmpty()) {
             output.set("X-Forwarded-For", request.address());
         }

@@ -95,6 +95,10 @@ class Branding {
                 updatedAt);
     }
 
+    Look look(Look.@Nullable Picture logo) {
+        return new Look(companyName, primaryColor, logo);
+    }
+
     private static String or(@Nullable String wanted, String present) {
         return wanted == null ? present : wanted;
     }

@@ -66,6 +66,10 @@ class BrandingFile {
         return content.clone();
     }
 
+    int size() {
+        return size;
+    }
+
     String digest() {
         return digest;
     }

@@ -4,6 +4,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenant.TenantProblem;
 import io.bridgecore.tenant.branding.BrandingFile.Kind;
+import io.bridgecore.tenant.branding.Look.Picture;
 import io.bridgecore.tenant.branding.Stylesheet.Cleaned;
 import io.bridgecore.tenant.organization.Organizations;
 import io.bridgecore.web.problem.CommonProblem;
@@ -12,6 +13,7 @@ import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ public class OrganizationBranding {
 
     /** Path of an uploaded file, before its name. */
     static final String MEDIA = "/api/v1/tenants/branding/media/";
+
+    /** Bytes of a logo that pages for strangers carry along. */
+    private static final int LARGEST_SHOWN = 512 * 1024;
 
     private static final Cleaned UNCHANGED = new Cleaned("", List.of());
 
@@ -51,6 +56,23 @@ public class OrganizationBranding {
     @Transactional(readOnly = true)
     public long storedBytes() {
         return files.bytes();
+    }
+
+    /** What strangers see of it; nothing where there is no such organization. */
+    @Transactional(readOnly = true)
+    Look look() {
+        return brandings.find().map(found -> found.look(logo(found))).orElse(Look.NONE);
+    }
+
+    private @Nullable Picture logo(Branding branding) {
+        return files.findByKind(Kind.LOGO.word())
+                .filter(file -> (MEDIA + file.filename()).equals(branding.url(Kind.LOGO)))
+                .filter(file -> file.size() <= LARGEST_SHOWN)
+                .map(file ->
+                        new Picture(
+                                file.contentType(),
+                                Base64.getEncoder().encodeToString(file.content())))
+                .orElse(null);
     }
 
     BrandingView change(BrandingChange change) {

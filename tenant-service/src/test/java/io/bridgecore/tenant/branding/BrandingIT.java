@@ -251,6 +251,30 @@ class BrandingIT extends RunningTenantService {
     }
 
     @Test
+    void showsServicesWhatStrangersMaySee() {
+        String look = "/internal/tenants/" + tenant + "/look";
+        String auth = Tokens.service("auth");
+        assertThat(get(auth, look).body().path("logo").isNull()).isTrue();
+        assertThat(get(auth, look).body().path("primary_color").isNull()).isTrue();
+        byte[] png = ImageReaderTests.sample(Format.PNG);
+        upload(own, "upload-logo", png);
+        patch(own, branding, Map.of("company_name", "Acme", "primary_color", "#AABBCC"));
+
+        var shown = get(auth, look);
+
+        assertThat(shown.text("company_name")).isEqualTo("Acme");
+        assertThat(shown.text("primary_color")).isEqualTo("#AABBCC");
+        assertThat(shown.body().path("logo").path("content_type").asString())
+                .isEqualTo("image/png");
+        assertThat(shown.body().path("logo").path("content").asString()).startsWith("iVBORw0KGgo");
+        patch(own, branding, Map.of("logo_url", "https://elsewhere.example/logo.png"));
+        assertThat(get(auth, look).body().path("logo").isNull()).isTrue();
+        assertThat(get(own, look).status()).isEqualTo(403);
+        assertThat(get(auth, look.replace(tenant.toString(), TenantId.next().toString())).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void isRefusedToThoseWhoMayNot() {
         byte[] png = ImageReaderTests.sample(Format.PNG);
         var change = Map.of("company_name", "X");

@@ -2,6 +2,7 @@ package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApplicationChangeIT extends RunningOpenId {
 
     private static final String VERIFY = "/api/v1/auth/verify";
+    private static final int ROUNDS = 15;
 
     @Test
     void narrowsLivingSessions() {
@@ -27,6 +29,24 @@ class ApplicationChangeIT extends RunningOpenId {
         assertThat(renewed.text("scope").split(" ")).containsOnly("openid", "users:read");
         assertThat(permissions(renewed)).isEqualTo("[\"users:read\"]");
         get(VERIFY, renewed.access()).is(200);
+    }
+
+    @Test
+    void leavesNoOldScopes_howeverAChangeMeetsARefresh() throws Exception {
+        Answer made = application("public");
+        String client = made.text("client_id");
+        for (int round = 0; round < ROUNDS; round++) {
+            change(made, "{\"scopes\": [\"users:read\", \"api\"]}").is(200);
+            Answer tokens = redeem(client, code(client, "users:read api")).is(200);
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                var given = threads.submit(() -> refresh(client, tokens.refresh()));
+                threads.submit(() -> change(made, "{\"scopes\": [\"users:read\"]}")).get().is(200);
+
+                Answer renewed = given.get().is(200);
+                boolean old = renewed.text("scope").contains("api");
+                get(VERIFY, renewed.access()).is(old ? 401 : 200);
+            }
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ record Look(@Nullable String name, @Nullable String colour, @Nullable Logo logo)
     String style() {
         return colour == null
                 ? ""
-                : ":root { --brand: %s; --on-brand: %s; }"
+                : ":root { --brand: %s; --on-brand: %s; --edge: var(--line); }"
                         .formatted(colour, luminance(colour) > LIGHT ? "#000000" : "#ffffff");
     }
 

@@ -1,6 +1,8 @@
 package io.bridgecore.connector.http;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** The memory that all answers under way share, so that no system can take more than there is. */
@@ -16,8 +18,9 @@ class AnswerRoom {
         this.bytes = new Semaphore(Math.toIntExact(limits.answersAtOnce().toBytes()));
     }
 
-    boolean take(int count) {
-        return bytes.tryAcquire(count);
+    /** Takes so many bytes, waiting for them if need be; false when they did not become free. */
+    boolean take(int count, Duration patience) throws InterruptedException {
+        return bytes.tryAcquire(count, patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void giveBack(int count) {

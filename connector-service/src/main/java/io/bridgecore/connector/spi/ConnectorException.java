@@ -1,5 +1,8 @@
 package io.bridgecore.connector.spi;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** A call that did not succeed. The message is fit to be shown to the client. */
 public class ConnectorException extends RuntimeException {
 
@@ -26,22 +29,47 @@ public class ConnectorException extends RuntimeException {
         /** The system broke down over the call. */
         FAILED,
         /** Not called at all: too many calls wait, or it failed too often. */
-        NOT_CALLED
+        NOT_CALLED,
+        /** Not called, or not served: too many calls were made. Nothing was executed. */
+        THROTTLED
     }
 
     /** A system's own words may be of any length; nobody reads more than this. */
     public static final int LONGEST = 1_000;
 
     private final Kind kind;
+    private final @Nullable Duration retryAfter;
 
     public ConnectorException(Kind kind, String message) {
         super(cut(message));
         this.kind = kind;
+        this.retryAfter = null;
     }
 
     public ConnectorException(Kind kind, String message, Throwable cause) {
         super(cut(message), cause);
         this.kind = kind;
+        this.retryAfter = null;
+    }
+
+    private ConnectorException(Kind kind, String message, @Nullable Duration retryAfter) {
+        super(cut(message));
+        this.kind = kind;
+        this.retryAfter = retryAfter;
+    }
+
+    /**
+     * Too many calls were made.
+     *
+     * @param retryAfter when the next one may succeed; null where nobody can tell
+     */
+    public static ConnectorException throttled(String message, @Nullable Duration retryAfter) {
+        return new ConnectorException(Kind.THROTTLED, message, retryAfter);
+    }
+
+    /** The same failure in other words, without what lies underneath. */
+    public ConnectorException saying(String otherMessage) {
+        return new ConnectorException(kind, otherMessage, retryAfter);
     }
 
     private static String cut(String message) {
@@ -54,6 +82,11 @@ public class ConnectorException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** How long to wait before the next call; null where nobody can tell. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The message, never null. */

@@ -1,13 +1,17 @@
 package io.bridgecore.connector.catalog;
 
+import io.bridgecore.connector.spi.Connector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All kinds of systems the platform knows, read from {@code connectors/<id>/connector.yml}. */
@@ -25,21 +30,30 @@ public class Catalog {
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                     .build();
 
     private final Map<String, Descriptor> systems;
 
-    Catalog() {
+    Catalog(List<Connector> connectors) {
+        Map<String, Connector> known =
+                connectors.stream().collect(Collectors.toMap(Connector::id, Function.identity()));
         var found = new TreeMap<String, Descriptor>();
         try {
             for (Resource file :
                     new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:connectors/*/connector.yml")) {
                 Descriptor descriptor = read(file);
-                found.put(descriptor.id(), descriptor);
+                Connector connector = known.remove(descriptor.id());
+                found.put(
+                        descriptor.id(),
+                        descriptor.with(Capabilities.of(connector), connector != null));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+        if (!known.isEmpty()) {
+            throw new IllegalStateException("No connector.yml for " + known.keySet());
         }
         this.systems = Collections.unmodifiableMap(found);
     }

@@ -1,10 +1,11 @@
 package io.bridgecore.connector.catalog;
 
+import io.bridgecore.connector.spi.Config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id lower-case, permanent, equal to the folder name
  * @param enabled whether tenants may connect it
  * @param address the field that says where the system is
- * @param capabilities words for people and consoles
+ * @param capabilities what its connector can do; derived, never written in the file
  * @param fields what a connection needs, in the order a form shows it
  */
 public record Descriptor(
@@ -22,42 +23,30 @@ public record Descriptor(
         String description,
         boolean enabled,
         String address,
-        List<String> capabilities,
+        @Nullable List<String> capabilities,
         Map<String, Field> fields) {
 
     public Descriptor {
-        capabilities = List.copyOf(capabilities);
+        capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /**
-     * One field of a connection.
-     *
-     * @param secret never shown again
-     * @param required unless it says otherwise
-     * @param format {@code url}, or null for any text
-     */
-    public record Field(
-            String title, boolean secret, @Nullable Boolean required, @Nullable String format) {
-
-        public Field {
-            required = Objects.requireNonNullElse(required, true);
-        }
-
-        /** Whether a connection must have it. */
-        public boolean needed() {
-            return Boolean.TRUE.equals(required);
-        }
-
-        /** Whether it holds an address. */
-        public boolean isUrl() {
-            return "url".equals(format);
-        }
+    /** The same system with what its connector can do; off where there is no connector. */
+    Descriptor with(List<String> known, boolean connectable) {
+        return new Descriptor(
+                id, name, description, enabled && connectable, address, known, fields);
     }
 
     /** Whether a field must never be shown. */
     public boolean isSecret(String field) {
         Field found = fields.get(field);
         return found == null || found.secret();
+    }
+
+    /** A configuration that knows which of its values are secret. */
+    public Config config(Map<String, String> values) {
+        return new Config(
+                values,
+                values.keySet().stream().filter(this::isSecret).collect(Collectors.toSet()));
     }
 }

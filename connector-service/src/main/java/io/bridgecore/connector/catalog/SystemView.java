@@ -2,6 +2,7 @@ package io.bridgecore.connector.catalog;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A kind of system as the API shows it. */
 public record SystemView(
@@ -14,7 +15,8 @@ public record SystemView(
         boolean isEnabled,
         Map<String, Object> defaultConfig,
         List<String> capabilities,
-        Map<String, Descriptor.Field> fields) {
+        Map<String, Field> fields,
+        Map<String, Object> settingsSchema) {
 
     /** The view of a descriptor. */
     public static SystemView of(Descriptor descriptor) {
@@ -27,7 +29,8 @@ public record SystemView(
                 descriptor.enabled() ? "active" : "inactive",
                 descriptor.enabled(),
                 Map.of(),
-                descriptor.capabilities(),
-                descriptor.fields());
+                Objects.requireNonNull(descriptor.capabilities()),
+                descriptor.fields(),
+                SettingsSchema.of(descriptor));
     }
 }

@@ -7,6 +7,8 @@ import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -100,6 +102,18 @@ class AdminConnectionController {
     @PostMapping("/tenants/{tenant}/systems/{id}/test")
     ConnectionTest.Outcome test(@PathVariable("tenant") UUID tenant, @PathVariable("id") UUID id) {
         return CurrentTenant.callAs(new TenantId(tenant), () -> connections.test(id));
+    }
+
+    @GetMapping("/tenants/{tenant}/systems/{id}/checks")
+    @PreAuthorize("hasAuthority('tenants:read')")
+    List<Check> checks(
+            @PathVariable("tenant") UUID tenant,
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "limit", defaultValue = "50")
+                    @Min(1)
+                    @Max(ConnectionController.MOST_CHECKS)
+                    int limit) {
+        return CurrentTenant.callAs(new TenantId(tenant), () -> connections.checks(id, limit));
     }
 
     @PostMapping("/tenants/{tenant}/test-connection")

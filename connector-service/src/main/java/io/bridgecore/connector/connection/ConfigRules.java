@@ -2,6 +2,7 @@ package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.catalog.Descriptor;
+import io.bridgecore.connector.catalog.Field;
 import io.bridgecore.connector.http.AddressGuard;
 import io.bridgecore.web.problem.ProblemException;
 import java.util.LinkedHashMap;
@@ -13,8 +14,6 @@ import org.springframework.stereotype.Component;
 /** What a configuration must look like, by the descriptor of its system. */
 @Component
 class ConfigRules {
-
-    private static final int LONGEST = 2048;
 
     private final AddressGuard guard;
 
@@ -57,22 +56,25 @@ class ConfigRules {
             Map<String, String> merged,
             String name,
             @Nullable Object value) {
-        Descriptor.Field field = descriptor.fields().get(name);
+        Field field = descriptor.fields().get(name);
         if (field == null) {
             throw invalid(name, "is not a field of " + descriptor.id());
         }
         if (field.secret() && isKept(value)) {
             return;
         }
-        if (!(value instanceof String text) || text.length() > LONGEST) {
-            throw invalid(name, "must be a text of at most " + LONGEST + " characters");
+        if (value == null && !field.needed()) {
+            merged.remove(name);
+            return;
         }
-        if (field.isUrl()) {
-            String objection = guard.objection(text);
-            if (objection != null) {
-                throw invalid(name, objection);
-            }
+        String objection = field.objection(value);
+        if (objection == null && field.isUrl()) {
+            objection = guard.objection(String.valueOf(value));
         }
+        if (objection != null) {
+            throw invalid(name, objection);
+        }
+        String text = String.valueOf(value);
         merged.put(name, field.secret() ? text : text.strip());
     }
 

@@ -1,5 +1,6 @@
 package io.bridgecore.connector.connection;
 
+import io.bridgecore.connector.session.Limits;
 import io.bridgecore.contracts.Uuid7;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -41,6 +42,16 @@ class Connection implements Persistable<UUID> {
     @Column(name = "is_primary")
     private boolean primary;
 
+    private @Nullable Integer callsPerMinute;
+    private @Nullable Integer callsPerDay;
+    private @Nullable Integer parallel;
+
+    @Column(insertable = false, updatable = false)
+    private String health = Health.UNKNOWN.word();
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant healthSince;
+
     private int revision = 1;
     private @Nullable String detectedVersion;
     private @Nullable Instant lastConnectionTest;
@@ -70,6 +81,15 @@ class Connection implements Persistable<UUID> {
         name = newName;
         customConfig = custom;
         active = isActive;
+        updatedAt = now;
+    }
+
+    /** Changes how much may be asked of it: open sessions end. */
+    void limit(Limits limits, Instant now) {
+        callsPerMinute = limits.callsPerMinute();
+        callsPerDay = limits.callsPerDay();
+        parallel = limits.parallel();
+        revision++;
         updatedAt = now;
     }
 
@@ -134,6 +154,18 @@ class Connection implements Persistable<UUID> {
 
     boolean primary() {
         return primary;
+    }
+
+    Limits limits() {
+        return new Limits(callsPerMinute, callsPerDay, parallel);
+    }
+
+    String health() {
+        return health;
+    }
+
+    @Nullable Instant healthSince() {
+        return healthSince;
     }
 
     int revision() {

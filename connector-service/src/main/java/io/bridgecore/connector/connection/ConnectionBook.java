@@ -55,26 +55,52 @@ class ConnectionBook {
         return Place.of(row(id));
     }
 
-    /** The active connection of a kind of system. */
+    /**
+     * The active connection of a kind of system that is meant when none is named: the primary one
+     * if it is of that kind, else the oldest.
+     */
     Optional<Place> find(String system) {
-        return rows.findBySystem(system).filter(Connection::active).map(Place::of);
+        return rows.findFirstBySystemAndActiveTrueOrderByPrimaryDescCreatedAtAsc(system)
+                .map(Place::of);
+    }
+
+    /**
+     * The connection with that id or name.
+     *
+     * @throws ProblemException if there is none, or it is switched off
+     */
+    Place choose(String idOrName) {
+        Connection row =
+                byId(idOrName)
+                        .or(() -> rows.findByName(idOrName))
+                        .orElseThrow(() ->
+                                ConnectorProblem.CONNECTION_NOT_FOUND.because(
+                                        "No connection " + idOrName));
+        if (!row.active()) {
+            throw ConnectorProblem.CONNECTION_DISABLED.because(
+                    "The connection " + row.name() + " is switched off");
+        }
+        return Place.of(row);
     }
 
     /** Everything needed to log in. */
     Config config(UUID id) {
-        return new Config(clear(row(id)));
+        Connection row = row(id);
+        return descriptor(row).config(clear(row));
     }
 
     TenantSystem add(Edit edit) {
         Descriptor descriptor = connectable(edit.systemId());
-        if (rows.findBySystem(descriptor.id()).isPresent()) {
-            throw taken(descriptor);
+        if (edit.name() == null && rows.existsBySystem(descriptor.id())) {
+            throw ConnectorProblem.SYSTEM_ALREADY_CONNECTED.because(
+                    descriptor.name() + " is already connected: a second one needs a name");
         }
         var row = new Connection(descriptor.id(), clock.instant());
         Map<String, @Nullable Object> wanted =
                 Objects.requireNonNullElse(edit.connectionConfig(), Map.of());
         store(row, descriptor, rules.merge(descriptor, Map.of(), wanted));
         describe(row, edit, descriptor);
+        limit(row, edit);
         boolean first = rows.findAllByOrderByCreatedAt().stream().noneMatch(Connection::primary);
         boolean wished = Boolean.TRUE.equals(edit.isPrimary());
         if (wished && !first) {
@@ -84,7 +110,7 @@ class ConnectionBook {
         try {
             return view(rows.saveAndFlush(row));
         } catch (DataIntegrityViolationException raced) {
-            throw taken(descriptor).causedBy(raced);
+            throw nameTaken(raced);
         }
     }
 
@@ -102,6 +128,7 @@ class ConnectionBook {
             }
         }
         describe(row, edit, descriptor);
+        limit(row, edit);
         if (Boolean.TRUE.equals(edit.isPrimary()) && !row.primary()) {
             nobodyPrimary();
             row.makePrimary(true);
@@ -109,9 +136,7 @@ class ConnectionBook {
         try {
             rows.flush();
         } catch (DataIntegrityViolationException raced) {
-            throw ConnectorProblem.SYSTEM_ALREADY_CONNECTED
-                    .because("Another connection has that name")
-                    .causedBy(raced);
+            throw nameTaken(raced);
         }
         return view(row);
     }
@@ -155,6 +180,12 @@ class ConnectionBook {
                 Objects.requireNonNullElse(edit.customConfig(), row.customConfig()),
                 Objects.requireNonNullElse(edit.isActive(), row.active()),
                 clock.instant());
+    }
+
+    private void limit(Connection row, Edit edit) {
+        if (edit.limits() != null && !edit.limits().limits().equals(row.limits())) {
+            row.limit(edit.limits().limits(), clock.instant());
+        }
     }
 
     private void store(Connection row, Descriptor descriptor, Map<String, String> values) {
@@ -209,8 +240,17 @@ class ConnectionBook {
         return catalog.find(row.system()).orElseThrow();
     }
 
-    private static ProblemException taken(Descriptor descriptor) {
-        return ConnectorProblem.SYSTEM_ALREADY_CONNECTED.because(
-                descriptor.name() + " is already connected, or the name is taken");
+    private static ProblemException nameTaken(DataIntegrityViolationException cause) {
+        return ConnectorProblem.CONNECTION_NAME_TAKEN
+                .at("name", "is the name of another connection")
+                .causedBy(cause);
+    }
+
+    private Optional<Connection> byId(String text) {
+        try {
+            return rows.findById(UUID.fromString(text));
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
     }
 }

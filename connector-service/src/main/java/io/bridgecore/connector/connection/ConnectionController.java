@@ -1,6 +1,8 @@
 package io.bridgecore.connector.connection;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -20,6 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/systems")
 class ConnectionController {
+
+    static final int MOST_CHECKS = 500;
 
     private final Connections connections;
 
@@ -69,6 +73,15 @@ class ConnectionController {
     @PreAuthorize("hasAuthority('connections:write')")
     ConnectionTest.Outcome test(@PathVariable("id") UUID id) {
         return connections.test(id);
+    }
+
+    @GetMapping("/{id}/checks")
+    @PreAuthorize("hasAuthority('connections:read')")
+    List<Check> checks(
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "limit", defaultValue = "50") @Min(1) @Max(MOST_CHECKS)
+                    int limit) {
+        return connections.checks(id, limit);
     }
 
     @PostMapping("/{id}/set-primary")

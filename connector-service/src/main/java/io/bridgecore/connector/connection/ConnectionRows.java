@@ -12,7 +12,13 @@ interface ConnectionRows extends Repository<Connection, UUID> {
 
     Optional<Connection> findById(UUID id);
 
-    Optional<Connection> findBySystem(String system);
+    Optional<Connection> findByName(String name);
+
+    boolean existsBySystem(String system);
+
+    /** The primary connection of the tenant if it is of that kind, else the oldest. */
+    Optional<Connection> findFirstBySystemAndActiveTrueOrderByPrimaryDescCreatedAtAsc(
+            String system);
 
     List<Connection> findAllByOrderByCreatedAt();
 

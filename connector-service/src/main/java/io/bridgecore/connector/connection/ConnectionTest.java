@@ -48,13 +48,24 @@ class ConnectionTest {
             String message,
             @Nullable Map<String, @Nullable Object> systemInfo,
             @Nullable String error,
-            Instant testedAt) {
+            Instant testedAt,
+            long latencyMs,
+            @JsonIgnore Check check) {
+
+        static Outcome of(Check check, Map<String, @Nullable Object> facts) {
+            return new Outcome(
+                    check.success(),
+                    check.success() ? "The connection works" : "The connection does not work",
+                    facts.isEmpty() ? null : facts,
+                    check.message(),
+                    check.checkedAt(),
+                    check.latencyMs(),
+                    check);
+        }
 
         @JsonIgnore
         @Nullable String version() {
-            return systemInfo != null && systemInfo.get("version") instanceof String version
-                    ? version
-                    : null;
+            return check.version();
         }
     }
 
@@ -87,18 +98,25 @@ class ConnectionTest {
         var target = new Target(config, http);
         Connector connector = systems.connector(system);
         var facts = new LinkedHashMap<String, @Nullable Object>();
+        Instant start = clock.instant();
         try {
             add(facts, connector.inspect(target));
             add(facts, connector.open(target).system());
-            return new Outcome(true, "The connection works", facts, null, clock.instant());
+            return Outcome.of(
+                    Check.good(Check.TEST, start, since(start), version(facts)), facts);
         } catch (ConnectorException failed) {
-            return new Outcome(
-                    false,
-                    "The connection does not work",
-                    facts.isEmpty() ? null : facts,
-                    failed.text(),
-                    clock.instant());
+            ConnectorException shown = failed.without(config);
+            return Outcome.of(
+                    Check.bad(Check.TEST, start, since(start), version(facts), shown), facts);
         }
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+
+    private static @Nullable String version(Map<String, @Nullable Object> facts) {
+        return facts.get("version") instanceof String version ? version : null;
     }
 
     private static void add(Map<String, @Nullable Object> facts, SystemInfo info) {

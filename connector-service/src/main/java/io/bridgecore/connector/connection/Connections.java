@@ -13,11 +13,13 @@ class Connections {
 
     private final ConnectionBook book;
     private final ConnectionTest test;
+    private final CheckBook checks;
     private final Sessions sessions;
 
-    Connections(ConnectionBook book, ConnectionTest test, Sessions sessions) {
+    Connections(ConnectionBook book, ConnectionTest test, CheckBook checks, Sessions sessions) {
         this.book = book;
         this.test = test;
+        this.checks = checks;
         this.sessions = sessions;
     }
 
@@ -56,10 +58,16 @@ class Connections {
         Place place = book.place(id);
         ConnectionTest.Outcome outcome = test.run(place.system(), book.config(id));
         book.tested(id, outcome.version(), outcome.error());
+        checks.note(id, outcome.check());
         if (outcome.success()) {
             sessions.forget(id); // A refusal remembered from before no longer holds.
         }
         return outcome;
+    }
+
+    /** How a connection fared, newest first. */
+    List<Check> checks(UUID id, int limit) {
+        return checks.last(book.place(id).id(), limit);
     }
 
     private static void needTenant() {

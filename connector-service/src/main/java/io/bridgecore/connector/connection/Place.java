@@ -1,5 +1,6 @@
 package io.bridgecore.connector.connection;
 
+import io.bridgecore.connector.session.Limits;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a connection leads. Holds no secrets.
  *
+ * @param limits how much may be asked of it
  * @param revision grows with each change of address or credentials
  * @param database of the systems that have several; null for others
  * @param version as last seen; null until the first test
@@ -15,6 +17,7 @@ public record Place(
         UUID id,
         String system,
         int revision,
+        Limits limits,
         String url,
         @Nullable String database,
         @Nullable String version) {
@@ -25,6 +28,7 @@ public record Place(
                 row.getId(),
                 row.system(),
                 row.revision(),
+                row.limits(),
                 Objects.toString(row.config().get("url"), ""),
                 database == null ? null : database.toString(),
                 row.detectedVersion());

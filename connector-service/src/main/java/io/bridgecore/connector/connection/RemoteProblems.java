@@ -5,6 +5,7 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /** Puts failures of connected systems into the platform's problems, with the system's own words. */
@@ -29,6 +30,12 @@ final class RemoteProblems {
                     case LOGIN_REFUSED -> ConnectorProblem.REMOTE_LOGIN_REFUSED.because(text);
                     case TIMED_OUT -> slow(text, effect);
                     case NOT_CALLED -> later(text);
+                    case THROTTLED ->
+                            ConnectorProblem.TOO_MANY_CALLS
+                                    .because(text)
+                                    .retryAfter(
+                                            Objects.requireNonNullElse(
+                                                    failed.retryAfter(), SHORT_WAIT));
                     case NO_ROOM -> effect == Effect.READ ? later(text) : maybeDone(text);
                     case UNREACHABLE, GARBLED, FAILED, SESSION_EXPIRED ->
                             ConnectorProblem.REMOTE_FAILED.because(text);

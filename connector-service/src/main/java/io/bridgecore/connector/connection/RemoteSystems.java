@@ -2,6 +2,7 @@ package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.session.Sessions;
+import io.bridgecore.connector.session.Urgency;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.ConnectorException;
@@ -9,15 +10,18 @@ import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.Push;
 import io.bridgecore.connector.spi.PushReader;
+import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +45,43 @@ public class RemoteSystems {
         this.http = http;
     }
 
-    /** The tenant's active connection of a kind of system. */
+    /**
+     * The tenant's active connection of a kind of system: the one that the running request names,
+     * else the primary one if it is of that kind, else the oldest.
+     *
+     * @throws ProblemException if the request names one that is not there, of another kind or
+     *     switched off
+     */
     public Optional<Place> find(String system) {
-        return book.find(system);
+        Optional<String> chosen = Choice.ofRequest();
+        return chosen.isPresent()
+                ? Optional.of(chosen(chosen.get(), system))
+                : book.find(system);
+    }
+
+    /**
+     * The tenant's active connection with that id or name.
+     *
+     * @throws ProblemException if there is none, or it is switched off
+     */
+    public Place choose(String idOrName) {
+        needTenant();
+        return book.choose(idOrName);
+    }
+
+    /**
+     * Works with a connection in its shared session, where every call is limited and counted.
+     *
+     * @param effect what the work may do to the system's data at most
+     * @throws ProblemException if the work failed
+     */
+    public <T extends @Nullable Object> T with(
+            Place place, Urgency urgency, Effect effect, BiFunction<Connector, Session, T> work) {
+        try {
+            return work.apply(connector(place.system()), sessions.of(line(place), urgency));
+        } catch (ConnectorException failed) {
+            throw RemoteProblems.of(failed, effect);
+        }
     }
 
     /**
@@ -76,25 +114,24 @@ public class RemoteSystems {
      */
     public @Nullable Object call(String system, Call call) {
         Place place = place(system);
-        Sessions.Line line = line(place);
-        try {
-            Object result = sessions.call(line, call);
-            if (place.version() == null) {
-                book.saw(place.id(), sessions.system(line).version());
-            }
-            return result;
-        } catch (ConnectorException failed) {
-            throw RemoteProblems.of(failed, effectOf(system, call));
-        }
+        Effect effect = effectOf(system, call);
+        return with(
+                place,
+                Urgency.LIVE,
+                effect,
+                (_, session) -> {
+                    Object result = session.call(call);
+                    if (place.version() == null) {
+                        book.saw(place.id(), session.system().version());
+                    }
+                    return result;
+                });
     }
 
     /** The system and the account behind the tenant's connection. */
     public SystemInfo account(String system) {
-        try {
-            return sessions.system(line(place(system)));
-        } catch (ConnectorException failed) {
-            throw RemoteProblems.of(failed, Effect.READ);
-        }
+        return with(
+                place(system), Urgency.LIVE, Effect.READ, (_, session) -> session.system());
     }
 
     Connector connector(String system) {
@@ -111,6 +148,7 @@ public class RemoteSystems {
                 tenant,
                 place.id(),
                 place.revision(),
+                place.limits(),
                 connector(place.system()),
                 () ->
                         CurrentTenant.callAs(
@@ -121,7 +159,22 @@ public class RemoteSystems {
         if (CurrentTenant.find().isEmpty()) {
             throw missing("no tenant is chosen");
         }
-        return book.find(system).orElseThrow(() -> missing("this tenant has not connected it"));
+        return find(system).orElseThrow(() -> missing("this tenant has not connected it"));
+    }
+
+    private Place chosen(String idOrName, String system) {
+        Place place = book.choose(idOrName);
+        if (!place.system().equals(system)) {
+            throw ConnectorProblem.CONNECTION_NOT_FOUND.because(
+                    "The connection " + idOrName + " is not of the kind " + system);
+        }
+        return place;
+    }
+
+    private static void needTenant() {
+        if (CurrentTenant.find().isEmpty()) {
+            throw CommonProblem.FORBIDDEN.because("No tenant is chosen: name one in X-Tenant-Id");
+        }
     }
 
     /** Mobile clients recognise this failure by its first words. */

@@ -2,6 +2,7 @@ package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.catalog.Descriptor;
 import io.bridgecore.connector.catalog.SystemView;
+import io.bridgecore.connector.session.Limits;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +24,9 @@ record TenantSystem(
         @Nullable Instant lastSuccessfulConnection,
         @Nullable String connectionError,
         Map<String, Object> customConfig,
+        Limits limits,
+        String health,
+        @Nullable Instant healthSince,
         Instant createdAt,
         Instant updatedAt,
         SystemView externalSystem) {
@@ -38,6 +42,7 @@ record TenantSystem(
                     if (field.secret()) {
                         shown.put(name, MASK);
                     }
+                    shown.computeIfPresent(name, (_, value) -> field.typed(value.toString()));
                 });
         return new TenantSystem(
                 row.getId(),
@@ -53,6 +58,9 @@ record TenantSystem(
                 row.lastSuccessfulConnection(),
                 row.connectionError(),
                 row.customConfig(),
+                row.limits(),
+                row.health(),
+                row.healthSince(),
                 row.createdAt(),
                 row.updatedAt(),
                 SystemView.of(descriptor));

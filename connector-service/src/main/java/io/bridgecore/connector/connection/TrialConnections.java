@@ -3,7 +3,6 @@ package io.bridgecore.connector.connection;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.catalog.Catalog;
 import io.bridgecore.connector.catalog.Descriptor;
-import io.bridgecore.connector.spi.Config;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -54,7 +53,7 @@ class TrialConnections {
                         .orElseThrow(() ->
                                 ConnectorProblem.INVALID_CONNECTION.at(
                                         "system_type", "is not an enabled system"));
-        return test.run(system, new Config(rules.merge(descriptor, Map.of(), config)));
+        return test.run(system, descriptor.config(rules.merge(descriptor, Map.of(), config)));
     }
 
     /** Tries the current tenant's Odoo. */

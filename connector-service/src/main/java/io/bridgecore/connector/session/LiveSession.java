@@ -1,10 +1,12 @@
 package io.bridgecore.connector.session;
 
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
+import io.bridgecore.connector.spi.Target;
 import io.bridgecore.contracts.TenantId;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -15,7 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +27,32 @@ import org.jspecify.annotations.Nullable;
 class LiveSession {
 
     private static final Set<Kind> BROKEN = Set.of(Kind.UNREACHABLE, Kind.TIMED_OUT, Kind.GARBLED);
+    private static final Set<Kind> NOTHING_SAID =
+            Set.of(Kind.LOGIN_REFUSED, Kind.NO_ROOM, Kind.THROTTLED);
     private static final float FAILURES_THAT_OPEN = 50;
 
     private final Sessions.Line line;
     private final SessionProperties properties;
     private final Clock clock;
     private final Semaphore turns;
+    private final Semaphore backgroundTurns;
+    private final Budget budget;
     private final CircuitBreaker circuit;
     private final ReentrantLock login = new ReentrantLock();
     private volatile @Nullable Session session;
+    private volatile @Nullable Config config;
     private final AtomicInteger attempts = new AtomicInteger();
     private @Nullable ConnectorException failure;
     private Instant noLoginBefore = Instant.MIN;
 
-    LiveSession(Sessions.Line line, SessionProperties properties, Clock clock) {
+    LiveSession(Sessions.Line line, SessionProperties properties, Budget budget, Clock clock) {
         this.line = line;
         this.properties = properties;
+        this.budget = budget;
         this.clock = clock;
-        this.turns = new Semaphore(properties.parallel(), true);
+        int parallel = properties.parallel(line.limits());
+        this.turns = new Semaphore(parallel, true);
+        this.backgroundTurns = new Semaphore(Math.max(1, parallel / 2), true);
         this.circuit =
                 CircuitBreaker.of(
                         line.connection().toString(),
@@ -65,16 +75,35 @@ class LiveSession {
         return line.revision();
     }
 
-    @Nullable Object call(Call call) {
-        return guarded(held -> renewing(held, call));
+    @Nullable Object call(Call call, Urgency urgency) {
+        return guarded(
+                urgency,
+                () -> {
+                    budget.take(urgency);
+                    return renewing(held(), call);
+                });
     }
 
-    SystemInfo system() {
-        return guarded(Session::system);
+    SystemInfo system(Urgency urgency) {
+        Session known = session;
+        return known != null ? known.system() : guarded(urgency, () -> held().system());
     }
 
-    private <T extends @Nullable Object> T guarded(Function<Session, T> work) {
-        takeTurn();
+    /** Half of the turns are never taken by what nobody waits for. */
+    private <T extends @Nullable Object> T guarded(Urgency urgency, Supplier<T> work) {
+        if (urgency == Urgency.LIVE) {
+            return inTurn(work);
+        }
+        takeTurn(backgroundTurns);
+        try {
+            return inTurn(work);
+        } finally {
+            backgroundTurns.release();
+        }
+    }
+
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) {
+        takeTurn(turns);
         try {
             if (!circuit.tryAcquirePermission()) {
                 throw new ConnectorException(
@@ -87,22 +116,30 @@ class LiveSession {
         }
     }
 
-    private <T extends @Nullable Object> T counted(Function<Session, T> work) {
+    private <T extends @Nullable Object> T counted(Supplier<T> work) {
         long start = System.nanoTime();
         try {
-            T result = work.apply(held());
+            T result = work.get();
             circuit.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return result;
         } catch (RuntimeException failed) {
             circuit.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failed);
-            throw failed;
+            throw masked(failed);
         }
     }
 
-    private void takeTurn() {
+    /** Systems repeat what they were sent: their words must not show a secret to anybody. */
+    private RuntimeException masked(RuntimeException failed) {
+        Config known = config;
+        return failed instanceof ConnectorException refusal && known != null
+                ? refusal.without(known)
+                : failed;
+    }
+
+    private void takeTurn(Semaphore places) {
         boolean mine;
         try {
-            mine = turns.tryAcquire(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
+            mine = places.tryAcquire(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             mine = false;
@@ -154,7 +191,9 @@ class LiveSession {
         attempts.incrementAndGet();
         session = null;
         try {
-            Session opened = line.connector().open(line.target().get());
+            Target target = line.target().get();
+            config = target.config();
+            Session opened = line.connector().open(target);
             session = opened;
             failure = null;
             return opened;
@@ -174,7 +213,6 @@ class LiveSession {
     /** Neither a remembered refusal nor the platform's own limits say whether the system works. */
     private static boolean tellsNothing(Throwable failed) {
         return !(failed instanceof ConnectorException known)
-                || known.kind() == Kind.LOGIN_REFUSED
-                || known.kind() == Kind.NO_ROOM;
+                || NOTHING_SAID.contains(known.kind());
     }
 }

@@ -1,7 +1,9 @@
 package io.bridgecore.connector.session;
 
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,6 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param circuitWindow number of last calls that decide whether the system is left alone
  * @param circuitPause how long it is left alone
  * @param idle unused sessions are forgotten after this
+ * @param callsPerMinute calls of a connection that has no limit of its own; 0 for any number
+ * @param callsPerDay the same for each day of UTC
  */
 @Validated
 @ConfigurationProperties("bridgecore.connector.session")
@@ -25,4 +29,19 @@ record SessionProperties(
         @DefaultValue("5m") Duration refusalPause,
         @DefaultValue("20") @Positive int circuitWindow,
         @DefaultValue("10s") Duration circuitPause,
-        @DefaultValue("12h") Duration idle) {}
+        @DefaultValue("12h") Duration idle,
+        @DefaultValue("0") @PositiveOrZero int callsPerMinute,
+        @DefaultValue("0") @PositiveOrZero int callsPerDay) {
+
+    int perMinute(Limits own) {
+        return Objects.requireNonNullElse(own.callsPerMinute(), callsPerMinute);
+    }
+
+    int perDay(Limits own) {
+        return Objects.requireNonNullElse(own.callsPerDay(), callsPerDay);
+    }
+
+    int parallel(Limits own) {
+        return Objects.requireNonNullElse(own.parallel(), parallel);
+    }
+}

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Connector;
+import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
 import io.bridgecore.contracts.TenantId;
@@ -22,10 +23,12 @@ public class Sessions {
 
     private final Cache<UUID, LiveSession> live;
     private final SessionProperties properties;
+    private final Spending spending;
     private final Clock clock;
 
-    Sessions(SessionProperties properties, Clock clock) {
+    Sessions(SessionProperties properties, Spending spending, Clock clock) {
         this.properties = properties;
+        this.spending = spending;
         this.clock = clock;
         this.live =
                 Caffeine.newBuilder()
@@ -39,27 +42,35 @@ public class Sessions {
      *
      * @param revision grows with each edit: a session never outlives the configuration it was
      *     opened with
+     * @param limits of this connection
      * @param target opens the secrets; asked only when a login is due
      */
     public record Line(
             TenantId tenant,
             UUID connection,
             int revision,
+            Limits limits,
             Connector connector,
             Supplier<Target> target) {}
 
     /**
-     * Does one call in the connection's session, logging in first where there is none.
-     *
-     * @throws io.bridgecore.connector.spi.ConnectorException if it did not succeed
+     * The connection's session. Logs in with the first call, and again where the login is
+     * forgotten; each call in it is limited and counted.
      */
-    public @Nullable Object call(Line line, Call call) {
-        return of(line).call(call);
-    }
+    public Session of(Line line, Urgency urgency) {
+        LiveSession shared = shared(line);
+        return new Session() {
 
-    /** The system and the account behind a connection, logging in where needed. */
-    public SystemInfo system(Line line) {
-        return of(line).system();
+            @Override
+            public SystemInfo system() {
+                return shared.system(urgency);
+            }
+
+            @Override
+            public @Nullable Object call(Call call) {
+                return shared.call(call, urgency);
+            }
+        };
     }
 
     /** Drops a connection's session, and what is remembered of refusals and failures. */
@@ -72,7 +83,7 @@ public class Sessions {
         live.asMap().values().removeIf(session -> session.tenant().equals(tenant));
     }
 
-    private LiveSession of(Line line) {
+    private LiveSession shared(Line line) {
         return Objects.requireNonNull(
                 live.asMap()
                         .compute(
@@ -80,6 +91,11 @@ public class Sessions {
                                 (_, known) ->
                                         known != null && known.revision() >= line.revision()
                                                 ? known
-                                                : new LiveSession(line, properties, clock)));
+                                                : fresh(line)));
+    }
+
+    private LiveSession fresh(Line line) {
+        return new LiveSession(
+                line, properties, new Budget(line, properties, spending, clock), clock);
     }
 }

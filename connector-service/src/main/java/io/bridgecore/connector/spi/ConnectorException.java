@@ -67,9 +67,18 @@ public class ConnectorException extends RuntimeException {
         return new ConnectorException(Kind.THROTTLED, message, retryAfter);
     }
 
-    /** The same failure in other words, without what lies underneath. */
-    public ConnectorException saying(String otherMessage) {
-        return new ConnectorException(kind, otherMessage, retryAfter);
+    /**
+     * The same failure without the secrets of a configuration. What lies underneath is left out if
+     * it shows one.
+     */
+    public ConnectorException without(Config config) {
+        for (Throwable at = this; at != null; at = at.getCause()) {
+            String message = at.getMessage();
+            if (message != null && !config.masked(message).equals(message)) {
+                return new ConnectorException(kind, config.masked(text()), retryAfter);
+            }
+        }
+        return this;
     }
 
     private static String cut(String message) {

@@ -1,0 +1,108 @@
+package io.bridgecore.connector.connection;
+
+import io.bridgecore.connector.spi.Config;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.SystemInfo;
+import io.bridgecore.connector.spi.Target;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks the systems of active connections now and then what they are, without logging in. Every
+ * process may look: each connection is checked by one, and a slow one keeps no other waiting.
+ */
+@Component
+class HealthJob implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthJob.class);
+
+    private final CheckBook checks;
+    private final ConnectionBook connections;
+    private final RemoteSystems systems;
+    private final Http http;
+    private final Clock clock;
+    private final Semaphore free;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    HealthJob(
+            CheckBook checks,
+            ConnectionBook connections,
+            RemoteSystems systems,
+            Http http,
+            Clock clock,
+            HealthProperties properties) {
+        this.checks = checks;
+        this.connections = connections;
+        this.systems = systems;
+        this.http = http;
+        this.clock = clock;
+        this.free = new Semaphore(properties.atOnce());
+    }
+
+    @Scheduled(fixedDelayString = "${bridgecore.connector.health.look-every:5s}")
+    void checkWhatIsDue() {
+        int places = free.drainPermits();
+        if (places == 0) {
+            return;
+        }
+        int used = 0;
+        try {
+            for (CheckBook.Due due : checks.claim(places)) {
+                used++;
+                threads.execute(() -> checkAndFree(due));
+            }
+        } finally {
+            free.release(places - used);
+        }
+    }
+
+    private void checkAndFree(CheckBook.Due due) {
+        try {
+            CurrentTenant.runAs(due.tenant(), () -> check(due.connection()));
+        } catch (ProblemException gone) {
+            LOG.debug("Connection {} is gone", due.connection(), gone);
+        } catch (RuntimeException failed) {
+            LOG.error("Connection {} could not be checked", due.connection(), failed);
+        } finally {
+            free.release();
+        }
+    }
+
+    private void check(UUID id) {
+        Place place = connections.place(id);
+        Config config = connections.config(id);
+        Instant start = clock.instant();
+        Check check;
+        try {
+            SystemInfo info =
+                    systems.connector(place.system()).inspect(new Target(config, http));
+            check = Check.good(Check.SCHEDULED, start, since(start), info.version());
+        } catch (ConnectorException failed) {
+            check =
+                    Check.bad(
+                            Check.SCHEDULED, start, since(start), null, failed.without(config));
+        }
+        checks.note(id, check);
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,122 @@
+package io.bridgecore.connector.systems;
+
+import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.connection.Place;
+import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.session.Urgency;
+import io.bridgecore.connector.spi.Effect;
+import io.bridgecore.connector.spi.FieldInfo;
+import io.bridgecore.connector.spi.GenericRecords;
+import io.bridgecore.connector.spi.Page;
+import io.bridgecore.connector.spi.Query;
+import io.bridgecore.connector.spi.Session;
+import io.bridgecore.connector.tenant.TenantRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The records of the current tenant's systems. */
+@Component
+class CommonRecords {
+
+    private final RemoteSystems systems;
+    private final TenantRules rules;
+
+    CommonRecords(RemoteSystems systems, TenantRules rules) {
+        this.systems = systems;
+        this.rules = rules;
+    }
+
+    /** The models that can be named; empty when any name of the system may be. */
+    List<String> models(String connection) {
+        return work(
+                systems.choose(connection),
+                Effect.READ,
+                (records, session) -> records.models(session));
+    }
+
+    Page search(String connection, String model, Query query) {
+        return on(
+                connection,
+                model,
+                Effect.READ,
+                (records, session) -> records.search(session, model, query));
+    }
+
+    Optional<Map<String, @Nullable Object>> read(
+            String connection, String model, String id, List<String> fields) {
+        return on(
+                connection,
+                model,
+                Effect.READ,
+                (records, session) -> records.read(session, model, id, fields));
+    }
+
+    Map<String, @Nullable Object> create(
+            String connection, String model, Map<String, @Nullable Object> values) {
+        return on(
+                connection,
+                model,
+                Effect.WRITE,
+                (records, session) -> records.create(session, model, values));
+    }
+
+    void update(
+            String connection, String model, String id, Map<String, @Nullable Object> values) {
+        on(
+                connection,
+                model,
+                Effect.WRITE,
+                (records, session) -> {
+                    records.update(session, model, id, values);
+                    return true;
+                });
+    }
+
+    void delete(String connection, String model, String id) {
+        on(
+                connection,
+                model,
+                Effect.DELETE,
+                (records, session) -> {
+                    records.delete(session, model, id);
+                    return true;
+                });
+    }
+
+    Map<String, FieldInfo> metadata(String connection, String model) {
+        return on(
+                connection,
+                model,
+                Effect.READ,
+                (records, session) -> records.metadata(session, model));
+    }
+
+    private <T> T on(
+            String connection,
+            String model,
+            Effect effect,
+            BiFunction<GenericRecords, Session, T> work) {
+        Place place = systems.choose(connection);
+        rules.requireAllowed(model);
+        return work(place, effect, work);
+    }
+
+    private <T> T work(
+            Place place, Effect effect, BiFunction<GenericRecords, Session, T> work) {
+        return systems.with(
+                place,
+                Urgency.LIVE,
+                effect,
+                (connector, session) -> {
+                    if (connector instanceof GenericRecords records) {
+                        return work.apply(records, session);
+                    }
+                    throw ConnectorProblem.NO_COMMON_NAMES.because(
+                            "Records of " + place.system() + " have no common names");
+                });
+    }
+}

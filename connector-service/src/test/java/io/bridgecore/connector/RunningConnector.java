@@ -51,6 +51,8 @@ public abstract class RunningConnector {
         settings.add("bridgecore.connector.http.timeout", () -> "2s");
         settings.add("bridgecore.connector.session.patience", () -> "1s");
         settings.add("bridgecore.connector.session.circuit-pause", () -> "1s");
+        settings.add("bridgecore.connector.health.look-every", () -> "300ms");
+        settings.add("bridgecore.connector.health.keep", () -> "5");
     }
 
     @BeforeEach
@@ -97,6 +99,16 @@ public abstract class RunningConnector {
 
     protected String connect(String url, String password) {
         Reply made = call(HttpMethod.POST, admin, SYSTEMS, odooAt(url, password));
+        if (made.status() != 201) {
+            throw new AssertionError(made.body());
+        }
+        return made.read("$.id");
+    }
+
+    /** Connects an Odoo under a name of its own, and returns the connection's id. */
+    protected String connectAs(String name, String url) {
+        String body = odooAt(url, "admin").replaceFirst("\\{", "{\"name\": \"" + name + "\", ");
+        Reply made = call(HttpMethod.POST, admin, SYSTEMS, body);
         if (made.status() != 201) {
             throw new AssertionError(made.body());
         }

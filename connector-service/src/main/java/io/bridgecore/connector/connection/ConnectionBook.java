@@ -64,6 +64,11 @@ class ConnectionBook {
                 .map(Place::of);
     }
 
+    /** Whether there is a connection of a kind of system, active or not. */
+    boolean has(String system) {
+        return rows.existsBySystem(system);
+    }
+
     /**
      * The connection with that id or name.
      *

@@ -59,6 +59,11 @@ public class RemoteSystems {
                 : book.find(system);
     }
 
+    /** Whether the tenant has a connection of a kind of system, switched on or not. */
+    public boolean has(String system) {
+        return CurrentTenant.find().isPresent() && book.has(system);
+    }
+
     /**
      * The tenant's active connection with that id or name.
      *

@@ -23,8 +23,8 @@ final class Queries {
      * Conditions in the form {@code field:operator:value}. A value that is JSON is taken as such,
      * any other as text; those of {@code in} are separated by commas.
      */
-    static List<Filter> filters(@Nullable List<String> texts) {
-        return texts == null ? List.of() : texts.stream().map(Queries::filter).toList();
+    static List<Filter> filters(String @Nullable [] texts) {
+        return texts == null ? List.of() : Stream.of(texts).map(Queries::filter).toList();
     }
 
     /** Names separated by commas. */

@@ -5,7 +5,12 @@ import io.bridgecore.connector.spi.FieldInfo;
 import io.bridgecore.connector.spi.Filter;
 import io.bridgecore.connector.spi.Page;
 import io.bridgecore.connector.spi.Query;
+import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** The same few operations on the records of every connected system. */
 @RestController
@@ -112,19 +118,25 @@ class SystemController {
     }
 
     @Operation(summary = "Records of a model")
+    @Parameter(
+            name = "filter",
+            in = ParameterIn.QUERY,
+            description = "field:operator:value, any number of times; all must hold",
+            array = @ArraySchema(schema = @Schema(type = "string")))
     @GetMapping("/{model}")
     @PreAuthorize("hasAuthority('odoo:read')")
     Found list(
             @PathVariable("connection") String connection,
             @PathVariable("model") String model,
             @RequestParam(name = "fields", required = false) @Nullable String fields,
-            @RequestParam(name = "filter", required = false) String @Nullable [] filters,
             @RequestParam(name = "order", required = false) @Nullable String order,
             @RequestParam(name = "limit", defaultValue = USUAL) @Min(1) @Max(MOST) int limit,
-            @RequestParam(name = "offset", defaultValue = "0") @Min(0) int offset) {
+            @RequestParam(name = "offset", defaultValue = "0") @Min(0) int offset,
+            WebRequest request) {
         var query =
                 new Query(
-                        Queries.filters(filters == null ? null : List.of(filters)),
+                        // Not bound: Spring would split a single one at its commas.
+                        Queries.filters(request.getParameterValues("filter")),
                         Queries.names(fields),
                         Queries.order(Queries.names(order)),
                         limit,
@@ -186,6 +198,9 @@ class SystemController {
             @PathVariable("model") String model,
             @PathVariable("record") String id,
             @RequestBody Map<String, @Nullable Object> values) {
+        if (values.isEmpty()) {
+            throw CommonProblem.VALIDATION_FAILED.because("Names no field");
+        }
         records.update(connection, model, id, new LinkedHashMap<>(values));
         return new Updated(id, true);
     }

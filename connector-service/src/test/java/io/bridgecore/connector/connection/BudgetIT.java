@@ -1,0 +1,78 @@
+package io.bridgecore.connector.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.connector.RunningConnector;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class BudgetIT extends RunningConnector {
+
+    private static final String COUNT = "/api/v1/odoo/search_count";
+    private static final String PARTNERS = "{\"model\":\"res.partner\"}";
+
+    private Reply limit(String id, String limits) {
+        return call(
+                HttpMethod.PATCH, admin, SYSTEMS + "/" + id, "{\"limits\":" + limits + "}");
+    }
+
+    @Test
+    void refusesCallsBeyondTheBudget_andSaysUntilWhen() {
+        String id = connect();
+        Reply set = limit(id, "{\"calls_per_day\":3}");
+        assertThat(set.<Integer>read("$.limits.calls_per_day")).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
+        }
+
+        Reply refused = post(COUNT, PARTNERS);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("too_many_calls");
+        assertThat(Integer.parseInt(String.valueOf(refused.retryAfter()))).isBetween(1, 86_400);
+    }
+
+    @Test
+    void remembersWhatIsSpent_whenTheConnectionIsEdited() {
+        String id = connect();
+        limit(id, "{\"calls_per_day\":2}");
+        post(COUNT, PARTNERS);
+        post(COUNT, PARTNERS);
+
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + id, "{\"name\":\"Renamed\"}");
+        assertThat(post(COUNT, PARTNERS).status()).isEqualTo(429);
+
+        limit(id, "{\"calls_per_day\":40}");
+        assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
+        limit(id, "{}");
+        assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsTheBudgetsOfConnectionsApart() {
+        limit(connect(), "{\"calls_per_day\":1}");
+        post(COUNT, PARTNERS);
+        assertThat(post(COUNT, PARTNERS).status()).isEqualTo(429);
+
+        String second = connectAs("Second", ODOO.url());
+
+        assertThat(post(COUNT + "?connection=" + second, PARTNERS).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"calls_per_minute\":0}",
+                "{\"calls_per_day\":-1}",
+                "{\"parallel\":65}",
+                "{\"parallel\":\"many\"}",
+                "{\"other\":1}"
+            })
+    void refusesLimitsThatAreNone(String limits) {
+        assertThat(limit(connect(), limits).status()).isEqualTo(422);
+    }
+}

@@ -1,0 +1,107 @@
+package io.bridgecore.connector.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.testkit.TestDatabase;
+import io.bridgecore.testkit.Tokens;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class HealthIT extends RunningConnector {
+
+    private List<String> kinds(String id) {
+        return call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/checks", null)
+                .read("$[*].kind");
+    }
+
+    private String health(String id) {
+        return call(HttpMethod.GET, admin, SYSTEMS + "/" + id, null).read("$.health");
+    }
+
+    private static void makeDue(String id) throws SQLException {
+        try (Connection database = TestDatabase.of("connector").asSuperuser();
+                Statement sql = database.createStatement()) {
+            sql.executeUpdate(
+                    "update connector.connection set next_check_at = now() where id = '%s'"
+                            .formatted(id));
+        }
+    }
+
+    @Test
+    void looksAtActiveConnections_andRemembersHowItWent() throws SQLException {
+        String id = connect();
+        assertThat(health(id)).isEqualTo("unknown");
+
+        makeDue(id);
+        await().until(() -> health(id).equals("up"));
+        ODOO.down();
+        makeDue(id);
+        await().until(() -> health(id).equals("down"));
+
+        Reply checks = call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/checks", null);
+        assertThat(checks.<List<String>>read("$[*].kind"))
+                .containsExactly("scheduled", "scheduled");
+        assertThat(checks.<Boolean>read("$[0].success")).isFalse();
+        assertThat(checks.<String>read("$[0].failure")).isIn("garbled", "unreachable");
+        assertThat(checks.<String>read("$[1].version")).startsWith("19");
+        assertThat(checks.<Integer>read("$[1].latency_ms")).isNotNegative();
+        assertThat(checks.<String>read("$[1].checked_at")).endsWith("Z");
+    }
+
+    @Test
+    void leavesConnectionsAloneThatAreSwitchedOff() throws SQLException {
+        String off = connect();
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + off, "{\"is_active\":false}");
+        String on = connectAs("On", ODOO.url());
+
+        makeDue(off);
+        makeDue(on);
+
+        await().until(() -> !kinds(on).isEmpty());
+        assertThat(kinds(off)).isEmpty();
+    }
+
+    @Test
+    void keepsTheLastChecksOnly() {
+        String id = connect();
+
+        for (int i = 0; i < 7; i++) {
+            post(SYSTEMS + "/" + id + "/test", "");
+        }
+
+        assertThat(kinds(id)).hasSize(5).containsOnly("test");
+        assertThat(
+                        call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/checks?limit=2", null)
+                                .<List<?>>read("$"))
+                .hasSize(2);
+    }
+
+    @Test
+    void hidesTheHistoryFromOthers() {
+        String id = connect();
+        String checks = SYSTEMS + "/" + id + "/checks";
+
+        assertThat(call(HttpMethod.GET, Tokens.tenantAdmin(TenantId.next()), checks, null).status())
+                .isEqualTo(404);
+        assertThat(call(HttpMethod.GET, Tokens.staff(tenant), checks, null).status())
+                .isEqualTo(403);
+        assertThat(call(HttpMethod.GET, null, checks, null).status()).isEqualTo(401);
+        assertThat(
+                        call(
+                                        HttpMethod.GET,
+                                        Tokens.support(),
+                                        "/admin/tenants/" + tenant + "/systems/" + id + "/checks",
+                                        null)
+                                .status())
+                .isEqualTo(200);
+    }
+}

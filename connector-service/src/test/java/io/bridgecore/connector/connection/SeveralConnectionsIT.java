@@ -1,0 +1,137 @@
+package io.bridgecore.connector.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.sandbox.OdooSandbox;
+import io.bridgecore.testkit.Tokens;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+/** One tenant with two Odoos: which of them is asked. */
+@NullMarked
+class SeveralConnectionsIT extends RunningConnector {
+
+    private static final OdooSandbox SECOND = OdooSandbox.start(0);
+    private static final String COUNT = "/api/v1/odoo/search_count";
+    private static final String PARTNERS = "{\"model\":\"res.partner\"}";
+
+    private String first = "";
+    private String second = "";
+
+    @BeforeEach
+    void connectTwo() {
+        SECOND.reset();
+        first = connectAs("Head office", ODOO.url());
+        second = connectAs("Branch", SECOND.url());
+        String made =
+                "{\"model\":\"res.partner\",\"values\":{\"name\":\"Only at the branch\"}}";
+        assertThat(sendTo(second, "/api/v1/odoo/create", made).status()).isEqualTo(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        SECOND.close();
+    }
+
+    private Reply sendTo(String connection, String path, String body) {
+        return send(
+                HttpMethod.POST,
+                path,
+                body,
+                "Authorization",
+                "Bearer " + admin,
+                "X-Connection-Id",
+                connection);
+    }
+
+    private int headOffice() {
+        return sendTo(first, COUNT, PARTNERS).read("$.count");
+    }
+
+    @Test
+    void asksThePrimaryOne_whenNoneIsNamed() {
+        int there = headOffice();
+        assertThat(post(COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there);
+
+        post(SYSTEMS + "/" + second + "/set-primary", "");
+
+        assertThat(post(COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there + 1);
+        assertThat(
+                        call(HttpMethod.GET, admin, SYSTEMS, null)
+                                .<List<String>>read("$[?(@.is_primary)].id"))
+                .containsExactly(second);
+    }
+
+    @Test
+    void asksTheOneThatIsNamed() {
+        int there = headOffice();
+
+        assertThat(sendTo(second, COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there + 1);
+        assertThat(sendTo("Branch", COUNT, PARTNERS).<Integer>read("$.count"))
+                .isEqualTo(there + 1);
+        assertThat(post(COUNT + "?connection=" + second, PARTNERS).<Integer>read("$.count"))
+                .isEqualTo(there + 1);
+    }
+
+    @Test
+    void asksTheOldest_whenThePrimaryOneIsSwitchedOff() {
+        int there = headOffice();
+        post(SYSTEMS + "/" + second + "/set-primary", "");
+
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + second, "{\"is_active\":false}");
+
+        assertThat(post(COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there);
+        assertThat(sendTo(second, COUNT, PARTNERS).code()).isEqualTo("connection_disabled");
+    }
+
+    @Test
+    void knowsNoOtherConnection() {
+        String other = Tokens.tenantAdmin(TenantId.next());
+
+        assertThat(sendTo("nobody", COUNT, PARTNERS).code()).isEqualTo("connection_not_found");
+        Reply foreign =
+                send(
+                        HttpMethod.POST,
+                        COUNT,
+                        PARTNERS,
+                        "Authorization",
+                        "Bearer " + other,
+                        "X-Connection-Id",
+                        first);
+        assertThat(foreign.code()).isEqualTo("connection_not_found");
+    }
+
+    @Test
+    void refusesAConnectionOfAnotherKind() {
+        String notes =
+                """
+                {"system_id": "notes", "connection_config":
+                    {"url": "http://localhost:9", "token": "kinds"}}
+                """;
+        String id = post(SYSTEMS, notes).read("$.id");
+
+        assertThat(sendTo(id, COUNT, PARTNERS).code()).isEqualTo("connection_not_found");
+    }
+
+    @Test
+    void wantsANameOfItsOwnForEach() {
+        Reply nameless = post(SYSTEMS, odooAt(ODOO.url(), "admin"));
+        assertThat(nameless.status()).isEqualTo(409);
+        assertThat(nameless.code()).isEqualTo("system_already_connected");
+
+        Reply same =
+                call(
+                        HttpMethod.PATCH,
+                        admin,
+                        SYSTEMS + "/" + second,
+                        "{\"name\":\"Head office\"}");
+        assertThat(same.status()).isEqualTo(409);
+        assertThat(same.code()).isEqualTo("connection_name_taken");
+    }
+}

@@ -1,0 +1,92 @@
+package io.bridgecore.connector.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.testkit.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+/** A system that takes calls and never answers is the trouble of its own tenant only. */
+@NullMarked
+class DeadSystemIT extends RunningConnector {
+
+    private static final int CALLERS = 100;
+    private static final int CALLS = 60;
+    private static final String COUNT = "/api/v1/odoo/search_count";
+    private static final String PARTNERS = "{\"model\":\"res.partner\"}";
+
+    private final AtomicInteger hanging = new AtomicInteger();
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void keepsNobodyElseWaiting() throws IOException {
+        connect();
+        try (var dead = new ServerSocket(0, CALLERS, InetAddress.getLoopbackAddress());
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.submit(() -> swallow(dead, new ArrayList<>()));
+            List<String> paths = connectSeveral("http://127.0.0.1:" + dead.getLocalPort());
+            String stuck = Tokens.tenantAdmin(stuckTenant);
+            for (int i = 0; i < CALLERS; i++) {
+                String path = paths.get(i % paths.size());
+                callers.submit(() -> keepCalling(stuck, path));
+            }
+            await().until(() -> hanging.get() > paths.size());
+
+            for (int i = 0; i < CALLS; i++) {
+                assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
+            }
+
+            done.set(true);
+        }
+        assertThat(answers).isNotEmpty().doesNotContain(200, 500);
+    }
+
+    private final TenantId stuckTenant = TenantId.next();
+
+    private List<String> connectSeveral(String url) {
+        var paths = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            String body = odooAt(url, "admin").replaceFirst("\\{", "{\"name\":\"N" + i + "\",");
+            Reply made =
+                    call(HttpMethod.POST, Tokens.tenantAdmin(stuckTenant), SYSTEMS, body);
+            paths.add(COUNT + "?connection=" + made.<String>read("$.id"));
+        }
+        return paths;
+    }
+
+    private void keepCalling(String token, String path) {
+        while (!done.get()) {
+            answers.add(call(HttpMethod.POST, token, path, PARTNERS).status());
+        }
+    }
+
+    private boolean swallow(ServerSocket dead, List<Socket> open) throws IOException {
+        try {
+            while (true) {
+                open.add(dead.accept());
+                hanging.incrementAndGet();
+            }
+        } catch (IOException closed) {
+            for (Socket socket : open) {
+                socket.close();
+            }
+            return dead.isClosed();
+        }
+    }
+}

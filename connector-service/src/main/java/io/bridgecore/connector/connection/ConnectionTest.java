@@ -102,8 +102,7 @@ class ConnectionTest {
         try {
             add(facts, connector.inspect(target));
             add(facts, connector.open(target).system());
-            return Outcome.of(
-                    Check.good(Check.TEST, start, since(start), version(facts)), facts);
+            return Outcome.of(Check.good(Check.TEST, start, since(start), version(facts)), facts);
         } catch (ConnectorException failed) {
             ConnectorException shown = failed.without(config);
             return Outcome.of(

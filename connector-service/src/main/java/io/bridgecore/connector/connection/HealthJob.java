@@ -86,13 +86,10 @@ class HealthJob implements AutoCloseable {
         Instant start = clock.instant();
         Check check;
         try {
-            SystemInfo info =
-                    systems.connector(place.system()).inspect(new Target(config, http));
+            SystemInfo info = systems.connector(place.system()).inspect(new Target(config, http));
             check = Check.good(Check.SCHEDULED, start, since(start), info.version());
         } catch (ConnectorException failed) {
-            check =
-                    Check.bad(
-                            Check.SCHEDULED, start, since(start), null, failed.without(config));
+            check = Check.bad(Check.SCHEDULED, start, since(start), null, failed.without(config));
         }
         checks.note(id, check);
     }

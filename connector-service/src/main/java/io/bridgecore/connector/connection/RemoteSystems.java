@@ -54,9 +54,7 @@ public class RemoteSystems {
      */
     public Optional<Place> find(String system) {
         Optional<String> chosen = Choice.ofRequest();
-        return chosen.isPresent()
-                ? Optional.of(chosen(chosen.get(), system))
-                : book.find(system);
+        return chosen.isPresent() ? Optional.of(chosen(chosen.get(), system)) : book.find(system);
     }
 
     /** Whether the tenant has a connection of a kind of system, switched on or not. */
@@ -135,8 +133,7 @@ public class RemoteSystems {
 
     /** The system and the account behind the tenant's connection. */
     public SystemInfo account(String system) {
-        return with(
-                place(system), Urgency.LIVE, Effect.READ, (_, session) -> session.system());
+        return with(place(system), Urgency.LIVE, Effect.READ, (_, session) -> session.system());
     }
 
     Connector connector(String system) {

@@ -55,8 +55,7 @@ class PooledHttp implements Http, AutoCloseable {
         }
     }
 
-    private Answer read(
-            ClassicHttpResponse response, Request request, HttpUriRequestBase message)
+    private Answer read(ClassicHttpResponse response, Request request, HttpUriRequestBase message)
             throws IOException {
         boolean brief = request.brief() || response.getCode() / HUNDRED != SUCCESS;
         List<String> cookies =

@@ -27,8 +27,7 @@ final class Budget {
                     new Purse(
                             span,
                             limit,
-                            (since, calls) ->
-                                    spending.add(line.connection(), span, since, calls)));
+                            (since, calls) -> spending.add(line.connection(), span, since, calls)));
         }
     }
 

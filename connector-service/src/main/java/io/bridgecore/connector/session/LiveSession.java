@@ -212,7 +212,6 @@ class LiveSession {
 
     /** Neither a remembered refusal nor the platform's own limits say whether the system works. */
     private static boolean tellsNothing(Throwable failed) {
-        return !(failed instanceof ConnectorException known)
-                || NOTHING_SAID.contains(known.kind());
+        return !(failed instanceof ConnectorException known) || NOTHING_SAID.contains(known.kind());
     }
 }

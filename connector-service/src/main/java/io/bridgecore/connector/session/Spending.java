@@ -29,24 +29,24 @@ class Spending {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public int add(UUID connection, Span span, Instant since, int calls) {
         return sql.sql(
-                                        """
-                                        insert into connection_budget as known
-                                            (tenant_id, connection_id, span, starts_at, used)
-                                        values (?, ?, ?, ?, ?)
-                                        on conflict (connection_id, span) do update set
-                                            used = excluded.used + case
-                                                when known.starts_at = excluded.starts_at
-                                                then known.used else 0 end,
-                                            starts_at = excluded.starts_at
-                                        returning used
-                                        """)
-                                .params(
-                                        CurrentTenant.get().value(),
-                                        connection,
-                                        span.name(),
-                                        Timestamp.from(since),
-                                        calls)
-                                .query(Integer.class)
-                                .single();
+                        """
+                        insert into connection_budget as known
+                            (tenant_id, connection_id, span, starts_at, used)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (connection_id, span) do update set
+                            used = excluded.used + case
+                                when known.starts_at = excluded.starts_at
+                                then known.used else 0 end,
+                            starts_at = excluded.starts_at
+                        returning used
+                        """)
+                .params(
+                        CurrentTenant.get().value(),
+                        connection,
+                        span.name(),
+                        Timestamp.from(since),
+                        calls)
+                .query(Integer.class)
+                .single();
     }
 }

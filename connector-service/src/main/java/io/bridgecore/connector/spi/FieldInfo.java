@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param details what else the system says of it; null for nothing
  */
 public record FieldInfo(
-        String type,
-        String label,
-        boolean required,
-        boolean readonly,
-        @Nullable Object details) {}
+        String type, String label, boolean required, boolean readonly, @Nullable Object details) {}

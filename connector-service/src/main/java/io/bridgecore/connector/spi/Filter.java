@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Filter(String field, String operator, @Nullable Object value) {
 
-    public static final Set<String> OPERATORS = Set.of("=", "!=", "<", "<=", ">", ">=", "in", "like");
+    public static final Set<String> OPERATORS =
+            Set.of("=", "!=", "<", "<=", ">", ">=", "in", "like");
 
     public Filter {
         if (!OPERATORS.contains(operator)) {

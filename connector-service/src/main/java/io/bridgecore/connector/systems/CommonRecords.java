@@ -64,8 +64,7 @@ class CommonRecords {
                 (records, session) -> records.create(session, model, values));
     }
 
-    void update(
-            String connection, String model, String id, Map<String, @Nullable Object> values) {
+    void update(String connection, String model, String id, Map<String, @Nullable Object> values) {
         on(
                 connection,
                 model,
@@ -105,8 +104,7 @@ class CommonRecords {
         return work(place, effect, work);
     }
 
-    private <T> T work(
-            Place place, Effect effect, BiFunction<GenericRecords, Session, T> work) {
+    private <T> T work(Place place, Effect effect, BiFunction<GenericRecords, Session, T> work) {
         return systems.with(
                 place,
                 Urgency.LIVE,

@@ -47,7 +47,8 @@ final class Queries {
     /** A condition, checked. */
     static Filter filter(String field, String operator, @Nullable Object value) {
         if (field.isBlank() || !Filter.OPERATORS.contains(operator)) {
-            throw invalid("needs a field and one of " + Filter.OPERATORS.stream().sorted().toList());
+            throw invalid(
+                    "needs a field and one of " + Filter.OPERATORS.stream().sorted().toList());
         }
         if (operator.equals(IN) && !(value instanceof List<?>)) {
             throw invalid("needs a list with 'in'");

@@ -50,8 +50,7 @@ class SystemController {
     }
 
     /** A condition on one field. */
-    record Condition(
-            @NotBlank String field, @NotBlank String operator, @Nullable Object value) {
+    record Condition(@NotBlank String field, @NotBlank String operator, @Nullable Object value) {
 
         Filter filter() {
             return Queries.filter(field, operator, value);

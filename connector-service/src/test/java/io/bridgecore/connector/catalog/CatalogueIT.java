@@ -64,8 +64,7 @@ class CatalogueIT extends RunningConnector {
         assertThat(get(KINDS + "/odoo").<List<String>>read("$.capabilities")).contains("webhooks");
         assertThat(get(KINDS + "/sap").status()).isEqualTo(404);
         assertThat(get(KINDS).<List<String>>read("$[*].id")).contains("notes", "odoo");
-        assertThat(call(HttpMethod.GET, Tokens.staff(tenant), KINDS, null).status())
-                .isEqualTo(403);
+        assertThat(call(HttpMethod.GET, Tokens.staff(tenant), KINDS, null).status()).isEqualTo(403);
     }
 
     @Test

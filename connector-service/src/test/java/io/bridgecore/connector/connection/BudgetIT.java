@@ -16,8 +16,7 @@ class BudgetIT extends RunningConnector {
     private static final String PARTNERS = "{\"model\":\"res.partner\"}";
 
     private Reply limit(String id, String limits) {
-        return call(
-                HttpMethod.PATCH, admin, SYSTEMS + "/" + id, "{\"limits\":" + limits + "}");
+        return call(HttpMethod.PATCH, admin, SYSTEMS + "/" + id, "{\"limits\":" + limits + "}");
     }
 
     @Test

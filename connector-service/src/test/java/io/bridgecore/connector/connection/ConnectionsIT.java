@@ -233,12 +233,8 @@ class ConnectionsIT extends RunningConnector {
         var all = new StringBuilder();
         try (Connection database = TestDatabase.of("connector").asSuperuser();
                 Statement sql = database.createStatement()) {
-            for (String table : 
-                    List.of(
-                            "connection",
-                            "connection_check",
-                            "tenant_key",
-                            "event_publication")) {
+            for (String table :
+                    List.of("connection", "connection_check", "tenant_key", "event_publication")) {
                 try (ResultSet rows = sql.executeQuery("select * from connector." + table)) {
                     while (rows.next()) {
                         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {

@@ -19,8 +19,7 @@ import org.springframework.http.HttpMethod;
 class HealthIT extends RunningConnector {
 
     private List<String> kinds(String id) {
-        return call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/checks", null)
-                .read("$[*].kind");
+        return call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/checks", null).read("$[*].kind");
     }
 
     private String health(String id) {

@@ -29,8 +29,7 @@ class SeveralConnectionsIT extends RunningConnector {
         SECOND.reset();
         first = connectAs("Head office", ODOO.url());
         second = connectAs("Branch", SECOND.url());
-        String made =
-                "{\"model\":\"res.partner\",\"values\":{\"name\":\"Only at the branch\"}}";
+        String made = "{\"model\":\"res.partner\",\"values\":{\"name\":\"Only at the branch\"}}";
         assertThat(sendTo(second, "/api/v1/odoo/create", made).status()).isEqualTo(200);
     }
 
@@ -73,8 +72,7 @@ class SeveralConnectionsIT extends RunningConnector {
         int there = headOffice();
 
         assertThat(sendTo(second, COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there + 1);
-        assertThat(sendTo("Branch", COUNT, PARTNERS).<Integer>read("$.count"))
-                .isEqualTo(there + 1);
+        assertThat(sendTo("Branch", COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there + 1);
         assertThat(post(COUNT + "?connection=" + second, PARTNERS).<Integer>read("$.count"))
                 .isEqualTo(there + 1);
     }
@@ -126,11 +124,7 @@ class SeveralConnectionsIT extends RunningConnector {
         assertThat(nameless.code()).isEqualTo("system_already_connected");
 
         Reply same =
-                call(
-                        HttpMethod.PATCH,
-                        admin,
-                        SYSTEMS + "/" + second,
-                        "{\"name\":\"Head office\"}");
+                call(HttpMethod.PATCH, admin, SYSTEMS + "/" + second, "{\"name\":\"Head office\"}");
         assertThat(same.status()).isEqualTo(409);
         assertThat(same.code()).isEqualTo("connection_name_taken");
     }

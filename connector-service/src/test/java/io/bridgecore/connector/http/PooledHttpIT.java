@@ -213,9 +213,7 @@ class PooledHttpIT {
     @Test
     void refusesAName_onceItMeansAnAddressThatIsNotAllowed() {
         zone.put("odoo.example", List.of("93.184.216.34", "169.254.169.254"));
-        var guard =
-                new AddressGuard(
-                        new AddressProperties(PrivateAddresses.REFUSED), this::lookUp);
+        var guard = new AddressGuard(new AddressProperties(PrivateAddresses.REFUSED), this::lookUp);
         assertThat(guard.objection("http://odoo.example/")).isNull();
 
         assertThatThrownBy(() -> get("odoo.example", "/200/1", true))
@@ -228,7 +226,8 @@ class PooledHttpIT {
         try (PooledHttp strict = client(PrivateAddresses.REFUSED)) {
             zone.put("odoo.example", List.of("127.0.0.1"));
 
-            assertKind(Kind.UNREACHABLE, () -> strict.send(request("odoo.example", "/200/1", true)));
+            assertKind(
+                    Kind.UNREACHABLE, () -> strict.send(request("odoo.example", "/200/1", true)));
         }
         assertThat(callers).isEmpty();
     }

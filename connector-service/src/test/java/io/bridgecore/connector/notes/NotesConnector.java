@@ -129,8 +129,7 @@ class NotesConnector implements Connector, GenericRecords {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Map<String, @Nullable Object>> notes(
-            Session session, String model) {
+    private static Map<String, Map<String, @Nullable Object>> notes(Session session, String model) {
         if (model.equals("failure")) {
             session.call(new Call(model, "fail", List.of(), Map.of()));
         }
@@ -145,8 +144,9 @@ class NotesConnector implements Connector, GenericRecords {
         Object value = note.get(filter.field());
         return switch (filter.operator()) {
             case "=" -> Objects.equals(value, filter.value());
-            case "in" -> new ArrayList<>((List<?>) Objects.requireNonNull(filter.value()))
-                    .contains(value);
+            case "in" ->
+                    new ArrayList<>((List<?>) Objects.requireNonNull(filter.value()))
+                            .contains(value);
             default -> String.valueOf(value).contains(String.valueOf(filter.value()));
         };
     }

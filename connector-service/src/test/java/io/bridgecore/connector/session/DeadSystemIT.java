@@ -63,8 +63,7 @@ class DeadSystemIT extends RunningConnector {
         var paths = new ArrayList<String>();
         for (int i = 0; i < 5; i++) {
             String body = odooAt(url, "admin").replaceFirst("\\{", "{\"name\":\"N" + i + "\",");
-            Reply made =
-                    call(HttpMethod.POST, Tokens.tenantAdmin(stuckTenant), SYSTEMS, body);
+            Reply made = call(HttpMethod.POST, Tokens.tenantAdmin(stuckTenant), SYSTEMS, body);
             paths.add(COUNT + "?connection=" + made.<String>read("$.id"));
         }
         return paths;

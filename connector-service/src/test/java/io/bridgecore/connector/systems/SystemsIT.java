@@ -76,7 +76,9 @@ class SystemsIT extends RunningConnector {
                 .containsEntry("total", 3)
                 .containsEntry("limit", 2)
                 .containsEntry("offset", 1);
-        assertThat(get(notes + "?filter=title:=:Pear,%20ripe").<List<String>>read("$.records[*].id"))
+        assertThat(
+                        get(notes + "?filter=title:=:Pear,%20ripe")
+                                .<List<String>>read("$.records[*].id"))
                 .containsExactly(ids.get(1));
         assertThat(get(notes + "?filter=title:in:Apple,Plum").<Integer>read("$.count"))
                 .isEqualTo(2);

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 public class AddressGuard {
 
     private static final int LAST_PORT = 65_535;
-    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+    private static final Pattern NUMBERS =
+            Pattern.compile("(0[xX][0-9a-fA-F]*|[0-9]+)(\\.(0[xX][0-9a-fA-F]*|[0-9]*))*");
     private static final Pattern PLAIN =
             Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
 
@@ -96,7 +97,7 @@ public class AddressGuard {
                         && AddressRanges.isPrivate(address));
     }
 
-    /** Addresses of interfaces, and numbers that some read as octal. */
+    /** Addresses of interfaces, and numbers that some read as octal or hexadecimal. */
     private static boolean isAmbiguous(String host) {
         return host.indexOf('%') >= 0
                 || (NUMBERS.matcher(host).matches() && !PLAIN.matcher(host).matches());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -42,14 +43,20 @@ class PooledHttp implements Http, AutoCloseable {
     @Override
     public Answer send(Request request) {
         HttpUriRequestBase message = build(request);
+        var late = new AtomicBoolean();
         // The client's own limit is for each piece; this one holds for all of them together.
         ScheduledFuture<?> alarm =
                 alarms.schedule(
-                        message::cancel, limits.timeout().toMillis(), TimeUnit.MILLISECONDS);
+                        () -> {
+                            late.set(true);
+                            message.cancel();
+                        },
+                        limits.timeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
         try {
             return client.execute(message, response -> read(response, request, message));
         } catch (IOException failed) {
-            throw Breakdowns.explain(failed, alarm.isDone());
+            throw Breakdowns.explain(failed, late.get());
         } finally {
             alarm.cancel(false);
         }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page(List<Map<String, @Nullable Object>> records, @Nullable Long total) {
 
-    public Page {
-        records = List.copyOf(records);
+    /** Written out: with a compact one, compilers of other modules lose what may be null. */
+    public Page(List<Map<String, @Nullable Object>> records, @Nullable Long total) {
+        this.records = List.copyOf(records);
+        this.total = total;
     }
 }

@@ -23,6 +23,7 @@ class AddressGuardTests {
                     "public.example", "93.184.216.34",
                     "rebound.example", "127.0.0.1",
                     "metadata.example", "169.254.169.254",
+                    "localhost.", "127.0.0.1",
                     "six.example", "::1",
                     "xn--lclhost-9wa.example", "10.0.0.1");
 

@@ -14,12 +14,12 @@ import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -79,14 +79,16 @@ class NotesConnector implements Connector, GenericRecords {
 
     @Override
     public Page search(Session session, String model, Query query) {
-        List<Map<String, @Nullable Object>> fitting =
-                notes(session, model).values().stream()
-                        .filter(note -> query.filters().stream().allMatch(f -> fits(note, f)))
-                        .sorted(Comparator.comparing(note -> String.valueOf(note.get("id"))))
-                        .toList();
-        return new Page(
-                fitting.stream().skip(query.offset()).limit(query.limit()).toList(),
-                (long) fitting.size());
+        var fitting = new ArrayList<Map<String, @Nullable Object>>();
+        for (var note : new TreeMap<>(notes(session, model)).values()) {
+            if (query.filters().stream()
+                    .allMatch(filter -> fits(note.get(filter.field()), filter))) {
+                fitting.add(note);
+            }
+        }
+        int from = Math.min(query.offset(), fitting.size());
+        int to = Math.min(from + query.limit(), fitting.size());
+        return new Page(fitting.subList(from, to), (long) fitting.size());
     }
 
     @Override
@@ -140,8 +142,7 @@ class NotesConnector implements Connector, GenericRecords {
         return (Map<String, Map<String, @Nullable Object>>) Objects.requireNonNull(notes);
     }
 
-    private static boolean fits(Map<String, @Nullable Object> note, Filter filter) {
-        Object value = note.get(filter.field());
+    private static boolean fits(@Nullable Object value, Filter filter) {
         return switch (filter.operator()) {
             case "=" -> Objects.equals(value, filter.value());
             case "in" ->

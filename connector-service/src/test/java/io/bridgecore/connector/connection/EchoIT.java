@@ -58,7 +58,7 @@ class EchoIT extends RunningConnector {
                     case "error" ->
                             """
                             {"jsonrpc": "2.0", "error": {"code": 200, "message": "%1$s", "data":
-                                {"name": "builtins.ValueError", "message": "Got %1$s"}}}
+                                {"name": "builtins.RuntimeError", "message": "Got %1$s"}}}
                             """
                                     .formatted(told);
                     case "page" -> "<html><title>" + told + "</title></html>";

@@ -63,7 +63,7 @@ class SeveralConnectionsIT extends RunningConnector {
         assertThat(post(COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there + 1);
         assertThat(
                         call(HttpMethod.GET, admin, SYSTEMS, null)
-                                .<List<String>>read("$[?(@.is_primary)].id"))
+                                .<List<String>>read("$[?(@.is_primary == true)].id"))
                 .containsExactly(second);
     }
 

@@ -55,6 +55,11 @@ record ServiceProgram(
         return HttpProbe.passes(port, healthPath(), body -> true);
     }
 
+    @Override
+    public boolean isUp(Path output) throws InterruptedException {
+        return HttpProbe.answers(port, healthPath());
+    }
+
     private static boolean isSecretOfOthers(String variable) {
         return variable.startsWith("BRIDGECORE_DATABASE_")
                 || variable.startsWith("BRIDGECORE_AUTH_CLIENTS_")

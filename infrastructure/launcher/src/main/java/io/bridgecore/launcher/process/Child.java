@@ -45,11 +45,17 @@ final class Child {
     /**
      * Waits until the program is ready.
      *
+     * @param up called as soon as its own work of starting is over
      * @return false when the process ended or the limit of the program passed
      */
-    boolean awaitReady() throws IOException, InterruptedException {
+    boolean awaitReady(Runnable up) throws IOException, InterruptedException {
         Instant limit = started.plus(program.startLimit());
+        boolean waiting = true;
         while (process.isAlive() && Instant.now().isBefore(limit)) {
+            if (waiting && program.isUp(output)) {
+                waiting = false;
+                up.run();
+            }
             if (program.isReady(output)) {
                 // Recorded again because some programs are only now the parents of others.
                 records.write(program.name(), process.toHandle());

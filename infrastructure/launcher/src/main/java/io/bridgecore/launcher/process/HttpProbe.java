@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Asks a local process over HTTP whether it is well. */
@@ -27,15 +28,26 @@ public final class HttpProbe {
      */
     public static boolean passes(int port, String path, Predicate<String> body)
             throws InterruptedException {
+        return ask(port, path)
+                .filter(answer -> answer.statusCode() == 200 && body.test(answer.body()))
+                .isPresent();
+    }
+
+    /** Returns true when there is an answer, whatever it says. */
+    public static boolean answers(int port, String path) throws InterruptedException {
+        return ask(port, path).isPresent();
+    }
+
+    private static Optional<HttpResponse<String>> ask(int port, String path)
+            throws InterruptedException {
         try {
             HttpRequest ask =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                             .timeout(PATIENCE)
                             .build();
-            HttpResponse<String> answer = HTTP.send(ask, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 && body.test(answer.body());
+            return Optional.of(HTTP.send(ask, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -28,6 +28,14 @@ public interface Program {
      */
     boolean isReady(java.nio.file.Path output) throws IOException, InterruptedException;
 
+    /**
+     * Says whether the work of starting is over, though it may still wait for others before it is
+     * ready. Its start slot is free from then on; who waits for somebody must not keep him out.
+     */
+    default boolean isUp(java.nio.file.Path output) throws IOException, InterruptedException {
+        return isReady(output);
+    }
+
     /** Does what has to follow once the process is ready, after every start. */
     default void afterReady() throws Exception {}
 

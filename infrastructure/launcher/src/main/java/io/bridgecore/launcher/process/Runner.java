@@ -45,7 +45,7 @@ final class Runner implements Runnable {
         /**
          * Waits for dependencies and a turn, or until the start is cancelled.
          *
-         * @return what to call once the start is over, possibly more than once
+         * @return what to call once its work of starting is over, possibly more than once
          */
         Runnable pass(Unit unit, CompletableFuture<Void> cancelled) throws InterruptedException;
     }
@@ -101,8 +101,7 @@ final class Runner implements Runnable {
         String end;
         try {
             Child started = begin();
-            readySince = awaitReady(started);
-            leave.run();
+            readySince = awaitReady(started, leave);
             end = readySince == null ? "was not ready in time" : "";
             end = finish(started, end);
         } catch (IOException | IllegalStateException e) {
@@ -127,8 +126,9 @@ final class Runner implements Runnable {
         return started;
     }
 
-    private @Nullable Instant awaitReady(Child started) throws IOException, InterruptedException {
-        if (!started.awaitReady()) {
+    private @Nullable Instant awaitReady(Child started, Runnable up)
+            throws IOException, InterruptedException {
+        if (!started.awaitReady(up)) {
             return null;
         }
         try {

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 
-/** A program that is a line of shell; ready once it has printed {@code READY}. */
+/**
+ * A program that is a line of shell; ready once it has printed {@code READY}, up with {@code UP}.
+ */
 record Shell(String name, String script) implements Program {
 
     static final String RUNS = "echo READY; exec sleep 600";
@@ -32,6 +34,11 @@ record Shell(String name, String script) implements Program {
     @Override
     public boolean isReady(Path output) throws IOException {
         return Files.readString(output).contains("READY");
+    }
+
+    @Override
+    public boolean isUp(Path output) throws IOException {
+        return Files.readString(output).contains("UP") || isReady(output);
     }
 
     @Override

@@ -132,6 +132,20 @@ class SupervisorTests {
     }
 
     @Test
+    void keepsNobodyOut_whileItWaitsForHim() {
+        Path host = home.root().resolve("host");
+        String guest = "echo UP; while [ ! -e " + host + " ]; do sleep 0.05; done; ";
+        supervisor.add(List.of(new Unit(new Shell("guest", guest + Shell.RUNS), Set.of(), true)));
+        await().until(() -> status("guest").state() == State.STARTING);
+
+        String open = "touch " + host + "; ";
+        supervisor.add(List.of(new Unit(new Shell("host", open + Shell.RUNS), Set.of(), true)));
+        supervisor.awaitHealthy(List.of("guest", "host"));
+
+        assertThat(names(State.RESTARTING)).isEmpty();
+    }
+
+    @Test
     void stopsWhatStillWaits() throws InterruptedException {
         supervisor.add(
                 List.of(

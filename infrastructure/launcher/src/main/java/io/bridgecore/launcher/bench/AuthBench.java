@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public final class AuthBench {
 
-    private static final String PASSWORD = "correct horse 7 battery";
+    private static final String PASSWORD = "Correct horse 7 battery";
     private static final int WORKERS = 8;
     private static final int LOGIN_WORKERS = 2;
     private static final int WARM_UP_SHARE = 2;

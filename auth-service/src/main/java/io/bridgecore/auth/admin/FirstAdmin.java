@@ -27,6 +27,7 @@ class FirstAdmin implements SmartInitializingSingleton {
     private static final long LOCK = 0x6175_7468_6669_7273L;
 
     private static final int PASSWORD_BYTES = 24;
+    private static final int SHORTEST = 20;
 
     private final PlatformAdminRows admins;
     private final Passwords passwords;
@@ -66,11 +67,7 @@ class FirstAdmin implements SmartInitializingSingleton {
             return;
         }
         String email = Accounts.normal(properties.initialEmail());
-        String password = generate();
-        // Written first: a password in a file without its account is harmless, the reverse is not.
-        SecretFile.write(
-                properties.initialPasswordFile(),
-                "email=" + email + "\npassword=" + password + "\n");
+        String password = password(email);
         admins.save(
                 new PlatformAdmin(
                         email,
@@ -82,6 +79,32 @@ class FirstAdmin implements SmartInitializingSingleton {
                 "The first platform administrator is {}; his password is in {}",
                 email,
                 properties.initialPasswordFile());
+    }
+
+    /**
+     * What lies ready in the file, put there by who runs many instances or left by a start that was
+     * cut short; else a new one.
+     */
+    private String password(String email) {
+        return SecretFile.read(properties.initialPasswordFile(), "password")
+                .map(FirstAdmin::strong)
+                .orElseGet(() -> {
+                    String made = generate();
+                    // Written first: a password in a file without its account is harmless, the
+                    // reverse is not.
+                    SecretFile.write(
+                            properties.initialPasswordFile(),
+                            "email=" + email + "\npassword=" + made + "\n");
+                    return made;
+                });
+    }
+
+    private static String strong(String given) {
+        if (given.length() < SHORTEST) {
+            throw new IllegalStateException(
+                    "The initial password has fewer than " + SHORTEST + " characters");
+        }
+        return given;
     }
 
     private static String generate() {

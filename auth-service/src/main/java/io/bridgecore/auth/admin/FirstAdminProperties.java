@@ -11,7 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * The administrator that a new platform starts with.
  *
  * @param initialEmail with which he logs in
- * @param initialPasswordFile where his generated password is written, once
+ * @param initialPasswordFile where his generated password is written, once; a file that lies there
+ *     already names the password
  */
 @Validated
 @ConfigurationProperties("bridgecore.auth")

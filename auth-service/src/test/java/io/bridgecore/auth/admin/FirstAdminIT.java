@@ -1,6 +1,7 @@
 package io.bridgecore.auth.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bridgecore.auth.RunningAuthService;
 import java.io.IOException;
@@ -56,6 +57,33 @@ class FirstAdminIT extends RunningAuthService {
         String password = Files.readAllLines(INITIAL).get(1).substring("password=".length());
         assertThat(log.getAll()).doesNotContain(password);
         adminLogin();
+    }
+
+    @Test
+    void takesThePasswordThatLiesReady() throws IOException {
+        String before = Files.readString(INITIAL);
+        change("delete from platform_admin");
+
+        firstAdmin.afterSingletonsInstantiated();
+
+        assertThat(Files.readString(INITIAL)).isEqualTo(before);
+        adminLogin();
+    }
+
+    @Test
+    void refusesAPasswordThatIsTooShort_andMakesNobody() throws IOException {
+        String before = Files.readString(INITIAL);
+        change("delete from platform_admin");
+        Files.writeString(INITIAL, "password=short\n");
+        try {
+            assertThatIllegalStateException()
+                    .isThrownBy(firstAdmin::afterSingletonsInstantiated)
+                    .withMessageContaining("fewer than 20");
+            assertThat(look("select role from platform_admin")).isEmpty();
+        } finally {
+            Files.writeString(INITIAL, before);
+            firstAdmin.afterSingletonsInstantiated();
+        }
     }
 
     @Test

@@ -1,0 +1,1 @@
+../../../docker/postgres/provision.sh

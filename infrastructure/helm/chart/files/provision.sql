@@ -1,0 +1,1 @@
+../../../launcher/src/main/resources/postgres/provision.sql

@@ -60,8 +60,8 @@ public abstract class RunningUserService {
                                 json(
                                         200,
                                         """
-                                        {"name": "Müller & Söhne", "slug": "acme",
-                                         "status": "active"}
+                                        {"name": "Müller & Söhne", "slug": "acme-ltd",
+                                         "subdomain": "acme", "status": "active"}
                                         """)));
     }
 

@@ -6,6 +6,7 @@ import io.bridgecore.user.UserProblem;
 import io.bridgecore.user.people.NewPerson;
 import io.bridgecore.user.people.People;
 import io.bridgecore.user.profile.Directory;
+import io.bridgecore.user.profile.Profile;
 import io.bridgecore.user.profile.ProfileChange;
 import io.bridgecore.user.profile.ProfileEditing;
 import io.bridgecore.user.profile.ProfileView;
@@ -18,7 +19,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -72,16 +72,12 @@ class AdminUserController {
                 organizationId == null
                         ? CurrentTenant.find().map(TenantId::value).orElse(null)
                         : organizationId;
-        return one == null
-                ? everybody.list(offset, limit).stream()
-                        .flatMap(found -> view(found).stream())
-                        .toList()
-                : everybody.in(
-                        one,
-                        () ->
-                                directory.list(Selection.ofAll(offset, limit)).stream()
-                                        .map(ProfileView::of)
-                                        .toList());
+        Selection page = Selection.ofAll(offset, limit);
+        List<Profile> found =
+                one == null
+                        ? directory.listEverywhere(page)
+                        : everybody.in(one, () -> directory.list(page));
+        return found.stream().map(ProfileView::of).toList();
     }
 
     @PostMapping("/users")
@@ -89,15 +85,18 @@ class AdminUserController {
     @Operation(summary = "Let somebody in to an organization")
     ProfileView create(
             @RequestParam("organization_id") UUID organization,
-            @Valid @RequestBody NewPerson person) {
-        return everybody.in(organization, () -> ProfileView.of(people.admit(person)));
+            @Valid @RequestBody NewPerson person,
+            Caller caller) {
+        return everybody.in(organization, () -> ProfileView.of(people.admit(person, caller)));
     }
 
     @PostMapping("/organizations/{organization}/setup-admin")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let one more administrator in to an organization")
-    ProfileView setUpAdmin(@PathVariable UUID organization, @Valid @RequestBody NewPerson person) {
-        return everybody.in(organization, () -> ProfileView.of(people.admit(person.as("admin"))));
+    ProfileView setUpAdmin(
+            @PathVariable UUID organization, @Valid @RequestBody NewPerson person, Caller caller) {
+        return everybody.in(
+                organization, () -> ProfileView.of(people.admit(person.as("admin"), caller)));
     }
 
     @GetMapping("/users/{id}")
@@ -131,11 +130,5 @@ class AdminUserController {
                     people.dismiss(id, caller);
                     return new Message("User deleted successfully");
                 });
-    }
-
-    /** Empty for somebody who left since they were found. */
-    private Optional<ProfileView> view(AllPeople.Found found) {
-        return CurrentTenant.callAs(
-                found.tenant(), () -> directory.find(found.id()).map(ProfileView::of));
     }
 }

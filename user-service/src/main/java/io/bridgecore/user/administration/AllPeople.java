@@ -26,9 +26,6 @@ class AllPeople {
         this.place = place;
     }
 
-    /** Somebody, and where they belong. */
-    record Found(TenantId tenant, UUID id) {}
-
     /**
      * Does the work in an organization that exists, in the words of the older systems.
      *
@@ -61,24 +58,6 @@ class AllPeople {
                         .orElseThrow(
                                 () -> UserProblem.PROFILE_NOT_FOUND.because("No person " + person));
         return in(organization, work);
-    }
-
-    /** Everybody, by page, oldest first. */
-    List<Found> list(int skip, int limit) {
-        return platform.call(
-                "list everybody",
-                () ->
-                        sql.sql(
-                                        """
-                                        select tenant_id, id from profile where deleted_at is null
-                                        order by created_at, id offset ? limit ?
-                                        """)
-                                .params(skip, limit)
-                                .query((row, _) ->
-                                        new Found(
-                                                new TenantId(row.getObject(1, UUID.class)),
-                                                row.getObject(2, UUID.class)))
-                                .list());
     }
 
     private List<UUID> owner(UUID person) {

@@ -1,6 +1,5 @@
 package io.bridgecore.user.administration;
 
-import io.bridgecore.user.identity.AccountChange;
 import io.bridgecore.user.people.NewPerson;
 import io.bridgecore.user.people.People;
 import io.bridgecore.user.profile.Directory;
@@ -22,6 +21,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -79,19 +79,17 @@ class TenantUserController {
         }
     }
 
-    /** What is to change; null stays. */
+    /** What is to change; null stays, but takes the link to an Odoo user away. */
+    @SuppressWarnings("NullableOptional") // null: not said; empty: JSON null
     record TenantUserChange(
             @Nullable @Email @Size(min = 3, max = 254) String email,
             @Nullable @Size(max = 200) @Pattern(regexp = TEXT) String fullName,
             @Nullable @Pattern(regexp = ROLE) String role,
             @Nullable Boolean isActive,
-            @Nullable @Positive Integer odooUserId) {
+            @Nullable Optional<@Positive Integer> odooUserId) {
 
         ProfileChange profile() {
-            return ProfileChange.named(
-                    email,
-                    fullName,
-                    new AccountChange(null, null, null, role, null, isActive, odooUserId));
+            return ProfileChange.of(email, fullName, role, isActive, odooUserId);
         }
     }
 

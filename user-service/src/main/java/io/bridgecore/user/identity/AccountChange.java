@@ -3,7 +3,11 @@ package io.bridgecore.user.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/** What is to change about an account; null stays. */
+/**
+ * What is to change about an account; null stays.
+ *
+ * @param odooUserId {@link #NO_ODOO_USER} takes the link away
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AccountChange(
         @Nullable String email,
@@ -13,6 +17,9 @@ public record AccountChange(
         @Nullable String userType,
         @Nullable Boolean active,
         @Nullable Integer odooUserId) {
+
+    /** No user of Odoo has this id. */
+    public static final int NO_ODOO_USER = 0;
 
     /** Another role, nothing else. */
     public static AccountChange ofRole(String role) {

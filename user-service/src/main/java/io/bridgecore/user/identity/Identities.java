@@ -1,5 +1,8 @@
 package io.bridgecore.user.identity;
 
+import io.bridgecore.web.problem.ProblemException;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +58,13 @@ public interface Identities {
      *     inviter may not give the role now
      */
     Account create(NewAccount person, Inviter inviter);
+
+    /**
+     * Tells what {@link #create(NewAccount)} would refuse, one after another; nobody is let in.
+     *
+     * @return a refusal or nothing for each, in the order given
+     */
+    List<Optional<ProblemException>> rehearse(List<NewAccount> people);
 
     /** Whoever came first: the one the tenant was founded with. */
     Account first();

@@ -11,6 +11,7 @@ import java.util.Objects;
 final class Refusal {
 
     private static final int UNPROCESSABLE = 422;
+    private static final String EMAIL_TAKEN = "email_taken";
 
     private static final Map<String, UserProblem> KNOWN =
             Map.of(
@@ -26,17 +27,25 @@ final class Refusal {
     /** The refusal, or what was answered where it is none. */
     static RuntimeException of(RemoteCallException answered) {
         String code = Objects.requireNonNullElse(answered.code(), "");
-        UserProblem known = KNOWN.get(code);
-        if (known != null) {
-            return known.because(answered.detail());
+        if (KNOWN.containsKey(code) || EMAIL_TAKEN.equals(code)) {
+            return of(code, answered.detail());
         }
-        return switch (code) {
-            case "email_taken" ->
-                    UserProblem.EMAIL_TAKEN.at(
-                            "email", "This address is already registered in the organization");
-            case "not_found" -> UserProblem.PROFILE_NOT_FOUND.because("This person cannot log in");
-            default -> answered.status() == UNPROCESSABLE ? unacceptable(answered) : answered;
-        };
+        if ("not_found".equals(code)) {
+            return UserProblem.PROFILE_NOT_FOUND.because("This person cannot log in");
+        }
+        return answered.status() == UNPROCESSABLE ? unacceptable(answered) : answered;
+    }
+
+    /** The refusal that a code stands for. */
+    static ProblemException of(String code, String detail) {
+        if (EMAIL_TAKEN.equals(code)) {
+            return UserProblem.EMAIL_TAKEN.at(
+                    "email", "This address is already registered in the organization");
+        }
+        UserProblem known = KNOWN.get(code);
+        return known == null
+                ? CommonProblem.VALIDATION_FAILED.because(detail)
+                : known.because(detail);
     }
 
     private static ProblemException unacceptable(RemoteCallException answered) {

@@ -4,10 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.user.Administrators;
 import io.bridgecore.web.client.RemoteCallException;
+import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.FreshProof;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.stereotype.Component;
@@ -61,6 +66,29 @@ class RemoteIdentities implements Identities {
     @Override
     public Account create(NewAccount person, Inviter inviter) {
         return understood(() -> auth.create(inviter.id(), inviter.type(), person));
+    }
+
+    @Override
+    public List<Optional<ProblemException>> rehearse(List<NewAccount> people) {
+        if (people.isEmpty()) {
+            return List.of();
+        }
+        Map<Integer, ProblemException> refused = new HashMap<>();
+        understood(() -> auth.rehearse(people))
+                .forEach(one -> refused.put(one.row(), Refusal.of(one.code(), one.detail())));
+        return IntStream.range(0, people.size())
+                .mapToObj(row ->
+                        unproved(people.get(row)).or(() -> Optional.ofNullable(refused.get(row))))
+                .toList();
+    }
+
+    private static Optional<ProblemException> unproved(NewAccount person) {
+        try {
+            beforeMaking(person.role());
+            return Optional.empty();
+        } catch (ProblemException refusal) {
+            return Optional.of(refusal);
+        }
     }
 
     @Override
@@ -118,6 +146,8 @@ class RemoteIdentities implements Identities {
         }
     }
 
+    record Refused(int row, String code, String detail) {}
+
     @FeignClient(name = "auth", url = "${bridgecore.services.auth}")
     interface AuthClient {
 
@@ -132,6 +162,9 @@ class RemoteIdentities implements Identities {
                 @RequestHeader(Headers.USER_ID) String inviter,
                 @RequestHeader(Headers.USER_TYPE) String type,
                 @RequestBody NewAccount person);
+
+        @PostMapping("/internal/users/rehearsal")
+        List<Refused> rehearse(@RequestBody List<NewAccount> people);
 
         @GetMapping("/internal/users")
         List<Account> list(@RequestParam("limit") int limit);

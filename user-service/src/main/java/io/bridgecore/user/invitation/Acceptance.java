@@ -2,7 +2,6 @@ package io.bridgecore.user.invitation;
 
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.user.UserProblem;
-import io.bridgecore.user.invitation.Invitation.Status;
 import io.bridgecore.user.people.NewPerson;
 import io.bridgecore.user.people.People;
 import io.bridgecore.user.profile.Profile;
@@ -10,41 +9,26 @@ import io.bridgecore.web.problem.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.UUID;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Accepting an invitation. It stays locked while auth-service makes the account, so that of two who
- * accept at once one is told that it is over.
+ * Accepting an invitation. It is claimed for a while, and no lock is held while auth-service makes
+ * the account. Who comes in is chosen with the first claim: whatever crashes in between, trying
+ * again leads to the same account.
  */
 @Service
 class Acceptance {
 
     private static final String TEXT = "\\P{Cntrl}*";
 
-    private final InvitationRows rows;
     private final Invitations invitations;
     private final People people;
-    private final TransactionTemplate transactions;
-    private final Clock clock;
 
-    Acceptance(
-            InvitationRows rows,
-            Invitations invitations,
-            People people,
-            PlatformTransactionManager manager,
-            Clock clock) {
-        this.rows = rows;
+    Acceptance(Invitations invitations, People people) {
         this.invitations = invitations;
         this.people = people;
-        this.transactions = new TransactionTemplate(manager);
-        this.clock = clock;
     }
 
     /** What somebody says who accepts. */
@@ -69,57 +53,45 @@ class Acceptance {
         }
     }
 
-    /** What became of it: somebody new, or a reason why not. */
-    private record Outcome(@Nullable Profile person, @Nullable RuntimeException refusal) {}
-
     /**
      * Lets the invited one in, in the tenant that invited.
      *
-     * @throws ProblemException 400 if the invitation is not open, or the person belongs already; as
-     *     {@link People#admit} else, 403 {@code more_rights} if the inviter may not give the role
+     * @throws ProblemException 400 if the invitation is not open, or the person belongs already,
+     *     409 while it is being accepted; as {@link People#admit} else, 403 {@code more_rights} if
+     *     the inviter may not give the role
      */
     Profile accept(InvitationRows.Owner owner, Answer answer) {
         return CurrentTenant.callAs(
                 owner.tenant(),
                 () -> {
-                    invitations.expire();
-                    Outcome outcome = transactions.execute(_ -> admit(owner.invitation(), answer));
-                    if (outcome.person() == null) {
-                        throw outcome.refusal();
-                    }
-                    return outcome.person();
+                    Invitation claimed = invitations.claim(owner.invitation());
+                    Profile person = admitted(claimed, answer);
+                    invitations.accepted(claimed, person.id());
+                    return person;
                 });
     }
 
-    private Outcome admit(UUID id, Answer answer) {
-        Invitation invitation = rows.lock(id).orElseThrow(Acceptance::unknown);
-        if (invitation.status() != Status.PENDING) {
-            return new Outcome(null, Invitations.closed(invitation));
-        }
+    private Profile admitted(Invitation claimed, Answer answer) {
         try {
-            Profile person = people.admit(answer.person(invitation), invitation.inviter());
-            rows.accept(id, person.id(), now());
-            return new Outcome(person, null);
-        } catch (ProblemException problem) {
-            if (problem.type() != UserProblem.EMAIL_TAKEN) {
-                throw problem;
+            return people.admit(
+                    answer.person(claimed),
+                    claimed.inviter(),
+                    Objects.requireNonNull(claimed.userId()));
+        } catch (RuntimeException failed) {
+            if (failed instanceof ProblemException problem
+                    && problem.type() == UserProblem.EMAIL_TAKEN) {
+                // Came in otherwise: there is nothing left to accept.
+                invitations.accepted(claimed, null);
+                throw UserProblem.ALREADY_MEMBER
+                        .because("Somebody with this address belongs to the organization")
+                        .causedBy(problem);
             }
-            // Came in otherwise, or an earlier try lost its answer: there is nothing left to
-            // accept.
-            rows.accept(id, null, now());
-            return new Outcome(
-                    null,
-                    UserProblem.ALREADY_MEMBER
-                            .because("Somebody with this address belongs to the organization")
-                            .causedBy(problem));
+            invitations.release(claimed);
+            throw failed;
         }
     }
 
     static RuntimeException unknown() {
         return UserProblem.INVITATION_NOT_FOUND.because("No invitation has this token");
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

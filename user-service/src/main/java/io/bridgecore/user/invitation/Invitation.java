@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param moduleType part of the platform they are asked for; absent for all of it
  * @param metadata words of whoever invites, kept as they are
  * @param inviter whoever did
+ * @param userId whoever accepted, or is about to
+ * @param claimedUntil while somebody is being let in by it, and no longer than that
  */
 record Invitation(
         UUID id,
@@ -27,9 +29,16 @@ record Invitation(
         Status status,
         Instant expiresAt,
         @Nullable Instant acceptedAt,
+        @Nullable UUID userId,
+        @Nullable Instant claimedUntil,
         MailState mailState,
         Instant createdAt,
         Instant updatedAt) {
+
+    /** Whether somebody is being let in by it. */
+    boolean busy(Instant now) {
+        return claimedUntil != null && claimedUntil.isAfter(now);
+    }
 
     /** Where an invitation stands. */
     enum Status {

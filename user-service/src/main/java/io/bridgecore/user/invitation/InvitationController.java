@@ -40,6 +40,7 @@ class InvitationController {
     }
 
     @PostMapping
+    @PreAuthorize("hasAnyAuthority('users:create', 'users:write')")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Ask somebody to join; they get a mail, the answer holds the token once")
     InvitationView write(@Valid @RequestBody NewInvitation wish, Caller caller) {

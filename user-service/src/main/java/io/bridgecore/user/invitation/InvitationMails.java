@@ -3,8 +3,10 @@ package io.bridgecore.user.invitation;
 import io.bridgecore.mail.Letter;
 import io.bridgecore.mail.Postbox;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.Admission;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.tenancy.standing.Tenants;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -35,6 +37,7 @@ class InvitationMails {
     private final Tenants tenants;
     private final TenantAddresses addresses;
     private final TransactionTemplate transactions;
+    private final Clock clock;
 
     InvitationMails(
             Postbox postbox,
@@ -42,13 +45,15 @@ class InvitationMails {
             MailQueue queue,
             Tenants tenants,
             TenantAddresses addresses,
-            PlatformTransactionManager manager) {
+            PlatformTransactionManager manager,
+            Clock clock) {
         this.postbox = postbox;
         this.rows = rows;
         this.queue = queue;
         this.tenants = tenants;
         this.addresses = addresses;
         this.transactions = new TransactionTemplate(manager);
+        this.clock = clock;
     }
 
     /** Sends what is due, one after another. */
@@ -64,12 +69,15 @@ class InvitationMails {
     private void send(MailQueue.Due due) {
         try {
             TenantStanding tenant = tenants.find(due.tenant()).orElse(null);
-            if (tenant == null) {
+            Admission admission =
+                    tenant == null ? Admission.DELETED : tenant.admission(clock.instant());
+            if (tenant == null || admission == Admission.DELETED) {
                 queue.giveUp(due);
-                return;
+            } else if (admission == Admission.OPEN) {
+                send(due, tenant);
+            } else {
+                queue.putOff(due);
             }
-            CurrentTenant.runAs(
-                    due.tenant(), () -> transactions.executeWithoutResult(_ -> send(due, tenant)));
         } catch (RuntimeException failed) {
             LOG.warn(
                     "The mail of invitation {} was not sent: {}",
@@ -80,6 +88,13 @@ class InvitationMails {
     }
 
     private void send(MailQueue.Due due, TenantStanding tenant) {
+        String host = addresses.host(due.tenant());
+        CurrentTenant.runAs(
+                due.tenant(),
+                () -> transactions.executeWithoutResult(_ -> send(due, tenant.name(), host)));
+    }
+
+    private void send(MailQueue.Due due, String organization, String host) {
         UUID id = due.invitation();
         Invitation invitation = rows.lock(id).orElse(null);
         if (invitation == null || invitation.status() != Invitation.Status.PENDING) {
@@ -94,9 +109,9 @@ class InvitationMails {
                         "invitation",
                         Map.of(
                                 "organization",
-                                tenant.name(),
+                                organization,
                                 "link",
-                                addresses.invitation(tenant.slug(), token),
+                                addresses.invitation(host, token),
                                 "until",
                                 DAY.format(invitation.expiresAt().atOffset(ZoneOffset.UTC)))));
     }

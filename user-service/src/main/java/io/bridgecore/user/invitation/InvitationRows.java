@@ -6,8 +6,10 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.user.identity.Inviter;
 import io.bridgecore.user.invitation.Invitation.MailState;
 import io.bridgecore.user.invitation.Invitation.Status;
+import io.bridgecore.web.problem.CommonProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InvitationRows {
 
     private static final TypeReference<Map<String, Object>> ANYTHING = new TypeReference<>() {};
+    private static final int MOST_METADATA = 10_000;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -46,12 +49,33 @@ class InvitationRows {
                         """
                         update invitation set status = 'expired', updated_at = :now
                         where status = 'pending' and expires_at <= :now
+                            and (claimed_until is null or claimed_until <= :now)
                         """)
                 .param("now", utc(now))
                 .update();
     }
 
-    /** Writes an invitation; empty if that address has an open one. */
+    /** Accepts those whose person is in, though nobody came back to say so. */
+    List<Invitation> mend(Instant now) {
+        return sql.sql(
+                        """
+                        update invitation i set status = 'accepted', accepted_at = p.created_at,
+                            claimed_until = null, updated_at = :now
+                        from profile p
+                        where i.status = 'pending' and p.id = i.user_id and p.deleted_at is null
+                            and (i.claimed_until is null or i.claimed_until <= :now)
+                        returning i.*
+                        """)
+                .param("now", utc(now))
+                .query(this::row)
+                .list();
+    }
+
+    /**
+     * Writes an invitation; empty if that address has an open one.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 422 if the metadata cannot be kept
+     */
     Optional<Invitation> insert(NewInvitation wanted, Inviter by, Instant now, Instant end) {
         UUID id = Uuid7.next();
         int rows =
@@ -141,15 +165,62 @@ class InvitationRows {
                 .update();
     }
 
+    /** Somebody is let in by it from now on; who it is stays the same in all tries. */
+    Invitation claim(UUID id, UUID person, Instant until) {
+        return sql.sql(
+                        """
+                        update invitation
+                        set claimed_until = :until, user_id = coalesce(user_id, :person)
+                        where id = :id returning *
+                        """)
+                .param("until", utc(until))
+                .param("person", person)
+                .param("id", id)
+                .query(this::row)
+                .single();
+    }
+
+    /** Nobody is let in by it at the moment. */
+    void release(UUID id) {
+        sql.sql("update invitation set claimed_until = null where id = ?").param(id).update();
+    }
+
     void accept(UUID id, @Nullable UUID person, Instant now) {
         sql.sql(
                         """
                         update invitation set status = 'accepted', accepted_at = :now,
-                            user_id = :person, updated_at = :now where id = :id
+                            user_id = :person, claimed_until = null, updated_at = :now
+                        where id = :id
                         """)
                 .param("now", utc(now))
-                .param("person", person)
+                .param("person", person, Types.OTHER)
                 .param("id", id)
+                .update();
+    }
+
+    /** Nothing is open any more. */
+    void closeAll(Instant now) {
+        sql.sql(
+                        """
+                        update invitation set status = 'revoked', claimed_until = null,
+                            updated_at = :now
+                        where status = 'pending'
+                        """)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Forgets the address of somebody who left, and closes what is open for it. */
+    void forget(UUID person, String email, Instant now) {
+        sql.sql(
+                        """
+                        update invitation set email = '', metadata = null, updated_at = :now,
+                            status = case when status = 'pending' then 'revoked' else status end
+                        where user_id = :person or email = :email and :email <> ''
+                        """)
+                .param("person", person)
+                .param("email", email)
+                .param("now", utc(now))
                 .update();
     }
 
@@ -179,18 +250,35 @@ class InvitationRows {
                 new Inviter(row.getString("invited_by"), row.getString("invited_by_type")),
                 Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
                 instant(row, "expires_at"),
-                row.getObject("accepted_at") == null ? null : instant(row, "accepted_at"),
+                perhaps(row, "accepted_at"),
+                row.getObject("user_id", UUID.class),
+                perhaps(row, "claimed_until"),
                 MailState.valueOf(row.getString("mail_state").toUpperCase(Locale.ROOT)),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }
 
     private @Nullable String written(@Nullable Map<String, Object> metadata) {
-        return metadata == null ? null : json.writeValueAsString(metadata);
+        if (metadata == null) {
+            return null;
+        }
+        String text = json.writeValueAsString(metadata);
+        if (text.length() > MOST_METADATA || text.contains("\\u0000")) {
+            throw CommonProblem.VALIDATION_FAILED.at(
+                    "invitation_metadata",
+                    "must be at most %d characters of JSON, without zeros in its texts"
+                            .formatted(MOST_METADATA));
+        }
+        return text;
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+    }
+
+    private static @Nullable Instant perhaps(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

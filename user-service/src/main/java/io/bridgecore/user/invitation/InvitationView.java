@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invitation as its organization sees it.
  *
+ * @param email empty once the invited has left for good
  * @param invitationToken only in the answer to whoever wrote it or sent it again
+ * @param userId whoever accepted
  */
 record InvitationView(
         UUID id,
@@ -22,6 +24,7 @@ record InvitationView(
         @Nullable Map<String, Object> invitationMetadata,
         @Nullable String invitationToken,
         String invitedByUserId,
+        @Nullable UUID userId,
         Status status,
         MailState mailState,
         Instant expiresAt,
@@ -53,6 +56,7 @@ record InvitationView(
                 invitation.metadata(),
                 token,
                 invitation.inviter().id(),
+                invitation.status() == Status.ACCEPTED ? invitation.userId() : null,
                 invitation.status(),
                 invitation.mailState(),
                 invitation.expiresAt(),

@@ -3,15 +3,18 @@ package io.bridgecore.user.invitation;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.user.Administrators;
 import io.bridgecore.user.UserProblem;
 import io.bridgecore.user.identity.Inviter;
 import io.bridgecore.user.invitation.Invitation.Status;
+import io.bridgecore.user.invitation.InvitationTrail.Deed;
 import io.bridgecore.user.profile.Directory;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.FreshProof;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,13 +25,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The invitations of the current tenant, through all their states but the last one. */
+/** The invitations of the current tenant, through all their states. */
 @Service
 class Invitations {
+
+    /** Longer than letting somebody in can take; a process that dies meanwhile holds it so long. */
+    private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final InvitationRows rows;
     private final Directory directory;
     private final PlatformScope platform;
+    private final InvitationTrail trail;
     private final InvitationProperties properties;
     private final Clock clock;
 
@@ -36,11 +45,13 @@ class Invitations {
             InvitationRows rows,
             Directory directory,
             PlatformScope platform,
+            InvitationTrail trail,
             InvitationProperties properties,
             Clock clock) {
         this.rows = rows;
         this.directory = directory;
         this.platform = platform;
+        this.trail = trail;
         this.properties = properties;
         this.clock = clock;
     }
@@ -60,7 +71,7 @@ class Invitations {
         NewInvitation wanted = wish.complete();
         mayInvite(wanted, by);
         Instant now = now();
-        rows.expire(now);
+        tidy(now);
         if (directory.knows(wanted.email())) {
             throw UserProblem.ALREADY_MEMBER.at("email", "This person belongs to the organization");
         }
@@ -73,6 +84,7 @@ class Invitations {
                         .orElseThrow(() ->
                                 UserProblem.INVITATION_PENDING.at(
                                         "email", "An invitation to this address is open"));
+        trail.record(Deed.CREATED, written);
         return withToken(written);
     }
 
@@ -91,7 +103,7 @@ class Invitations {
     /** Invitations, newest first. */
     @Transactional
     public List<Invitation> list(@Nullable Status status, int skip, int limit) {
-        rows.expire(now());
+        tidy(now());
         return rows.list(status, skip, limit);
     }
 
@@ -100,25 +112,30 @@ class Invitations {
      * nothing.
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it was
-     *     accepted or revoked, or another one is open for the same person
+     *     accepted or revoked, or another one is open for the same person, 409 while it is being
+     *     accepted
      */
     @Transactional
     public Written resend(UUID id) {
         Invitation invitation = open(id);
         rows.dropSecrets(id);
         rows.renew(id, now(), now().plus(properties.lifetime()));
-        return withToken(rows.find(invitation.id()).orElse(invitation));
+        Invitation renewed = rows.find(invitation.id()).orElse(invitation);
+        trail.record(Deed.RESENT, renewed);
+        return withToken(renewed);
     }
 
     /**
      * Takes an invitation back.
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it is not
-     *     open
+     *     open, 409 while it is being accepted
      */
     @Transactional
     public void revoke(UUID id) {
-        rows.close(open(id).id(), Status.REVOKED, now());
+        Invitation invitation = open(id);
+        rows.close(id, Status.REVOKED, now());
+        trail.record(Deed.REVOKED, invitation);
         // The secrets stay: their holder learns that the invitation is over, not that it never was.
     }
 
@@ -132,27 +149,64 @@ class Invitations {
                 .filter(owner -> place == null || owner.tenant().equals(place));
     }
 
-    /** Notes that the time of an invitation is over, if it is. */
-    @Transactional
-    public void expire() {
-        rows.expire(now());
+    /** Notes that those are in whose acceptance nobody could finish, and whose time is over. */
+    private void tidy(Instant now) {
+        rows.mend(now).forEach(mended -> trail.record(Deed.ACCEPTED, mended));
+        rows.expire(now);
     }
 
     private Invitation open(UUID id) {
-        rows.expire(now());
-        Invitation invitation =
-                rows.lock(id)
-                        .orElseThrow(() ->
-                                UserProblem.INVITATION_NOT_FOUND.because("No invitation " + id));
-        if (invitation.status() != Status.PENDING) {
-            throw closed(invitation);
-        }
-        return invitation;
+        tidy(now());
+        return mustBeOpen(locked(id), now());
     }
 
-    static RuntimeException closed(Invitation invitation) {
-        return UserProblem.INVITATION_CLOSED.because(
-                "The invitation is " + invitation.status().name().toLowerCase(Locale.ROOT));
+    /**
+     * Takes an open invitation, for as long as the lease, to let somebody in by it.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it is not
+     *     open, 409 while somebody else has it
+     */
+    @Transactional
+    public Invitation claim(UUID id) {
+        Instant now = now();
+        rows.expire(now);
+        mustBeOpen(locked(id), now);
+        return rows.claim(id, Uuid7.next(), now.plus(LEASE));
+    }
+
+    /** Gives back what {@link #claim} took, because nobody was let in. */
+    @Transactional
+    public void release(Invitation claimed) {
+        rows.release(claimed.id());
+    }
+
+    /**
+     * Notes that an invitation did its work.
+     *
+     * @param person who came in; null for somebody who was in already
+     */
+    @Transactional
+    public void accepted(Invitation claimed, @Nullable UUID person) {
+        rows.accept(claimed.id(), person, now());
+        rows.find(claimed.id()).ifPresent(now -> trail.record(Deed.ACCEPTED, now));
+    }
+
+    private Invitation locked(UUID id) {
+        return rows.lock(id)
+                .orElseThrow(() -> UserProblem.INVITATION_NOT_FOUND.because("No such invitation"));
+    }
+
+    private static Invitation mustBeOpen(Invitation invitation, Instant now) {
+        if (invitation.status() != Status.PENDING) {
+            throw UserProblem.INVITATION_CLOSED.because(
+                    "The invitation is " + invitation.status().name().toLowerCase(Locale.ROOT));
+        }
+        if (invitation.busy(now)) {
+            throw UserProblem.INVITATION_BUSY
+                    .because("Somebody is accepting the invitation at this moment")
+                    .retryAfter(SOON);
+        }
+        return invitation;
     }
 
     private Written withToken(Invitation invitation) {

@@ -73,16 +73,27 @@ class MailQueue {
             giveUp(due);
             return;
         }
+        later(due, properties.waitAfter(due.attempt()), due.attempt());
+    }
+
+    /** Tries again after the longest wait, without counting: the organization is closed. */
+    void putOff(Due due) {
+        later(due, properties.longestPatience(), due.attempt() - 1);
+    }
+
+    private void later(Due due, Duration wait, int attempts) {
         platform.run(
                 "send an invitation's mail later",
                 () ->
                         sql.sql(
                                         """
-                                        update invitation set mail_at = :at
+                                        update invitation set mail_at = :at,
+                                            mail_attempts = :attempts
                                         where tenant_id = :tenant and id = :id
                                             and mail_state = 'wanted'
                                         """)
-                                .param("at", later(properties.waitAfter(due.attempt())))
+                                .param("at", later(wait))
+                                .param("attempts", attempts)
                                 .param("tenant", due.tenant().value())
                                 .param("id", due.invitation())
                                 .update());

@@ -5,6 +5,7 @@ import io.bridgecore.user.profile.UserTypes;
 import io.bridgecore.web.problem.CommonProblem;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 record NewInvitation(
         @NotBlank @Email @Size(max = 254) String email,
         @Nullable @Size(max = 64) String userType,
-        @Nullable @Size(min = 1, max = 64) String role,
+        @Nullable @Size(min = 1, max = 64) @Pattern(regexp = "\\P{Cntrl}*") String role,
         @Nullable @Size(max = 50) String moduleType,
         @Nullable @Size(max = 50) Map<String, Object> invitationMetadata) {
 

@@ -44,6 +44,7 @@ class OrganizationInvitationController {
     record Message(String message) {}
 
     @PostMapping("/invite")
+    @PreAuthorize("hasAnyAuthority('users:create', 'users:write')")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Ask somebody to join the organization")
     InvitationView write(

@@ -52,6 +52,8 @@ class OrganizationUserController {
 
     record Message(String message) {}
 
+    record Joined(String message, UUID organizationId) {}
+
     @GetMapping({"/users", "/members"})
     @Operation(summary = "People of the organization, oldest first")
     List<ProfileView> list(
@@ -69,6 +71,7 @@ class OrganizationUserController {
     }
 
     @PostMapping("/users")
+    @PreAuthorize("hasAnyAuthority('users:create', 'users:write')")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let somebody in; an org_admin only by a super administrator")
     ProfileView create(
@@ -78,8 +81,20 @@ class OrganizationUserController {
                 caller,
                 () -> {
                     Place.mayGive(person.role(), caller);
-                    return ProfileView.of(people.admit(person));
+                    return ProfileView.of(people.admit(person, caller));
                 });
+    }
+
+    @PostMapping("/join")
+    @Operation(
+            summary =
+                    "Enter the organization: who belongs to it is in, super administrators act in"
+                            + " it by naming it with X-Tenant-Id")
+    Joined join(@PathVariable UUID organization, Caller caller) {
+        return place.in(
+                organization,
+                caller,
+                () -> new Joined("Successfully joined the organization", organization));
     }
 
     @GetMapping("/users/{id}")

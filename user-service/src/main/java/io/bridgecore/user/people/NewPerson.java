@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record NewPerson(
         @Nullable @Size(max = 100) @Pattern(regexp = TEXT) String firstName,
         @Nullable @Size(max = 100) @Pattern(regexp = TEXT) String lastName,
         @Nullable @Size(min = 3, max = 255) @Pattern(regexp = TEXT) String username,
-        @Nullable @Size(min = 1, max = 64) String role,
+        @Nullable @Size(min = 1, max = 64) @Pattern(regexp = TEXT) String role,
         @Nullable @Size(max = 64) String userType,
         @Nullable @Pattern(regexp = "|\\+?[0-9 ()./-]{3,40}") String phone,
         @Nullable @Size(max = 35) String locale,
@@ -133,12 +134,12 @@ public record NewPerson(
         return "NewPerson " + email;
     }
 
-    boolean inactive() {
-        return Boolean.FALSE.equals(isActive);
-    }
-
-    /** The part that auth-service keeps. */
-    NewAccount account() {
+    /**
+     * The part that auth-service keeps.
+     *
+     * @param id that they are to have; null for a new one
+     */
+    NewAccount account(@Nullable UUID id, boolean beyondPlan) {
         String key = Objects.requireNonNull(role);
         return new NewAccount(
                 email,
@@ -148,7 +149,10 @@ public record NewPerson(
                 userType == null ? UserTypes.of(key) : UserTypes.known(userType),
                 password,
                 odooUserId,
-                mustChangePassword);
+                mustChangePassword,
+                id,
+                isActive,
+                beyondPlan ? true : null);
     }
 
     /** The part that stays here. */

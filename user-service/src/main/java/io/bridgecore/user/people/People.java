@@ -1,5 +1,6 @@
 package io.bridgecore.user.people;
 
+import io.bridgecore.user.Place;
 import io.bridgecore.user.UserProblem;
 import io.bridgecore.user.identity.Account;
 import io.bridgecore.user.identity.AccountChange;
@@ -9,10 +10,13 @@ import io.bridgecore.user.identity.NewAccount;
 import io.bridgecore.user.profile.Directory;
 import io.bridgecore.user.profile.Profile;
 import io.bridgecore.user.profile.ProfileChange;
+import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.FreshProof;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,34 +35,52 @@ public class People {
     }
 
     /**
-     * Lets somebody in.
+     * Lets somebody in, as far as the plan allows.
      *
      * @throws io.bridgecore.web.problem.ProblemException 409 if the e-mail, the user name or the
      *     Odoo user is taken, 403 if the plan allows no more people, 422 if a value is not
      *     acceptable
      */
     public Profile admit(NewPerson person) {
-        return admitted(person, identities::create);
+        return admit(person, identities.create(checked(person, null, false)));
+    }
+
+    /** Like {@link #admit(NewPerson)}; super administrators are not bound to the plan's limit. */
+    public Profile admit(NewPerson person, Caller by) {
+        return admit(person, identities.create(checked(person, null, Place.isSuper(by))));
     }
 
     /**
-     * Lets somebody in by the rights of whoever invited them, not of the caller.
+     * Lets somebody in by the rights of whoever invited them, not of the caller. Asking again with
+     * the same id makes no second account.
      *
      * @throws io.bridgecore.web.problem.ProblemException as {@link #admit(NewPerson)}; 403 if the
      *     inviter may not give the role
      */
-    public Profile admit(NewPerson person, Inviter inviter) {
-        return admitted(person, account -> identities.create(account, inviter));
+    public Profile admit(NewPerson person, Inviter inviter, UUID id) {
+        return admit(person, identities.create(checked(person, id, false), inviter));
     }
 
-    private Profile admitted(NewPerson person, Function<NewAccount, Account> create) {
-        ProfileChange details = person.details();
-        details.check();
-        Account account = create.apply(person.account());
-        if (person.inactive()) {
-            account = identities.change(account.id(), AccountChange.ofActivity(false));
-        }
-        return directory.admit(account, details);
+    private static NewAccount checked(NewPerson person, @Nullable UUID id, boolean beyondPlan) {
+        person.details().check();
+        return person.account(id, beyondPlan);
+    }
+
+    private Profile admit(NewPerson person, Account account) {
+        return directory.admit(account, person.details());
+    }
+
+    /**
+     * Tells what {@link #admit(NewPerson, Caller)} would refuse, one after another; nobody is let
+     * in.
+     *
+     * @param people who could be kept here
+     * @return a refusal or nothing for each, in the order given
+     */
+    public List<Optional<ProblemException>> rehearse(List<NewPerson> people, Caller by) {
+        boolean exempt = Place.isSuper(by);
+        return identities.rehearse(
+                people.stream().map(person -> person.account(null, exempt)).toList());
     }
 
     /** Whoever the tenant began with; the profile is made if the news is still on its way. */
@@ -72,8 +94,7 @@ public class People {
      * @throws io.bridgecore.web.problem.ProblemException 400 or 422
      */
     public void check(NewPerson person) {
-        person.details().check();
-        person.account();
+        checked(person, null, false);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Locale;
 import java.util.UUID;
@@ -46,11 +47,12 @@ class PeopleController {
     record TypeChange(@NotBlank @Size(max = 64) String userType) {}
 
     @PostMapping
+    @PreAuthorize("hasAnyAuthority('users:create', 'users:write')")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let somebody in; without a password they get a link to choose one")
-    ProfileView create(@Valid @RequestBody NewPerson person) {
+    ProfileView create(@Valid @RequestBody NewPerson person, Caller caller) {
         Organization.current();
-        return ProfileView.of(people.admit(person));
+        return ProfileView.of(people.admit(person, caller));
     }
 
     @StepUp
@@ -83,7 +85,7 @@ class PeopleController {
     Membership changeRole(
             @PathVariable UUID id,
             @PathVariable UUID organization,
-            @RequestParam @NotBlank @Size(max = 64) String role) {
+            @RequestParam @NotBlank @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*") String role) {
         Organization.mustBe(organization);
         String key = role.strip().toLowerCase(Locale.ROOT);
         return Membership.of(editing.change(id, AccountChange.ofRole(key)));

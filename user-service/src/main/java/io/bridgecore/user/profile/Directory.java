@@ -3,12 +3,14 @@ package io.bridgecore.user.profile;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.UserAuthenticated;
 import io.bridgecore.contracts.event.UserChanged;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.contracts.event.UserDeleted;
 import io.bridgecore.contracts.event.UserUpdated;
 import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.user.UserProblem;
 import io.bridgecore.user.identity.Account;
 import io.bridgecore.web.security.Caller;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,17 +30,43 @@ public class Directory {
 
     private final Profiles profiles;
     private final Outbox outbox;
+    private final PlatformScope platform;
+    private final ApplicationEventPublisher news;
     private final Clock clock;
 
-    Directory(Profiles profiles, Outbox outbox, Clock clock) {
+    Directory(
+            Profiles profiles,
+            Outbox outbox,
+            PlatformScope platform,
+            ApplicationEventPublisher news,
+            Clock clock) {
         this.profiles = profiles;
         this.outbox = outbox;
+        this.platform = platform;
+        this.news = news;
         this.clock = clock;
     }
 
     @Transactional(readOnly = true)
     public List<Profile> list(Selection selection) {
         return profiles.list(selection);
+    }
+
+    /** Like {@link #list}, whatever the tenant; for the platform side. */
+    public List<Profile> listEverywhere(Selection selection) {
+        return platform.call("list everybody", () -> profiles.list(selection));
+    }
+
+    /**
+     * Somebody who belongs to any tenant; for the platform side.
+     *
+     * @param evenGone whether those who left are shown too
+     * @throws io.bridgecore.web.problem.ProblemException 404 for everybody else
+     */
+    Profile getAnywhere(UUID id, boolean evenGone) {
+        return platform.call("look somebody up", () -> profiles.find(id))
+                .filter(one -> evenGone || !one.gone())
+                .orElseThrow(() -> unknown(id));
     }
 
     /**
@@ -122,6 +151,7 @@ public class Directory {
         profiles.lock(id)
                 .filter(one -> !one.gone())
                 .ifPresent(profile -> {
+                    news.publishEvent(new PersonLeft(id, profile.email()));
                     profile.leave(now());
                     profiles.strip(id);
                 });
@@ -163,9 +193,20 @@ public class Directory {
         farewell(id);
     }
 
+    /** Somebody logged in; the news that they may can still be on its way. */
+    @Transactional
+    void hearLogin(Event<UserAuthenticated> event) {
+        UUID id = event.data().userId();
+        if (!profiles.loggedIn(id, event.timestamp())) {
+            profiles.make(CurrentTenant.get(), NewProfile.ofLogin(event));
+            profiles.loggedIn(id, event.timestamp());
+        }
+    }
+
     @Transactional
     void forget(TenantId tenant) {
         profiles.forget(tenant);
+        news.publishEvent(new EverybodyLeft());
     }
 
     private void tell(Profile profile) {

@@ -1,6 +1,7 @@
 package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.UserAuthenticated;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.user.identity.Account;
 import io.bridgecore.web.security.Caller;
@@ -18,6 +19,8 @@ record NewProfile(
         PersonName name,
         String role,
         String userType,
+        boolean active,
+        @Nullable Integer odooUserId,
         Instant at) {
 
     static NewProfile of(Event<UserCreated> event) {
@@ -29,6 +32,8 @@ record NewProfile(
                 PersonName.of(person.fullName()),
                 person.role(),
                 person.userType(),
+                !Boolean.FALSE.equals(person.active()),
+                person.odooUserId(),
                 event.timestamp());
     }
 
@@ -40,12 +45,29 @@ record NewProfile(
                 PersonName.of(account.fullName()),
                 account.role(),
                 account.userType(),
+                account.active(),
+                account.odooUserId(),
                 account.createdAt() == null ? now : account.createdAt());
+    }
+
+    /** The little that a login tells; the event about their coming completes it. */
+    static NewProfile ofLogin(Event<UserAuthenticated> event) {
+        UserAuthenticated login = event.data();
+        return new NewProfile(
+                login.userId(),
+                login.email(),
+                null,
+                PersonName.UNKNOWN,
+                "",
+                "",
+                true,
+                null,
+                event.timestamp());
     }
 
     /** Somebody who left before anything was heard of them. */
     static NewProfile gone(UUID id, Instant at) {
-        return new NewProfile(id, "", null, PersonName.UNKNOWN, "", "", at);
+        return new NewProfile(id, "", null, PersonName.UNKNOWN, "", "", false, null, at);
     }
 
     /** The little that a token tells; the event completes it. */
@@ -57,6 +79,8 @@ record NewProfile(
                 PersonName.UNKNOWN,
                 caller.role(),
                 caller.type().claim(),
+                true,
+                caller.odooUserId(),
                 now);
     }
 }

@@ -10,17 +10,20 @@ import jakarta.validation.constraints.Size;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A partial change of a profile: what is absent stays, an empty text clears. User name, role, type,
- * activity and Odoo user are for administrators, and cannot be cleared.
+ * activity and Odoo user are for administrators, and cannot be cleared, save that null takes the
+ * link to an Odoo user away.
  *
  * @param email where the person logs in; cannot be cleared
  * @param locale BCP 47 language tag
  * @param timezone name in the time zone database
  * @param currentPassword needed by those who change their own email
  */
+@SuppressWarnings("NullableOptional") // null: not said; empty: JSON null
 public record ProfileChange(
         @Email @Size(min = 3, max = 255) @Nullable String email,
         @Size(max = 200) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String fullName,
@@ -35,15 +38,15 @@ public record ProfileChange(
         @Size(max = 64) @Pattern(regexp = TEXT, message = NO_CONTROLS) @Nullable String employeeId,
         @Size(min = 1, max = 255) @Pattern(regexp = TEXT, message = NO_CONTROLS)
                 @Nullable String username,
-        @Size(min = 1, max = 64) @Nullable String role,
+        @Size(min = 1, max = 64) @Pattern(regexp = TEXT, message = NO_CONTROLS)
+                @Nullable String role,
         @Size(max = 64) @Nullable String userType,
         @Nullable Boolean isActive,
-        @Positive @Nullable Integer odooUserId,
+        @Nullable Optional<@Positive Integer> odooUserId,
         @Size(max = 1024) @Nullable String currentPassword) {
 
     /** Changes nothing. */
-    public static final ProfileChange NONE =
-            named(null, null, new AccountChange(null, null, null, null, null, null, null));
+    public static final ProfileChange NONE = of(null, null, null, null, null);
 
     private static final String TEXT = "\\P{Cntrl}*";
     private static final String NO_CONTROLS = "must not contain control characters";
@@ -65,9 +68,13 @@ public record ProfileChange(
         userType = lower(userType);
     }
 
-    /** Another address or name, and what auth-service decides about; null stays. */
-    public static ProfileChange named(
-            @Nullable String email, @Nullable String fullName, AccountChange account) {
+    /** What the platform side changes about somebody; null stays. */
+    public static ProfileChange of(
+            @Nullable String email,
+            @Nullable String fullName,
+            @Nullable String role,
+            @Nullable Boolean active,
+            @Nullable Optional<Integer> odooUserId) {
         return new ProfileChange(
                 email,
                 fullName,
@@ -79,11 +86,11 @@ public record ProfileChange(
                 null,
                 null,
                 null,
-                account.username(),
-                account.role(),
-                account.userType(),
-                account.active(),
-                account.odooUserId(),
+                null,
+                role,
+                null,
+                active,
+                odooUserId,
                 null);
     }
 
@@ -126,7 +133,7 @@ public record ProfileChange(
                 role,
                 userType == null ? null : UserTypes.known(userType),
                 isActive,
-                odooUserId);
+                odooUserId == null ? null : odooUserId.orElse(AccountChange.NO_ODOO_USER));
     }
 
     private static @Nullable String lower(@Nullable String word) {

@@ -1,8 +1,11 @@
 package io.bridgecore.user.profile;
 
+import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.user.Organization;
+import io.bridgecore.user.Place;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,10 +14,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,37 +35,63 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Users")
 class ProfileController {
 
+    private final Place place;
     private final Directory directory;
     private final ProfileEditing editing;
 
-    ProfileController(Directory directory, ProfileEditing editing) {
+    ProfileController(Place place, Directory directory, ProfileEditing editing) {
+        this.place = place;
         this.directory = directory;
         this.editing = editing;
     }
 
+    /** Which people are asked for. */
+    record Wanted(
+            @BindParam("organization_id") @Parameter(name = "organization_id")
+                    @Nullable UUID organizationId,
+            @Nullable @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*") String search,
+            @Nullable @Size(max = 64) @Pattern(regexp = "\\P{Cntrl}*") String role,
+            @BindParam("is_active") @Parameter(name = "is_active") @Nullable Boolean isActive,
+            @BindParam("include_deleted") @Parameter(name = "include_deleted")
+                    @Nullable Boolean includeDeleted,
+            @Nullable UUID after,
+            @Nullable @Min(0) Integer skip,
+            @Nullable @Min(1) @Max(1000) Integer limit) {
+
+        private static final int USUAL = 100;
+
+        Selection selection() {
+            return new Selection(
+                    search == null ? "" : search.strip(),
+                    role == null ? null : role.toLowerCase(Locale.ROOT),
+                    null,
+                    isActive,
+                    Boolean.TRUE.equals(includeDeleted),
+                    after,
+                    new Selection.Page(
+                            Objects.requireNonNullElse(skip, 0),
+                            Objects.requireNonNullElse(limit, USUAL)));
+        }
+    }
+
     @GetMapping({"", "/search"})
     @PreAuthorize("hasAuthority('users:read')")
-    @Operation(summary = "People of the organization, oldest first; after takes the last id seen")
-    List<ProfileView> list(
-            @RequestParam(defaultValue = "") @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*")
-                    String search,
-            @RequestParam(required = false) @Size(max = 64) @Nullable String role,
-            @RequestParam(name = "is_active", required = false) @Nullable Boolean active,
-            @RequestParam(name = "include_deleted", defaultValue = "false") boolean deleted,
-            @RequestParam(required = false) @Nullable UUID after,
-            @RequestParam(defaultValue = "0") @Min(0) int skip,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        Organization.current();
-        var wanted =
-                new Selection(
-                        search.strip(),
-                        role == null ? null : role.toLowerCase(Locale.ROOT),
-                        null,
-                        active,
-                        deleted,
-                        after,
-                        new Selection.Page(skip, limit));
-        return directory.list(wanted).stream().map(ProfileView::of).toList();
+    @Operation(
+            summary =
+                    "People of the organization, oldest first; after takes the last id seen. Super"
+                            + " administrators see everybody, or the organization they name")
+    List<ProfileView> list(@Valid @ParameterObject @ModelAttribute Wanted wanted, Caller caller) {
+        Selection selection = wanted.selection();
+        List<Profile> found;
+        if (wanted.organizationId() != null) {
+            found = place.in(wanted.organizationId(), caller, () -> directory.list(selection));
+        } else if (looksEverywhere(caller)) {
+            found = directory.listEverywhere(selection);
+        } else {
+            Organization.current();
+            found = directory.list(selection);
+        }
+        return found.stream().map(ProfileView::of).toList();
     }
 
     @GetMapping("/organization/{organization}")
@@ -67,9 +100,15 @@ class ProfileController {
     List<ProfileView> listOf(
             @PathVariable UUID organization,
             @RequestParam(defaultValue = "0") @Min(0) int skip,
-            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
-        Organization.mustBe(organization);
-        return directory.list(Selection.ofAll(skip, limit)).stream().map(ProfileView::of).toList();
+            @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
+            Caller caller) {
+        return place.in(
+                organization,
+                caller,
+                () ->
+                        directory.list(Selection.ofAll(skip, limit)).stream()
+                                .map(ProfileView::of)
+                                .toList());
     }
 
     @GetMapping({"/{id}", "/{id}/profile"})
@@ -77,7 +116,11 @@ class ProfileController {
     @Operation(summary = "One person; with include_deleted, somebody who left too")
     ProfileView read(
             @PathVariable UUID id,
-            @RequestParam(name = "include_deleted", defaultValue = "false") boolean deleted) {
+            @RequestParam(name = "include_deleted", defaultValue = "false") boolean deleted,
+            Caller caller) {
+        if (looksEverywhere(caller)) {
+            return ProfileView.of(directory.getAnywhere(id, deleted));
+        }
         Organization.current();
         return ProfileView.of(deleted ? directory.getEver(id) : directory.get(id));
     }
@@ -91,5 +134,9 @@ class ProfileController {
             @PathVariable UUID id, @Valid @RequestBody ProfileChange change, Caller caller) {
         Organization.current();
         return ProfileView.of(editing.change(id, change, caller));
+    }
+
+    private static boolean looksEverywhere(Caller caller) {
+        return CurrentTenant.find().isEmpty() && Place.isSuper(caller);
     }
 }

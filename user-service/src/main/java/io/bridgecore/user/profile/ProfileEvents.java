@@ -2,6 +2,7 @@ package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantPurged;
+import io.bridgecore.contracts.event.UserAuthenticated;
 import io.bridgecore.contracts.event.UserChanged;
 import io.bridgecore.contracts.event.UserCreated;
 import io.bridgecore.contracts.event.UserDeleted;
@@ -34,6 +35,19 @@ class ProfileEvents {
     @KafkaListener(topics = UserChanged.TOPIC, groupId = "user")
     void onUserChanged(ConsumerRecord<String, String> message) {
         inbox.once("profile-changed", message, UserChanged.class, directory::hear);
+    }
+
+    @KafkaListener(topics = UserAuthenticated.TOPIC, groupId = "user")
+    void onUserAuthenticated(ConsumerRecord<String, String> message) {
+        inbox.once(
+                "login-noted",
+                message,
+                UserAuthenticated.class,
+                login -> {
+                    if (login.tenantId() != null) { // others have no profile
+                        directory.hearLogin(login);
+                    }
+                });
     }
 
     @KafkaListener(topics = UserDeleted.TOPIC, groupId = "user")

@@ -5,11 +5,12 @@ import io.bridgecore.web.problem.CommonProblem;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -68,7 +69,7 @@ class Profiles {
         var conditions = new ArrayList<String>();
         conditions.add(wanted.gone() ? "1 = 1" : "p.deletedAt is null");
         if (!wanted.search().isEmpty()) {
-            conditions.add("p.searchText like :search escape '\\'");
+            conditions.add("p.searchText like lower(:search) escape '\\'");
             parameters.put("search", containing(wanted.search()));
         }
         if (wanted.role() != null) {
@@ -113,12 +114,18 @@ class Profiles {
                         """
                         insert into profile as known
                             (tenant_id, id, email, username, full_name, first_name, last_name,
-                             role, user_type, created_at, updated_at)
+                             role, user_type, is_active, odoo_user_id, created_at, updated_at)
                         select :tenant, :id, :email, :username, :full, :first, :last,
-                               :role, :type, :at, :at
+                               :role, :type, :active, :odoo, :at, :at
                         where not exists (select from gone_tenant where id = :tenant)
                         on conflict (tenant_id, id) do update set
                             username = coalesce(known.username, excluded.username),
+                            role = case when known.role = ''
+                                then excluded.role else known.role end,
+                            user_type = case when known.role = ''
+                                then excluded.user_type else known.user_type end,
+                            odoo_user_id = case when known.role = ''
+                                then excluded.odoo_user_id else known.odoo_user_id end,
                             first_name = case when known.full_name is null
                                 then excluded.first_name else known.first_name end,
                             last_name = case when known.full_name is null
@@ -134,8 +141,18 @@ class Profiles {
                 .param("last", person.name().last())
                 .param("role", person.role())
                 .param("type", person.userType())
+                .param("active", person.active())
+                .param("odoo", person.odooUserId(), Types.INTEGER)
                 .param("at", at)
                 .update();
+    }
+
+    /** Notes a login; whether that person has or had a profile. */
+    boolean loggedIn(UUID id, Instant at) {
+        return sql.sql("update profile set last_login_at = greatest(last_login_at, ?) where id = ?")
+                        .params(at.atOffset(ZoneOffset.UTC), id)
+                        .update()
+                > 0;
     }
 
     /** Removes all profiles of a tenant for good: events that come later make none. */
@@ -152,8 +169,8 @@ class Profiles {
         sql.sql(statement).param(tenant.toString()).query(_ -> {});
     }
 
+    /** The database made the texts lower case, so it does the same to what is looked for. */
     private static String containing(String search) {
-        String literal = search.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1");
-        return "%" + literal + "%";
+        return "%" + search.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 }

@@ -3,6 +3,7 @@ package io.bridgecore.user.transfer;
 import io.bridgecore.user.Organization;
 import io.bridgecore.user.UserProblem;
 import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -40,12 +41,14 @@ class TransferController {
     }
 
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PreAuthorize("hasAnyAuthority('users:create', 'users:write')")
     @Operation(summary = "Let in everybody of a CSV file, line by line; dry_run only tells")
     ImportReport read(
             @RequestParam("file") MultipartFile file,
-            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun) {
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
+            Caller caller) {
         Organization.current();
-        return incoming.run(Sheet.read(content(file)), dryRun);
+        return incoming.run(Sheet.read(content(file)), dryRun, caller);
     }
 
     @StepUp

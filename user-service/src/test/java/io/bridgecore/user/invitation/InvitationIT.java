@@ -12,12 +12,10 @@ import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
-import io.bridgecore.user.RunningUserService;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -39,14 +37,7 @@ import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
             "bridgecore.user.invitation.patience=100ms",
             "bridgecore.user.invitation.attempts=3"
         })
-class InvitationIT extends RunningUserService {
-
-    private static final String INVITATIONS = USERS + "/invitations";
-    private static final String ANSWER =
-            "{\"password\": \"correct-horse-7\", \"first_name\": \"Bo\", \"last_name\": \"Li\"}";
-
-    private final String admin = Tokens.tenantAdmin(tenant);
-    private final String email = "bo-" + Uuid7.next() + "@acme.test";
+class InvitationIT extends InvitationCalls {
 
     @Test
     void innoerp10_isPendingWithAToken_andOnePerAddress() {
@@ -111,7 +102,9 @@ class InvitationIT extends RunningUserService {
                                         {"email": "%s", "full_name": "Bo Li", "role": "supplier",
                                          "user_type": "supplier", "password": "correct-horse-7"}
                                         """
-                                                .formatted(email))));
+                                                .formatted(email),
+                                        true,
+                                        true)));
         get(admin, INVITATIONS)
                 .expectBody()
                 .jsonPath("$[0].status")
@@ -153,20 +146,6 @@ class InvitationIT extends RunningUserService {
     }
 
     @Test
-    void mailsALinkThatWorks_andKeepsNoToken() throws SQLException {
-        String token = token(invite(email, "client"));
-        awaitMails(1);
-        String mailed = RunningInvitations.tokenFor(email);
-        authAdmits(Uuid7.next());
-
-        assertThat(mailed).isNotEqualTo(token);
-        assertThat(count("invitation_secret where hash = '" + mailed + "'::bytea")).isZero();
-        assertThat(count("invitation i where i::text like '%" + mailed + "%'")).isZero();
-        accept(mailed).expectStatus().isCreated();
-        assertThat(link()).startsWith("http://acme.localhost:8080/invitation#token=");
-    }
-
-    @Test
     void showsThePageBehindTheLink() {
         anonymous("/invitation")
                 .expectStatus()
@@ -187,31 +166,6 @@ class InvitationIT extends RunningUserService {
     }
 
     @Test
-    void triesAgain_withAnotherToken() throws SQLException {
-        RunningInvitations.refuse(email, 2);
-        invite(email, "client").expectStatus().isCreated();
-        awaitMails(1);
-
-        assertThat(count(secrets())).isEqualTo(2);
-        get(admin, INVITATIONS).expectBody().jsonPath("$[0].mail_state").isEqualTo("sent");
-    }
-
-    @Test
-    void givesAMailUp_whenNothingHelps() {
-        RunningInvitations.refuse(email, 3);
-        invite(email, "client").expectStatus().isCreated();
-
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        get(admin, INVITATIONS)
-                                .expectBody()
-                                .jsonPath("$[0].mail_state")
-                                .isEqualTo("failed"));
-        assertThat(RunningInvitations.mailsTo(email)).isZero();
-    }
-
-    @Test
     void sendsAgain_andForgetsWhatWasSentBefore() {
         String body = body(invite(email, "client"));
         String first = JsonPath.read(body, "$.invitation_token");
@@ -228,26 +182,6 @@ class InvitationIT extends RunningUserService {
         accept(mailed).expectStatus().isNotFound();
         accept(second).expectStatus().isCreated();
         post(admin, path, "").expectStatus().isBadRequest();
-    }
-
-    @Test
-    void letsOneOfManyAccept() throws Exception {
-        String token = token(invite(email, "client"));
-        authAdmits(Uuid7.next());
-        List<Integer> answers;
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> tries =
-                    Stream.generate(() -> workers.submit(() -> status(accept(token))))
-                            .limit(6)
-                            .toList();
-            answers = new ArrayList<>();
-            for (Future<Integer> one : tries) {
-                answers.add(one.get());
-            }
-        }
-
-        assertThat(answers).containsOnly(201, 400).containsOnlyOnce(201);
-        AUTH.verify(1, postRequestedFor(urlEqualTo("/internal/users")));
     }
 
     @Test
@@ -332,18 +266,6 @@ class InvitationIT extends RunningUserService {
         anonymousPost(INVITATIONS + "/" + token + "/accept", "{}").expectStatus().isEqualTo(422);
     }
 
-    private ResponseSpec invite(String address, String type) {
-        return post(
-                admin,
-                INVITATIONS,
-                "{\"email\": \"%s\", \"user_type\": \"%s\", \"module_type\": \"crm\"}"
-                        .formatted(address, type));
-    }
-
-    private ResponseSpec accept(String token) {
-        return anonymousPost(INVITATIONS + "/" + token + "/accept", ANSWER);
-    }
-
     private void tellTenantUpdated() {
         KafkaProbe.send(
                 "tenant.updated",
@@ -355,35 +277,8 @@ class InvitationIT extends RunningUserService {
                         "{\"id\": \"%s\", \"slug\": \"acme\"}".formatted(tenant)));
     }
 
-    private void awaitMails(long count) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> RunningInvitations.mailsTo(email) == count);
-    }
-
-    private String link() {
-        return RunningInvitations.SENT.stream()
-                .filter(letter -> letter.to().equals(email))
-                .map(letter -> String.valueOf(letter.facts().get("link")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String secrets() {
-        return "invitation_secret where tenant_id = '" + tenant + "'";
-    }
-
     private static int status(ResponseSpec answer) {
         return answer.returnResult(String.class).getStatus().value();
-    }
-
-    private static String token(ResponseSpec answer) {
-        return JsonPath.read(body(answer), "$.invitation_token");
-    }
-
-    private static String body(ResponseSpec answer) {
-        return Objects.requireNonNull(
-                answer.expectBody(String.class).returnResult().getResponseBody());
     }
 
     private static void update(String statement) throws SQLException {

@@ -90,6 +90,24 @@ class InviterIT extends RunningUserService {
         refused(invite(careful, "role", role), "step_up_required");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "`role`: `a\\u0000`",
+                "`role`: `staff`, `invitation_metadata`: {`a`: [`\\u0000`]}",
+                "`role`: `staff`, `invitation_metadata`: {`a`: `%s`}"
+            })
+    void keepsNoWordsThatCannotBeKept(String words) {
+        post(
+                        Tokens.tenantAdmin(tenant),
+                        INVITATIONS,
+                        "{`email`: `a@acme.test`, %s}"
+                                .formatted(words.formatted("x".repeat(10_000)))
+                                .replace('`', '"'))
+                .expectStatus()
+                .isEqualTo(422);
+    }
+
     @Test
     void isNotForPrograms() {
         refused(invite(inviter(UserType.CLIENT, Map.of()), "role", "client"), "more_rights");

@@ -117,6 +117,7 @@ class PeopleIT extends RunningUserService {
                 "{`email`: `a@acme.test`, `password`: `short`}",
                 "{`email`: `a@acme.test`, `username`: `ab`}",
                 "{`email`: `a@acme.test`, `full_name`: `a\\u0000`}",
+                "{`email`: `a@acme.test`, `role`: `a\\u0000`}",
                 "{`email`: `a@acme.test`, `is_superuser`: true}",
                 "{`email`: `a@acme.test`, `timezone`: `Mars/Olympus`}",
                 "{`email`: `a@acme.test`, `odoo_user_id`: 0}"

@@ -70,7 +70,28 @@ class DirectoryIT extends RunningUserService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"skip=-1", "limit=0", "limit=1001", "limit=many"})
+    @ValueSource(strings = {"İLHAN", "İlhan Öz", "ÖZ", "ΟΔΥΣΣΕΎΣ", "😀", "öz οδ"})
+    void findsLettersOfAllAlphabets(String search) {
+        person(tenant, "İlhan Öz ΟΔΥΣΣΕΎΣ 😀");
+
+        get(admin, USERS + "?search=" + search)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.length()")
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "skip=-1",
+                "limit=0",
+                "limit=1001",
+                "limit=many",
+                "role=\u0000",
+                "search=\u0000"
+            })
     void refusesPagesThatCannotBe(String query) {
         get(admin, USERS + "?" + query).expectStatus().isEqualTo(422);
     }
@@ -167,12 +188,45 @@ class DirectoryIT extends RunningUserService {
                 .expectBody()
                 .jsonPath("$.length()")
                 .isEqualTo(1);
-        get(Tokens.superAdmin(), USERS)
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("organization_needed");
         getActingFor(tenant, Tokens.support(), USERS).expectStatus().isForbidden();
+    }
+
+    @Test
+    void tritiq_showsASuperAdminEverybody_orTheOrganizationHeNames() {
+        UUID anna = person(tenant, "Anna " + tenant);
+        TenantId other = TenantId.next();
+        UUID carl = person(other, "Carl " + tenant);
+        String owner = Tokens.superAdmin();
+
+        get(owner, USERS + "?search=" + tenant)
+                .expectBody()
+                .jsonPath("$[*].organization_id")
+                .isEqualTo(List.of(tenant.toString(), other.toString()));
+        get(owner, USERS + "?search=" + tenant + "&after=" + anna)
+                .expectBody()
+                .jsonPath("$[*].id")
+                .isEqualTo(List.of(carl.toString()));
+        get(owner, USERS + "?organization_id=" + other)
+                .expectBody()
+                .jsonPath("$[*].id")
+                .isEqualTo(List.of(carl.toString()));
+        get(owner, USERS + "/organization/" + other)
+                .expectBody()
+                .jsonPath("$[*].id")
+                .isEqualTo(List.of(carl.toString()));
+        get(owner, USERS + "/" + carl).expectStatus().isOk();
+        get(owner, USERS + "/" + Uuid7.next()).expectStatus().isNotFound();
+    }
+
+    @Test
+    void showsNobodyElseMoreThanTheirOwnOrganization() {
+        TenantId other = TenantId.next();
+        UUID carl = person(other, "Carl Other");
+
+        get(admin, USERS + "?organization_id=" + other).expectStatus().isForbidden();
+        get(admin, USERS + "?organization_id=" + tenant).expectStatus().isOk();
+        get(admin, USERS + "?after=" + carl).expectStatus().isEqualTo(422);
+        get(Tokens.admin(), USERS).expectStatus().isForbidden();
+        get(Tokens.support(), USERS + "?organization_id=" + other).expectStatus().isForbidden();
     }
 }

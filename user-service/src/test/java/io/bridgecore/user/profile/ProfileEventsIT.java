@@ -42,6 +42,77 @@ class ProfileEventsIT extends RunningUserService {
     }
 
     @Test
+    void takesOverActivityAndOdooUser_whenThereWasNobodyElseToSaySo() {
+        UUID id = Uuid7.next();
+        UUID event = Uuid7.next();
+        tell(
+                event,
+                "user.created",
+                """
+                {"user_id": "%s", "email": "a@acme.test", "full_name": "Anna Roth",
+                 "username": "anna", "role": "staff", "user_type": "employee",
+                 "active": false, "odoo_user_id": 7}
+                """
+                        .formatted(id));
+        awaitConsumed(event);
+
+        get(admin, USERS + "/" + id)
+                .expectBody()
+                .jsonPath("$.is_active")
+                .isEqualTo(false)
+                .jsonPath("$.odoo_user_id")
+                .isEqualTo(7);
+    }
+
+    @Test
+    void followsLogins_theLatestCounts() {
+        UUID id = person(tenant, "Anna Roth");
+        get(admin, USERS).expectBody().jsonPath("$[0].last_login").isEmpty();
+
+        loggedIn(id, "2026-11-20T11:00:00Z");
+        loggedIn(id, "2026-11-20T10:30:00Z");
+
+        get(admin, USERS)
+                .expectBody()
+                .jsonPath("$[0].last_login")
+                .isEqualTo("2026-11-20T11:00:00Z");
+    }
+
+    @Test
+    void takesALoginIn_thatComesFirst() {
+        UUID id = Uuid7.next();
+        UUID created = Uuid7.next();
+        loggedIn(id, "2026-11-20T11:00:00Z");
+        tellCreated(created, tenant, id, "Anna Roth");
+        awaitConsumed(created);
+
+        get(admin, USERS + "/" + id)
+                .expectBody()
+                .jsonPath("$.full_name")
+                .isEqualTo("Anna Roth")
+                .jsonPath("$.role")
+                .isEqualTo("staff")
+                .jsonPath("$.last_login")
+                .isEqualTo("2026-11-20T11:00:00Z");
+    }
+
+    private void loggedIn(UUID id, String at) {
+        UUID event = Uuid7.next();
+        String data =
+                """
+                {"user_id": "%s", "email": "anna.roth@acme.test", "organization_id": "%s",
+                 "is_superuser": false}
+                """
+                        .formatted(id, tenant);
+        KafkaProbe.send(
+                "user.authenticated",
+                tenant.toString(),
+                envelope(event, "user.authenticated", tenant, data)
+                        .replace("2026-11-20T10:00:00Z", at));
+        awaitConsumed(event);
+    }
+
+    @Test
     void ignoresASecondDelivery_andASecondEventOfTheSamePerson() throws SQLException {
         UUID id = Uuid7.next();
         UUID event = Uuid7.next();

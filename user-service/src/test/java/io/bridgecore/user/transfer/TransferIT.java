@@ -34,7 +34,7 @@ class TransferIT extends RunningUserService {
 
     @Test
     void tellsLineByLine_whatWouldHappen() {
-        person(tenant, "Anna Roth");
+        authWouldRefuse("{\"row\": 1, \"code\": \"username_taken\", \"detail\": \"taken\"}");
 
         send(MIXED, "?dry_run=true")
                 .expectStatus()
@@ -57,13 +57,63 @@ class TransferIT extends RunningUserService {
                 .jsonPath("$.rows[2].errors[0].message")
                 .isEqualTo("is in the file twice")
                 .jsonPath("$.rows[3].errors[0].field")
-                .isEqualTo("email_taken")
+                .isEqualTo("username_taken")
                 .jsonPath("$.rows[4].errors[0].field")
                 .isEqualTo("unknown_user_type")
                 .jsonPath("$.rows[5].errors[0].field")
                 .isEqualTo("is_active");
 
         AUTH.verify(0, postRequestedFor(urlEqualTo("/internal/users")));
+        AUTH.verify(
+                1,
+                postRequestedFor(urlEqualTo("/internal/users/rehearsal"))
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                        [{"email": "bo@acme.test", "full_name": "Bo Li",
+                                          "role": "manager", "user_type": "manager"},
+                                         {"email": "anna.roth@acme.test", "role": "staff",
+                                          "full_name": "Anna Again", "user_type": "employee"}]
+                                        """)));
+    }
+
+    @Test
+    void tellsWhereThePlanEnds_asTheRealRunWould() {
+        authWouldRefuse(
+                "{\"row\": 1, \"code\": \"user_limit_reached\", \"detail\": \"(5) reached\"}");
+
+        send("email\na@acme.test\nb@acme.test\nc@acme.test\n", "?dry_run=true")
+                .expectBody()
+                .jsonPath("$.created")
+                .isEqualTo(1)
+                .jsonPath("$.rows[0].status")
+                .isEqualTo("valid")
+                .jsonPath("$.rows[1].errors[0].field")
+                .isEqualTo("user_limit_reached")
+                .jsonPath("$.rows[2].errors[0].field")
+                .isEqualTo("user_limit_reached");
+    }
+
+    @Test
+    void saysThatItCannotTell_whileAuthIsAway() {
+        AUTH.stubFor(
+                WireMock.post("/internal/users/rehearsal")
+                        .willReturn(WireMock.aResponse().withStatus(500)));
+
+        send("email\na@acme.test\nno-address\n", "?dry_run=true")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.rows[0].errors[0].field")
+                .isEqualTo("unavailable")
+                .jsonPath("$.created")
+                .isEqualTo(0);
+    }
+
+    private static void authWouldRefuse(String refusals) {
+        AUTH.stubFor(
+                WireMock.post("/internal/users/rehearsal")
+                        .willReturn(json(200, "[" + refusals + "]")));
     }
 
     @Test

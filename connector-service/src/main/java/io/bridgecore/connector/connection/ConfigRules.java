@@ -43,7 +43,8 @@ class ConfigRules {
                     if (field.needed() && merged.getOrDefault(name, "").isBlank()) {
                         throw invalid(name, "is required");
                     }
-                    if (moved && field.secret() && isKept(wanted.get(name))) {
+                    boolean kept = merged.containsKey(name) && isKept(wanted.get(name));
+                    if (moved && field.secret() && kept) {
                         // Else the secret could be sent to an address its owner never meant.
                         throw invalid(name, "must be given again when the address changes");
                     }

@@ -11,6 +11,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /** How many calls one connection may still make. */
 final class Budget {
 
+    /** Waits are told in whole seconds: one that is rounded down would be too short. */
+    private static final Duration ALMOST_A_SECOND = Duration.ofMillis(999);
+
     private final List<Purse> purses = new ArrayList<>();
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -58,6 +61,6 @@ final class Budget {
     private static ConnectorException spent(Span span, Instant now) {
         return ConnectorException.throttled(
                 "This connection may make no more calls " + span.words(),
-                Duration.between(now, span.end(now)));
+                Duration.between(now, span.end(now)).plus(ALMOST_A_SECOND));
     }
 }

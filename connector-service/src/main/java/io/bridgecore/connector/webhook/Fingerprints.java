@@ -20,15 +20,20 @@ final class Fingerprints {
 
     private Fingerprints() {}
 
-    /** The sender's own event id where there is one, else a hash of everything that was sent. */
-    static String of(String system, Change change) {
+    /**
+     * The sender's own event id where there is one, else a hash of everything that was sent.
+     *
+     * @param source which of the tenant's systems sent it
+     */
+    static String of(String source, Change change) {
         if (change.origin().eventId() != null) {
-            String id = system + ":" + change.origin().eventId();
-            return id.length() > LONGEST ? system + ":" + hash(id) : id;
+            String id = source + ":" + change.origin().eventId();
+            return id.length() > LONGEST ? source + ":" + hash(id) : id;
         }
         return hash(
                 SORTED.writeValueAsString(
                         Arrays.asList(
+                                source,
                                 change.model(),
                                 change.recordId(),
                                 change.operation(),

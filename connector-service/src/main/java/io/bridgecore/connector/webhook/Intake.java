@@ -64,13 +64,13 @@ class Intake {
 
     /** Sends the change, or joins the send of an equal one. Does not wait for Kafka. */
     Taken take(Holder holder, Change change) {
-        String print = Fingerprints.of(holder.system(), change);
+        String print = Fingerprints.of(holder.source(), change);
         String key =
                 nameless(change)
                         ? String.join(
                                 " ",
                                 holder.tenant().toString(),
-                                holder.system(),
+                                holder.source(),
                                 change.model(),
                                 change.recordId())
                         : holder.tenant() + " " + print;

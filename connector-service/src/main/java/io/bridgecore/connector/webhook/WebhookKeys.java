@@ -52,8 +52,13 @@ class WebhookKeys {
                         .build();
     }
 
-    /** For whom a key opens the door. */
-    record Holder(TenantId tenant, String system) {}
+    /**
+     * For whom a key opens the door.
+     *
+     * @param source what tells the tenant's systems apart: the kind of system for the oldest
+     *     connection of that kind, with the connection's id for all others
+     */
+    record Holder(TenantId tenant, String system, String source) {}
 
     /** A key as it is listed. */
     record Listed(UUID id, String prefix, Instant createdAt) {}
@@ -142,14 +147,22 @@ class WebhookKeys {
     private Optional<Holder> look(byte[] hash) {
         return sql.sql(
                         """
-                        select k.tenant_id, c.system
+                        select k.tenant_id, c.system,
+                            case when exists (
+                                select 1 from connection older
+                                where older.tenant_id = c.tenant_id and older.system = c.system
+                                    and older.created_at < c.created_at)
+                            then c.system || '@' || c.id else c.system end
                         from webhook_key k
                         join connection c on c.id = k.connection_id and c.tenant_id = k.tenant_id
                         where k.hash = ? and c.is_active
                         """)
                 .param(hash)
                 .query((row, _) ->
-                        new Holder(new TenantId(row.getObject(1, UUID.class)), row.getString(2)))
+                        new Holder(
+                                new TenantId(row.getObject(1, UUID.class)),
+                                row.getString(2),
+                                row.getString(3)))
                 .optional();
     }
 

@@ -25,6 +25,13 @@ class TenantEventsIT extends RunningConnector {
         TenantId other = TenantId.next();
         String connection = connect();
         post(SYSTEMS + "/" + connection + "/webhook-keys", "");
+        post(SYSTEMS + "/" + connection + "/test", "");
+        call(
+                HttpMethod.PATCH,
+                admin,
+                SYSTEMS + "/" + connection,
+                "{\"limits\":{\"calls_per_day\":9}}");
+        callOdoo();
         call(HttpMethod.POST, Tokens.tenantAdmin(other), SYSTEMS, odooAt(ODOO.url(), "admin"));
         assertThat(database.rowsOf(tenant.value()).values()).doesNotContain(0L);
         Map<String, Long> others = database.rowsOf(other.value());

@@ -43,6 +43,22 @@ class WebhookIT extends OpenDoor {
     }
 
     @Test
+    void tellsTheEventsOfTwoSystemsApart() {
+        String branch = connectAs("Branch", ODOO.url());
+        Reply made = post(SYSTEMS + "/" + branch + "/webhook-keys", "");
+
+        Reply first = push(A.formatted(41));
+        Reply second =
+                send(HttpMethod.POST, PUSH, A.formatted(41), "X-API-Key", made.read("$.key"));
+
+        assertThat(first.<Boolean>read("$.duplicate")).isFalse();
+        assertThat(second.<Boolean>read("$.duplicate")).isFalse();
+        assertThat(events(2))
+                .extracting(event -> JsonPath.<String>read(event, "$.data.source_event_id"))
+                .containsExactlyInAnyOrder("odoo:41", "odoo@" + branch + ":41");
+    }
+
+    @Test
     void takesAnInstantEvent() {
         String body =
                 """

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param tries wrong codes after which a code is worth nothing
  * @param hourly codes of one kind that one address is sent within an hour
  * @param pause before a failed sending is tried again; doubles each time
+ * @param lease time that a courier has to send a letter before another one takes it up
  * @param handed time that who wanted a link has to send it himself
  * @param codesWait after this time a code that could not be sent is given up
  * @param linksWait after this time a link that could not be sent is given up
@@ -26,6 +27,7 @@ record SecretProperties(
         @DefaultValue("3") @Positive int tries,
         @DefaultValue("5") @Positive int hourly,
         @DefaultValue("5s") Duration pause,
+        @DefaultValue("2m") Duration lease,
         @DefaultValue("30s") Duration handed,
         @DefaultValue("10m") Duration codesWait,
         @DefaultValue("24h") Duration linksWait,

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.auth.Company;
 import io.bridgecore.auth.RunningAuthService;
@@ -12,10 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -37,18 +38,22 @@ class SecretCourierIT extends RunningAuthService {
     @Autowired private PlatformTransactionManager manager;
     @Autowired private Clock clock;
 
+    private static final Duration LATER = Duration.ofMinutes(3);
+
     private final SecretProperties rules =
             new SecretProperties(
                     "http://page",
                     3,
                     5,
                     Duration.ofHours(1),
+                    Duration.ofMinutes(2),
                     Duration.ofHours(1),
                     Duration.ofHours(2),
                     Duration.ofHours(4),
                     Duration.ofDays(8));
     private final List<Letter> sent = Collections.synchronizedList(new ArrayList<>());
-    private boolean away;
+    private final List<Letter> refused = Collections.synchronizedList(new ArrayList<>());
+    private Predicate<Letter> takes = _ -> true;
 
     @Test
     void sendsALinkOnce_howeverManyTry() {
@@ -65,15 +70,16 @@ class SecretCourierIT extends RunningAuthService {
     void triesAgainWithAnotherSecret_whenTheMailServerIsAway() {
         Company company = company();
         UUID link = link(company);
-        away = true;
+        takes = _ -> false;
 
         assertThat(courier().deliver(link)).isFalse();
         assertThat(rows(company)).containsExactly("1 t");
-        away = false;
+        takes = _ -> true;
         assertThat(courier().deliver(link)).isTrue();
 
-        assertThat(new HashSet<>(sent.stream().map(letter -> letter.facts().get("link")).toList()))
-                .hasSize(2);
+        assertThat(token(refused.getFirst())).isNotEqualTo(token(sent.getFirst()));
+        assertThat(isGood(refused.getFirst())).isFalse();
+        assertThat(isGood(sent.getFirst())).isTrue();
         assertThat(rows(company)).containsExactly("1 f");
     }
 
@@ -84,12 +90,78 @@ class SecretCourierIT extends RunningAuthService {
         change(
                 "update mailed_secret set wanted_at = wanted_at - interval '4 hours' where email ="
                         + " '%s'".formatted(company.email()));
-        away = true;
+        takes = _ -> false;
 
         assertThat(courier().deliver(link)).isFalse();
 
         assertThat(rows(company)).containsExactly("1 f");
         assertThat(courier().deliver(link)).isFalse();
+    }
+
+    @Test
+    void sendsTheOthers_whenOneCannotBeSent() {
+        Company first = company();
+        Company second = company();
+        link(first);
+        link(second);
+        takes = letter -> !letter.to().equals(first.email());
+
+        courier(LATER).deliverAll();
+
+        assertThat(sent).extracting(Letter::to).contains(second.email());
+        assertThat(rows(first)).containsExactly("1 t");
+        assertThat(rows(second)).containsExactly("0 f");
+    }
+
+    @Test
+    void holdsNothing_whileTheMailServerThinks() {
+        Company company = company();
+        UUID link = link(company);
+        takes =
+                letter -> {
+                    look(
+                            "select id from mailed_secret where id = '%s' for update nowait"
+                                    .formatted(link));
+                    return isGood(letter);
+                };
+
+        assertThat(courier().deliver(link)).isTrue();
+    }
+
+    @Test
+    void sendsAnotherSecret_whereSomebodyDiedBetweenClaimAndSending() {
+        Company company = company();
+        UUID link = link(company);
+        takes =
+                _ -> {
+                    throw new AssertionError("killed");
+                };
+        assertThatThrownBy(() -> courier().deliver(link)).hasMessage("killed");
+        takes = _ -> true;
+
+        assertThat(courier().deliver(link)).isFalse();
+        assertThat(courier(LATER).deliver(link)).isTrue();
+        assertThat(courier(LATER).deliver(link)).isFalse();
+
+        assertThat(isGood(refused.getFirst())).isFalse();
+        assertThat(isGood(sent.getFirst())).isTrue();
+    }
+
+    @Test
+    void mailsNothingGood_toWhoeverLostTheAccountMeanwhile() {
+        Company company = company();
+        UUID link = link(company);
+        takes =
+                _ -> {
+                    CurrentTenant.runAs(
+                            company.id(), () -> secrets.endAll(UUID.fromString(userOf(company))));
+                    return true;
+                };
+
+        courier().deliver(link);
+
+        assertThat(isGood(sent.getFirst())).isFalse();
+        assertThat(rows(company)).containsExactly("0 f");
     }
 
     private UUID link(Company company) {
@@ -115,14 +187,36 @@ class SecretCourierIT extends RunningAuthService {
                         + " where email = '%s'".formatted(company.email()));
     }
 
+    private boolean isGood(Letter letter) {
+        LinkToken token = token(letter);
+        return CurrentTenant.callAs(
+                        token.tenant(), () -> secrets.holder(token.id(), token.secret()))
+                .isPresent();
+    }
+
+    private static LinkToken token(Letter letter) {
+        String link = String.valueOf(letter.facts().get("link"));
+        return LinkToken.read(link.substring(link.indexOf('#') + 1)).orElseThrow();
+    }
+
     private SecretCourier courier() {
-        return new SecretCourier(sql, platform, tenants, this::send, hashes, rules, clock);
+        return courier(Duration.ZERO);
+    }
+
+    private SecretCourier courier(Duration ahead) {
+        return new SecretCourier(
+                new Wishes(sql, platform, hashes, rules, Clock.offset(clock, ahead)),
+                tenants,
+                this::send,
+                rules);
     }
 
     private void send(Letter letter) {
-        sent.add(letter);
-        if (away) {
+        refused.add(letter);
+        if (!takes.test(letter)) {
             throw new MailSendException("nobody there");
         }
+        refused.remove(letter);
+        sent.add(letter);
     }
 }

@@ -103,7 +103,7 @@ public class RoleEditing {
         role.change(name, description, permissions, clock.instant());
         NamedRole after = rows.saveAndFlush(role).named();
         if (!after.permissions().containsAll(before.permissions())) {
-            use.holders(before.key())
+            use.holdersAlone(before.key())
                     .forEach(holder ->
                             revocations.subject(CurrentTenant.get(), holder, "rights taken away"));
         }

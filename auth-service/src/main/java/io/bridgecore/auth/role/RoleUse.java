@@ -19,7 +19,19 @@ class RoleUse {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public List<UUID> holders(String key) {
-        return sql.sql("select id from account where role = ? or ? = any(extra_roles) order by id")
+        return holders(key, "");
+    }
+
+    /** The same; who logs in at the same time is done, or waits until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> holdersAlone(String key) {
+        return holders(key, " for update");
+    }
+
+    private List<UUID> holders(String key, String lock) {
+        return sql.sql(
+                        "select id from account where role = ? or ? = any(extra_roles) order by id"
+                                + lock)
                 .params(key, key)
                 .query(UUID.class)
                 .list();

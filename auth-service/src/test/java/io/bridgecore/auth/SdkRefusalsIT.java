@@ -77,6 +77,32 @@ class SdkRefusalsIT extends RunningAuthService {
         says(post(LOGIN, company.credentials()), 503, "");
     }
 
+    @Test
+    void bridgecore69_whoTriesTooOftenReads429() {
+        for (int i = 0; i < 5; i++) {
+            says(post(LOGIN, company.credentials("Wrong 1 password")), 401, "");
+        }
+
+        Answer refused = post(LOGIN, company.credentials());
+
+        says(refused, 429, "try again");
+        assertThat(Integer.parseInt(refused.header("Retry-After").orElseThrow())).isPositive();
+    }
+
+    @Test
+    void bridgecore69_aTroubleOfOursReads500_andTellsNothingOfIt() {
+        change("alter table session rename to session_away");
+        try {
+            Answer failed = post(LOGIN, company.credentials());
+
+            says(failed, 500, "");
+            assertThat(failed.body()).doesNotContainIgnoringCase("session").doesNotContain("SQL");
+        } finally {
+            change("alter table session_away rename to session");
+        }
+        post(LOGIN, company.credentials()).is(200);
+    }
+
     private static void says(Answer answer, int status, String word) {
         answer.is(status);
         assertThat(answer.at("detail").isString()).isTrue();

@@ -116,6 +116,26 @@ class AnswerIT extends GatewayTest {
     }
 
     @Test
+    void tritiq08_anAllowedOriginsPreflightIsAnswered_aForeignOnesGetsNothing() {
+        preflight("http://app.localhost")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Access-Control-Allow-Origin", "http://app.localhost")
+                .expectHeader()
+                .valueMatches("Access-Control-Allow-Methods", ".*PATCH.*")
+                .expectHeader()
+                .valueMatches("Access-Control-Allow-Headers", "(?i).*authorization.*");
+        preflight("https://foreign.example")
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Origin")
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Methods")
+                .expectHeader()
+                .doesNotExist("Access-Control-Allow-Headers");
+    }
+
+    @Test
     void letsABrowserReadARefusal() {
         client().get()
                 .uri(ME)

@@ -116,6 +116,28 @@ class KeyRotationIT extends RunningAuthService {
     }
 
     @Test
+    void rotatesOnceInTime_howeverManyInstancesLook() throws Exception {
+        change(
+                """
+                update signing_key set created_at = now() - interval '91 days',
+                    activates_at = now() - interval '91 days' where retired_at is null
+                """);
+        Callable<Boolean> look =
+                () -> {
+                    rotation.rotateInTime();
+                    return true;
+                };
+
+        try (var instances = Executors.newFixedThreadPool(4)) {
+            for (var done : instances.invokeAll(List.of(look, look, look, look))) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+
+        assertThat(look("select kid from signing_key where activates_at > now()")).hasSize(1);
+    }
+
+    @Test
     void isForSuperAdminsOnly() {
         String member = webLogin(company()).is(200).access();
         for (String path : List.of(KEYS, "/api" + KEYS)) {

@@ -83,6 +83,19 @@ interface AccountRows extends Repository<Account, UUID> {
                     """)
     List<UUID> tenants();
 
+    /** One hash of each algorithm and cost. */
+    @Query(
+            nativeQuery = true,
+            value =
+                    """
+                    select min(password_hash) from account
+                    where password_hash ~ '^[$](2|argon2id[$])'
+                    group by substring(
+                        password_hash from '^([$]2.[$]..|[$]argon2id[$][^$]*[$][^$]*)')
+                    limit 20
+                    """)
+    List<String> hashKinds();
+
     @Modifying
     @Transactional
     @Query(

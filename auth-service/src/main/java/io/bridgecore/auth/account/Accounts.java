@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts of the current tenant. */
@@ -55,6 +56,15 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Optional<Account> find(UUID id) {
         return rows.findById(id);
+    }
+
+    /**
+     * The account, and nobody changes it until the transaction ends. Whoever locks more than one
+     * thing of somebody begins here: account, mailed secrets, sessions.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Account> alone(UUID id) {
+        return rows.lock(id);
     }
 
     /** The account of the current tenant with this e-mail. */

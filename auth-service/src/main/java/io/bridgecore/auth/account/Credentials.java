@@ -50,6 +50,19 @@ public class Credentials {
         return own || (account != null && account.lent(password, clock.instant()));
     }
 
+    /** The same for a login: {@link #even} makes its refusal last as long as any other. */
+    public Passwords.Trial attempt(@Nullable Account account, String password) {
+        Passwords.Trial own =
+                passwords.attempt(password, account == null ? null : account.passwordHash());
+        boolean lent = account != null && account.lent(password, clock.instant());
+        return lent ? new Passwords.Trial(true, own.spent()) : own;
+    }
+
+    /** Waits before the refusal of a login. */
+    public void even(Passwords.Trial trial) {
+        passwords.even(trial);
+    }
+
     /** Hashes a password that fits anew, if what is stored was made in another way. */
     public void upgrade(Account account, String password) {
         String stored = account.passwordHash();
@@ -79,8 +92,8 @@ public class Credentials {
      */
     @Transactional
     public void choose(UUID id, String hash, @Nullable UUID session, String reason) {
-        secrets.endAll(id);
         find(id).chose(hash, clock.instant());
+        secrets.endAll(id);
         if (session == null) {
             sessions.endAllOf(id, reason);
         } else {
@@ -90,14 +103,29 @@ public class Credentials {
     }
 
     /**
+     * The same for somebody who proved himself with what he has; not if that changed meanwhile.
+     *
+     * @param proven the account as it was then
+     * @return false if it is not the same any more
+     */
+    @Transactional
+    public boolean change(Account proven, String hash, @Nullable UUID session, String reason) {
+        if (!find(proven.id()).sameCredentials(proven)) {
+            return false;
+        }
+        choose(proven.id(), hash, session, reason);
+        return true;
+    }
+
+    /**
      * Takes the present password away and demands another one; ends all sessions.
      *
      * @param hash of the password until then; without one only a link leads back in
      */
     @Transactional
     public void impose(UUID id, @Nullable String hash, String reason) {
-        secrets.endAll(id);
         find(id).mustChoose(hash, clock.instant());
+        secrets.endAll(id);
         sessions.endAllOf(id, reason);
         record("user.password.reset", id, reason);
     }

@@ -110,7 +110,8 @@ class LoginEmails {
                 Map.of("email", email));
     }
 
+    /** Alone with the account, before anything else of it is touched. */
     private Account existing(UUID id) {
-        return rows.findById(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+        return rows.lock(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
     }
 }

@@ -1,5 +1,7 @@
 package io.bridgecore.auth.account;
 
+import io.bridgecore.auth.audit.Refusals;
+import io.bridgecore.auth.audit.Refusals.Visitor;
 import io.bridgecore.auth.lockout.Lockouts;
 import io.bridgecore.auth.lockout.Manner;
 import org.springframework.stereotype.Component;
@@ -10,10 +12,12 @@ public class PresentPassword {
 
     private final Credentials credentials;
     private final Lockouts lockouts;
+    private final Refusals refusals;
 
-    PresentPassword(Credentials credentials, Lockouts lockouts) {
+    PresentPassword(Credentials credentials, Lockouts lockouts, Refusals refusals) {
         this.credentials = credentials;
         this.lockouts = lockouts;
+        this.refusals = refusals;
     }
 
     /**
@@ -24,8 +28,10 @@ public class PresentPassword {
     public boolean proves(Account account, String password) {
         boolean right = credentials.fit(account, password);
         String name = Lockouts.at(account.tenant(), account.email());
-        lockouts.admit(name, Manner.GROWING);
+        Visitor visitor = Visitor.user(account.tenant(), account.id(), account.email());
+        refusals.watched(visitor, () -> lockouts.admit(name, Manner.GROWING));
         if (!right) {
+            refusals.record("password.refused", visitor, "wrong_password");
             lockouts.failed(name, null, Manner.GROWING);
         }
         return right;

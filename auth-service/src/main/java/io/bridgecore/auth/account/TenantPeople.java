@@ -208,8 +208,9 @@ public class TenantPeople {
         }
     }
 
+    /** Alone with the account, before anything else of it is touched. */
     private Account existing(UUID id) {
-        return rows.findById(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+        return rows.lock(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
     }
 
     private NamedRole role(String name) {

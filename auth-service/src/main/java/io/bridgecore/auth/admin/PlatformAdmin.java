@@ -95,7 +95,7 @@ public class PlatformAdmin {
     }
 
     /** Whether another reading recognised the same: what one logs in with, and what one may do. */
-    boolean sameAs(PlatformAdmin recognised) {
+    public boolean sameAs(PlatformAdmin recognised) {
         return active == recognised.active
                 && role == recognised.role
                 && email.equals(recognised.email)

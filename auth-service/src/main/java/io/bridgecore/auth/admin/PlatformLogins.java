@@ -65,10 +65,14 @@ public class PlatformLogins {
     public Entry login(String email, String password, @Nullable String code, Device device) {
         Entrance.demand();
         PlatformAdmin admin = recognition.recognise(email, password, device, _ -> true);
-        if (!admin.active()) {
-            throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
-        }
-        return enter(admin, code, device);
+        return recognition.watched(
+                admin,
+                () -> {
+                    if (!admin.active()) {
+                        throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
+                    }
+                    return enter(admin, code, device);
+                });
     }
 
     /**
@@ -80,17 +84,16 @@ public class PlatformLogins {
      */
     public Entry loginSuperAdmin(
             String email, String password, @Nullable String code, Device device) {
-        return enter(
+        PlatformAdmin admin =
                 recognition.recognise(
                         email,
                         password,
                         device,
-                        admin ->
-                                admin.active()
-                                        && admin.role() == Role.SUPER_ADMIN
-                                        && Entrance.open()),
-                code,
-                device);
+                        one ->
+                                one.active()
+                                        && one.role() == Role.SUPER_ADMIN
+                                        && Entrance.open());
+        return recognition.watched(admin, () -> enter(admin, code, device));
     }
 
     /**
@@ -118,6 +121,11 @@ public class PlatformLogins {
     /** What the tokens of an administrator say now, unless he was deactivated. */
     public Optional<Identity> identity(UUID id) {
         return find(id).map(this::identity);
+    }
+
+    /** The same; whoever takes rights away from him waits until the transaction ends. */
+    public Optional<Identity> alone(UUID id) {
+        return admins.lock(id).filter(PlatformAdmin::active).map(this::identity);
     }
 
     /** The administrator, unless he was deactivated. */

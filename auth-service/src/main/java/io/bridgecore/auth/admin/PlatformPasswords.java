@@ -1,9 +1,6 @@
 package io.bridgecore.auth.admin;
 
 import io.bridgecore.auth.audit.Audit;
-import io.bridgecore.auth.lockout.Lockouts;
-import io.bridgecore.auth.lockout.Manner;
-import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
@@ -18,8 +15,7 @@ public class PlatformPasswords {
 
     private final PlatformAdminRows admins;
     private final PlatformLogins logins;
-    private final Passwords passwords;
-    private final Lockouts lockouts;
+    private final AdminRecognition recognition;
     private final Sessions sessions;
     private final Audit audit;
     private final Clock clock;
@@ -27,15 +23,13 @@ public class PlatformPasswords {
     PlatformPasswords(
             PlatformAdminRows admins,
             PlatformLogins logins,
-            Passwords passwords,
-            Lockouts lockouts,
+            AdminRecognition recognition,
             Sessions sessions,
             Audit audit,
             Clock clock) {
         this.admins = admins;
         this.logins = logins;
-        this.passwords = passwords;
-        this.lockouts = lockouts;
+        this.recognition = recognition;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -47,26 +41,27 @@ public class PlatformPasswords {
      * @throws io.bridgecore.web.problem.ProblemException 429 after too many failures
      */
     public boolean proves(PlatformAdmin admin, String password) {
-        boolean right = passwords.matches(password, admin.passwordHash());
-        lockouts.admit(AdminRecognition.counted(admin.email()), Manner.GROWING);
-        if (!right) {
-            lockouts.failed(AdminRecognition.counted(admin.email()), null, Manner.GROWING);
-        }
-        return right;
+        return recognition.proves(admin, password);
     }
 
     /**
      * Gives an administrator the password that he chose, and ends his other sessions.
      *
+     * @param proven the administrator as he was when he proved who he is
      * @return an access token of the session that goes on
      */
     @Transactional
-    public String choose(UUID id, String hash, UUID session) {
+    public String choose(PlatformAdmin proven, String hash, UUID session) {
+        UUID id = proven.id();
         PlatformAdmin admin =
-                admins.lock(id).orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
+                admins.lock(id)
+                        .filter(proven::sameAs)
+                        .orElseThrow(() ->
+                                CommonProblem.UNAUTHORIZED.because("The account has changed"));
         admin.password(hash, clock.instant());
         sessions.endOthers(id, session, "password changed");
         audit.record("admin.password.changed", "admin", id.toString(), Map.of(), Map.of());
-        return sessions.access(Sessions.PLATFORM, logins.identity(admin), session).access();
+        return sessions.access(Sessions.PLATFORM, session, null, () -> logins.identity(admin))
+                .access();
     }
 }

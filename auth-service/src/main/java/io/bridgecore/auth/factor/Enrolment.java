@@ -164,6 +164,7 @@ class Enrolment {
         }
         OptionalLong step = TotpCodes.step(begun.secret(), code, now, begun.lastStep());
         if (step.isEmpty()) {
+            record("factor.refused", person);
             return Optional.empty();
         }
         totp.spend(person, step.getAsLong(), now);

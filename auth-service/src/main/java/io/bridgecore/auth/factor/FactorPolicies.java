@@ -1,7 +1,7 @@
 package io.bridgecore.auth.factor;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -33,7 +33,7 @@ class FactorPolicies {
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transactions;
-    private final LoadingCache<TenantId, FactorPolicy> known;
+    private final Cache<TenantId, FactorPolicy> known;
 
     FactorPolicies(
             JdbcClient sql,
@@ -51,11 +51,17 @@ class FactorPolicies {
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
                         .expireAfterWrite(properties.policyFresh())
-                        .build(this::load);
+                        .build();
     }
 
+    /** Several may load it at once: who waited for another's connection would hold his own. */
     FactorPolicy of(TenantId owner) {
-        return known.get(owner);
+        FactorPolicy policy = known.getIfPresent(owner);
+        if (policy == null) {
+            policy = load(owner);
+            known.put(owner, policy);
+        }
+        return policy;
     }
 
     /** The policy as it stands in the database. */

@@ -124,10 +124,12 @@ public class SecondFactors {
     private Verdict judge(Person person, String code, Instant now) {
         Optional<TotpRows.Totp> app = totp.takeTry(person, true, now);
         if (app.isEmpty()) {
+            refused(person, code, "too_many_codes");
             return Verdict.WAIT;
         }
         OptionalLong step = step(person, app.get(), code, now);
         if (step.isEmpty()) {
+            refused(person, code, "wrong_code");
             return Verdict.WRONG;
         }
         totp.spend(person, step.getAsLong(), now);
@@ -148,6 +150,19 @@ public class SecondFactors {
                 Map.of(),
                 Map.of("recovery_codes_left", recovery.left(person)));
         return OptionalLong.of(app.lastStep());
+    }
+
+    private void refused(Person person, String code, String reason) {
+        audit.record(
+                "factor.refused",
+                "account",
+                person.id().toString(),
+                Map.of(),
+                Map.of(
+                        "factor",
+                        TotpCodes.isCode(code) ? "totp" : "recovery_code",
+                        "reason",
+                        reason));
     }
 
     private ProblemException mustWait(Person person, Instant now) {

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.link;
 
+import io.bridgecore.auth.audit.Refusals.Visitor;
 import io.bridgecore.auth.secret.LinkToken;
 import io.bridgecore.auth.secret.MailedSecrets;
 import io.bridgecore.auth.secret.SecretCourier;
@@ -64,6 +65,14 @@ public class Links {
     public Optional<UUID> holder(LinkToken token) {
         return CurrentTenant.callAs(
                 token.tenant(), () -> secrets.holder(token.id(), token.secret()));
+    }
+
+    /** Whoever shows what may be a link; known only if there was such a link. */
+    public Visitor visitor(Optional<LinkToken> token) {
+        return token.flatMap(shown ->
+                        CurrentTenant.callAs(shown.tenant(), () -> secrets.addressee(shown.id()))
+                                .map(account -> Visitor.user(shown.tenant(), account, "")))
+                .orElseGet(() -> Visitor.user(null, null, ""));
     }
 
     /** Uses up a link of the current tenant; empty if it is wrong, too old or used. */

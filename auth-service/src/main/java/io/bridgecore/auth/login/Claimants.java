@@ -1,5 +1,6 @@
 package io.bridgecore.auth.login;
 
+import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.PresentPassword;
 import io.bridgecore.auth.admin.PlatformAdmin;
 import io.bridgecore.auth.admin.PlatformLogins;
@@ -11,6 +12,7 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** People on either side who are in and have to prove anew who they are. */
@@ -19,19 +21,16 @@ class Claimants {
 
     private final TenantLogins logins;
     private final PresentPassword password;
-    private final Identities identities;
     private final PlatformLogins platform;
     private final PlatformPasswords passwords;
 
     Claimants(
             TenantLogins logins,
             PresentPassword password,
-            Identities identities,
             PlatformLogins platform,
             PlatformPasswords passwords) {
         this.logins = logins;
         this.password = password;
-        this.identities = identities;
         this.platform = platform;
         this.passwords = passwords;
     }
@@ -40,10 +39,15 @@ class Claimants {
      * Somebody who is in.
      *
      * @param enrolled whether he enrolled a second factor
-     * @param identity for his next token
+     * @param identity for his next token: asked for once the proof is taken, and refused if what
+     *     the proof was compared with is not the same any more
      * @param trial whether a password is his
      */
-    record Claimant(Person person, boolean enrolled, Identity identity, Predicate<String> trial) {}
+    record Claimant(
+            Person person,
+            boolean enrolled,
+            Supplier<Identity> identity,
+            Predicate<String> trial) {}
 
     /**
      * Whoever calls.
@@ -65,15 +69,27 @@ class Claimants {
         return new Claimant(
                 Person.of(caller),
                 admin.secondFactor(),
-                platform.identity(admin),
+                () -> now(admin),
                 given -> passwords.proves(admin, given));
+    }
+
+    private Identity now(PlatformAdmin admin) {
+        return platform.find(admin.id())
+                .filter(admin::sameAs)
+                .filter(now -> now.secondFactor() == admin.secondFactor())
+                .map(platform::identity)
+                .orElseThrow(() -> CommonProblem.UNAUTHORIZED.because("The account has changed"));
+    }
+
+    private static boolean unchanged(Account proven, Account now) {
+        return now.sameCredentials(proven) && now.secondFactor() == proven.secondFactor();
     }
 
     private Claimant member(Caller caller, TenantLogins.Member member) {
         return new Claimant(
                 Person.of(caller),
                 member.account().secondFactor(),
-                identities.of(member.account(), member.tenant()),
+                () -> logins.now(member, now -> unchanged(member.account(), now)),
                 given -> password.proves(member.account(), given));
     }
 }

@@ -4,16 +4,18 @@ import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
 import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.audit.Refusals;
+import io.bridgecore.auth.audit.Refusals.Visitor;
 import io.bridgecore.auth.lockout.Lockouts;
+import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.auth.session.Device;
-import io.bridgecore.auth.tenant.PlatformSide;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
-import io.bridgecore.web.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,40 +23,54 @@ import org.springframework.stereotype.Component;
 @Component
 class Recognition {
 
-    private static final String USER = "user";
-
     private final Accounts accounts;
     private final Credentials credentials;
     private final Lockouts lockouts;
     private final Audit audit;
+    private final Refusals refusals;
 
-    Recognition(Accounts accounts, Credentials credentials, Lockouts lockouts, Audit audit) {
-        this.audit = audit;
+    Recognition(
+            Accounts accounts,
+            Credentials credentials,
+            Lockouts lockouts,
+            Audit audit,
+            Refusals refusals) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.lockouts = lockouts;
+        this.audit = audit;
+        this.refusals = refusals;
     }
 
     /**
      * The one account that the e-mail and the password belong to. Costs one slow hash, whatever
      * comes of it: neither the time nor a guess at many organizations at once is to be had.
      *
+     * @param acceptable whether somebody may come in here; who may not is told that the password is
+     *     wrong
      * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed,
      *     401 if there is none, or if several organizations know the e-mail and none is named; no
      *     password is tried then
      */
-    Account recognise(Attempt attempt, Device device) {
-        lockouts.admitAddress(device.ip());
+    Account recognise(Attempt attempt, Device device, Predicate<Account> acceptable) {
+        refusals.watched(visitor(attempt, null), () -> lockouts.admitAddress(device.ip()));
         List<Account> candidates = candidates(attempt);
         Account only = candidates.size() == 1 ? candidates.getFirst() : null;
-        boolean fits = credentials.fit(only, attempt.password());
-        admit(attempt, only);
-        if (only == null || !fits) {
-            refused(attempt, only, "wrong name or password");
+        Passwords.Trial trial = credentials.attempt(only, attempt.password());
+        try {
+            refusals.watched(visitor(attempt, only), () -> admit(attempt, only));
+            if (only != null && trial.fits() && acceptable.test(only)) {
+                return only;
+            }
+            refusals.login(
+                    visitor(attempt, only),
+                    trial.fits() ? "account_inactive" : "invalid_credentials");
             lockouts.failed(counted(attempt, only), device.ip(), attempt.dialect().manner());
             throw attempt.dialect().refused();
+        } catch (RuntimeException refused) {
+            credentials.even(trial);
+            throw refused;
         }
-        return only;
     }
 
     /**
@@ -73,6 +89,12 @@ class Recognition {
         }
     }
 
+    /** Lets somebody in who was recognised; if that fails, auditors hear of it. */
+    <T> T watched(Account account, Supplier<T> entry) {
+        return refusals.watched(
+                Visitor.user(account.tenant(), account.id(), account.email()), entry);
+    }
+
     /** Notes that somebody who was recognised came in. */
     void admitted(Attempt attempt, Account account) {
         lockouts.cleared(counted(attempt, account));
@@ -88,19 +110,14 @@ class Recognition {
                 () ->
                         audit.record(
                                 "login.succeeded",
-                                USER,
+                                "user",
                                 account.id().toString(),
                                 Map.of(),
                                 Map.of("email", account.email(), "proof", proof)));
     }
 
     private void admit(Attempt attempt, @Nullable Account account) {
-        try {
-            lockouts.admit(counted(attempt, account), attempt.dialect().manner());
-        } catch (ProblemException locked) {
-            refused(attempt, account, "locked after failures");
-            throw locked;
-        }
+        lockouts.admit(counted(attempt, account), attempt.dialect().manner());
     }
 
     /** User name and e-mail of an account count together. */
@@ -115,21 +132,11 @@ class Recognition {
     }
 
     /** What was typed as a name may be a password, so only e-mails are told. */
-    private void refused(Attempt attempt, @Nullable Account account, String reason) {
-        TenantId host = Objects.requireNonNullElse(attempt.host(), PlatformSide.ID);
-        CurrentTenant.runAs(
-                account == null ? host : account.tenant(),
-                () ->
-                        audit.record(
-                                "login.refused",
-                                USER,
-                                account == null ? "unknown" : account.id().toString(),
-                                Map.of(),
-                                Map.of(
-                                        "email",
-                                        attempt.byEmail() ? attempt.name() : "",
-                                        "reason",
-                                        reason)));
+    private static Visitor visitor(Attempt attempt, @Nullable Account account) {
+        return Visitor.user(
+                account == null ? attempt.host() : account.tenant(),
+                account == null ? null : account.id(),
+                attempt.byEmail() ? attempt.name() : "");
     }
 
     private List<Account> candidates(Attempt attempt) {

@@ -67,7 +67,7 @@ class StepUps {
         Proof proof = proof(claimant, shown);
         UUID id = UUID.fromString(session);
         Person person = claimant.person();
-        sessions.prove(person.owner(), id, proof);
+        Tokens tokens = sessions.access(person.owner(), id, proof, claimant.identity());
         CurrentTenant.runAs(
                 person.owner(),
                 () ->
@@ -77,7 +77,7 @@ class StepUps {
                                 session,
                                 Map.of(),
                                 Map.of("acr", proof.acr(), "amr", proof.amr())));
-        return new Done(proof, sessions.access(person.owner(), claimant.identity(), id));
+        return new Done(proof, tokens);
     }
 
     private Proof proof(Claimants.Claimant claimant, Shown shown) {

@@ -19,7 +19,8 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,11 +67,15 @@ public class TenantLogins {
      *     password, 403 deactivated, 403 suspended, 410 deleted, 402 trial or subscription over
      */
     Entry login(Attempt attempt, Device device) {
-        Account account = recognition.recognise(attempt, device);
-        if (!account.active()) {
-            throw AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
-        }
-        return enter(attempt, account, device, false);
+        Account account = recognition.recognise(attempt, device, _ -> true);
+        return recognition.watched(
+                account,
+                () -> {
+                    if (!account.active()) {
+                        throw inactive();
+                    }
+                    return enter(attempt, account, device, false);
+                });
     }
 
     /**
@@ -80,24 +85,39 @@ public class TenantLogins {
      *     403 suspended, 410 deleted, 402 trial or subscription over
      */
     public Entry loginRotating(Attempt attempt, Device device) {
-        Account account = recognition.recognise(attempt, device);
-        if (!account.active()) {
-            throw attempt.dialect().refused();
-        }
-        return enter(attempt, account, device, true);
+        Account account = recognition.recognise(attempt, device, Account::active);
+        return recognition.watched(account, () -> enter(attempt, account, device, true));
     }
 
     /**
      * Lets somebody in who proved otherwise than with a password who he is.
      *
      * @param proof how he did
+     * @param use uses up what he showed, in the transaction of the login; if it fails, nobody is in
      * @throws io.bridgecore.web.problem.ProblemException 403 suspended, 410 deleted, 402 trial or
      *     subscription over
      */
-    public Entry admit(Account account, Proof proof, Device device) {
-        Entry entry = enter(account, gate.admit(account.tenant()), proof, device, _ -> {}, true);
-        recognition.admitted(account, "mail");
-        return entry;
+    public Entry admit(Account account, Proof proof, Device device, Runnable use) {
+        return recognition.watched(
+                account,
+                () -> {
+                    TenantStanding tenant = gate.admit(account.tenant());
+                    Entry entry =
+                            CurrentTenant.callAs(
+                                    tenant.id(),
+                                    () ->
+                                            inOne(() -> {
+                                                use.run();
+                                                return open(
+                                                        present(account),
+                                                        tenant,
+                                                        proof,
+                                                        device,
+                                                        true);
+                                            }));
+                    recognition.admitted(account, proof.amr().getFirst());
+                    return entry;
+                });
     }
 
     /**
@@ -111,6 +131,7 @@ public class TenantLogins {
         if (ref.type() != UserType.TENANT) {
             throw invalid();
         }
+        Supplier<TenantStanding> tenant = gate.asked(ref.owner());
         return sessions.renew(
                 ref,
                 device,
@@ -119,25 +140,27 @@ public class TenantLogins {
                             accounts.find(ref.subject())
                                     .filter(Account::active)
                                     .orElseThrow(TenantLogins::invalid);
-                    return identities
-                            .of(account, gate.readmit(ref.owner()))
-                            .through(ref.delegation());
+                    return identities.of(account, tenant.get()).through(ref.delegation());
                 },
                 anew);
     }
 
+    /** Asks how a tenant stands, before the transaction in which somebody of it comes in. */
+    public Supplier<TenantStanding> asked(TenantId tenant) {
+        return gate.asked(tenant);
+    }
+
     /**
-     * Somebody who showed before who he is, as he is now.
+     * Somebody of the current tenant who showed before who he is, as he is now. Whoever takes
+     * rights away from him waits until the transaction ends.
      *
      * @throws io.bridgecore.web.problem.ProblemException 401 account gone or deactivated, 403
      *     tenant not active, 402 trial or subscription over
      */
-    public Identity identity(TenantId tenant, UUID id) {
+    public Identity identity(UUID id, Supplier<TenantStanding> tenant) {
         Account account =
-                CurrentTenant.callAs(tenant, () -> accounts.find(id))
-                        .filter(Account::active)
-                        .orElseThrow(TenantLogins::invalid);
-        return identities.of(account, gate.readmit(tenant));
+                accounts.alone(id).filter(Account::active).orElseThrow(TenantLogins::invalid);
+        return identities.of(account, tenant.get());
     }
 
     /**
@@ -162,57 +185,60 @@ public class TenantLogins {
 
     /** An access token of the session that the caller is in, saying what is true now. */
     public String access(Member member, UUID session) {
-        return sessions.access(
-                        member.tenant().id(),
-                        identities.of(member.account(), member.tenant()),
-                        session)
+        return sessions.access(member.tenant().id(), session, null, () -> now(member, _ -> true))
                 .access();
+    }
+
+    /**
+     * Who a member is at this instant, inside a transaction as his tenant.
+     *
+     * @param same whether the account is still what it was
+     * @throws io.bridgecore.web.problem.ProblemException 401 if it is gone, deactivated or not the
+     *     same
+     */
+    Identity now(Member member, Predicate<Account> same) {
+        return accounts.find(member.account().id())
+                .filter(Account::active)
+                .filter(same)
+                .map(account -> identities.of(account, member.tenant()))
+                .orElseThrow(() -> CommonProblem.UNAUTHORIZED.because("The account has changed"));
     }
 
     private Entry enter(Attempt attempt, Account account, Device device, boolean rotating) {
         TenantStanding tenant = gate.admit(account.tenant());
         Proof proof = factors.admit(account, attempt.code());
         Entry entry =
-                enter(
-                        account,
-                        tenant,
-                        proof,
-                        device,
-                        now -> recognition.confirm(attempt, account, now),
-                        rotating);
+                CurrentTenant.callAs(
+                        tenant.id(),
+                        () ->
+                                inOne(() -> {
+                                    Account now = present(account);
+                                    recognition.confirm(attempt, account, now);
+                                    return open(now, tenant, proof, device, rotating);
+                                }));
         recognition.admitted(attempt, account);
         return entry;
     }
 
-    private Entry enter(
-            Account account,
-            TenantStanding tenant,
-            Proof proof,
-            Device device,
-            Consumer<Account> confirm,
-            boolean rotating) {
-        return CurrentTenant.callAs(
-                tenant.id(),
-                () ->
-                        Objects.requireNonNull(
-                                transactions.execute(_ -> {
-                                    Account now = present(account);
-                                    confirm.accept(now);
-                                    Tokens tokens =
-                                            sessions.open(
-                                                    identities.of(now, tenant).with(proof),
-                                                    device,
-                                                    rotating);
-                                    return new Entry(now, tenant, tokens);
-                                })));
+    private Entry inOne(Supplier<Entry> entry) {
+        return Objects.requireNonNull(transactions.execute(_ -> entry.get()));
+    }
+
+    private Entry open(
+            Account account, TenantStanding tenant, Proof proof, Device device, boolean rotating) {
+        Identity who = identities.of(account, tenant).with(proof);
+        return new Entry(account, tenant, sessions.open(who, device, rotating));
     }
 
     /** The account as it is now; whoever takes rights away waits until this login is done. */
     private Account present(Account recognised) {
         return accounts.loggedIn(recognised.id())
                 .filter(Account::active)
-                .orElseThrow(
-                        () -> AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated"));
+                .orElseThrow(TenantLogins::inactive);
+    }
+
+    private static RuntimeException inactive() {
+        return AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated");
     }
 
     private static RuntimeException invalid() {

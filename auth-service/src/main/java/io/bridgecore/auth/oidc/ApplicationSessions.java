@@ -11,10 +11,13 @@ import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.signin.Door;
 import io.bridgecore.auth.token.Delegation;
 import io.bridgecore.contracts.Claims;
+import io.bridgecore.tenancy.standing.TenantStanding;
 import java.text.ParseException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -39,15 +42,25 @@ class ApplicationSessions {
         this.door = door;
     }
 
+    /** Asks how the owner of an application stands, before the transaction. */
+    Optional<Supplier<TenantStanding>> asked(Application application) {
+        return people.asked(application.owner());
+    }
+
     /**
      * Opens a session of the current owner.
      *
+     * @param tenant as {@link #asked} answered
      * @throws io.bridgecore.web.problem.ProblemException if the person may not come in any more
      */
-    Tokens open(Application application, LoginCode code, Device device) {
+    Tokens open(
+            Application application,
+            LoginCode code,
+            Device device,
+            Optional<Supplier<TenantStanding>> tenant) {
         var delegation =
                 new Delegation(application.clientId(), code.scopes(), door.issuer(Door.request()));
-        return sessions.open(people.identity(code, delegation), device, true);
+        return sessions.open(people.identity(code, delegation, tenant), device, true);
     }
 
     /**

@@ -7,10 +7,12 @@ import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.signin.Door;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.TenantStanding;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -42,13 +44,18 @@ class CodeGrant implements AuthenticationProvider {
         RecognisedClient client = RecognisedClient.of(request);
         Application application = client.application(AuthorizationGrantType.AUTHORIZATION_CODE);
         Device device = Device.of(Door.request());
+        var tenant = sessions.asked(application);
         Given got =
                 OAuthFailure.translated(() ->
                                 CurrentTenant.callAs(
                                         application.owner(),
                                         () ->
-                                                transactions.execute(
-                                                        _ -> redeem(application, given, device))))
+                                                transactions.execute(_ ->
+                                                        redeem(
+                                                                application,
+                                                                given,
+                                                                device,
+                                                                tenant))))
                         .orElseThrow(OAuthFailure::invalidGrant);
         return sessions.answer(client, got.tokens(), got.code().nonce());
     }
@@ -61,7 +68,8 @@ class CodeGrant implements AuthenticationProvider {
     private Optional<Given> redeem(
             Application application,
             OAuth2AuthorizationCodeAuthenticationToken given,
-            Device device) {
+            Device device,
+            Optional<Supplier<TenantStanding>> tenant) {
         LoginCode code =
                 codes.lock(LoginCodes.Kind.CODE, given.getCode())
                         .filter(one -> one.clientId().equals(application.clientId()))
@@ -80,7 +88,7 @@ class CodeGrant implements AuthenticationProvider {
         if (!fits(code, given)) {
             return Optional.empty();
         }
-        Tokens tokens = sessions.open(application, code, device);
+        Tokens tokens = sessions.open(application, code, device, tenant);
         codes.gave(code, ApplicationSessions.session(tokens));
         return Optional.of(new Given(code, tokens));
     }

@@ -5,10 +5,12 @@ import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.signin.Door;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.TenantStanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -51,6 +53,7 @@ class DeviceGrant implements AuthenticationProvider {
         RecognisedClient client = RecognisedClient.of(request);
         Application application = client.application(AuthorizationGrantType.DEVICE_CODE);
         Device device = Device.of(Door.request());
+        var tenant = sessions.asked(application);
         Given got =
                 OAuthFailure.translated(() ->
                                 CurrentTenant.callAs(
@@ -61,7 +64,8 @@ class DeviceGrant implements AuthenticationProvider {
                                                                 redeem(
                                                                         application,
                                                                         given.getDeviceCode(),
-                                                                        device)))))
+                                                                        device,
+                                                                        tenant)))))
                         .orElseThrow(OAuthFailure::invalidGrant);
         if (got.tokens() == null || got.code() == null) {
             throw new OAuth2AuthenticationException(got.error());
@@ -74,7 +78,11 @@ class DeviceGrant implements AuthenticationProvider {
         return OAuth2DeviceCodeAuthenticationToken.class.isAssignableFrom(type);
     }
 
-    private Given redeem(Application application, String secret, Device device) {
+    private Given redeem(
+            Application application,
+            String secret,
+            Device device,
+            Optional<Supplier<TenantStanding>> tenant) {
         LoginCode code =
                 codes.lock(LoginCodes.Kind.DEVICE, secret)
                         .filter(one -> one.clientId().equals(application.clientId()))
@@ -92,7 +100,7 @@ class DeviceGrant implements AuthenticationProvider {
             }
             case GOOD -> {
                 codes.use(code);
-                Tokens tokens = sessions.open(application, code, device);
+                Tokens tokens = sessions.open(application, code, device, tenant);
                 codes.gave(code, ApplicationSessions.session(tokens));
                 yield new Given("", code, tokens);
             }

@@ -9,9 +9,13 @@ import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.token.Delegation;
 import io.bridgecore.auth.token.Identity;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.tenancy.standing.TenantStanding;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** People of tenants and of the platform, as they are now. */
@@ -27,19 +31,29 @@ class People {
     }
 
     /**
+     * Asks how the tenant of somebody stands, before the transaction in which he comes in. The
+     * platform always lets its own people in.
+     */
+    Optional<Supplier<TenantStanding>> asked(TenantId owner) {
+        return owner.equals(Sessions.PLATFORM)
+                ? Optional.empty()
+                : Optional.of(tenants.asked(owner));
+    }
+
+    /**
      * The person of a code, acting through an application.
      *
+     * @param tenant as {@link #asked} answered
      * @throws io.bridgecore.web.problem.ProblemException if he may not come in any more
      */
-    Identity identity(LoginCode code, Delegation delegation) {
+    Identity identity(
+            LoginCode code, Delegation delegation, Optional<Supplier<TenantStanding>> tenant) {
         UUID subject = Objects.requireNonNull(code.subject());
         Identity who =
-                code.owner().equals(Sessions.PLATFORM)
-                        ? platform.identity(subject)
-                                .orElseThrow(() ->
-                                        AuthProblem.ACCOUNT_INACTIVE.because(
-                                                "The account is deactivated"))
-                        : tenants.identity(code.owner(), subject);
+                tenant.map(standing -> tenants.identity(subject, standing))
+                        .or(() -> platform.alone(subject))
+                        .orElseThrow(() ->
+                                AuthProblem.ACCOUNT_INACTIVE.because("The account is deactivated"));
         return who.with(Objects.requireNonNull(code.proof())).through(delegation);
     }
 

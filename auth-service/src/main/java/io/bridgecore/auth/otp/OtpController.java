@@ -1,14 +1,11 @@
 package io.bridgecore.auth.otp;
 
-import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Credentials;
-import io.bridgecore.auth.lockout.Lockouts;
 import io.bridgecore.auth.login.TenantLogins;
 import io.bridgecore.auth.login.TritiqShapes.LoginAnswer;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.tenancy.CurrentTenant;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -32,13 +29,11 @@ class OtpController {
     private final Otps otps;
     private final TenantLogins logins;
     private final Credentials credentials;
-    private final Lockouts lockouts;
 
-    OtpController(Otps otps, TenantLogins logins, Credentials credentials, Lockouts lockouts) {
+    OtpController(Otps otps, TenantLogins logins, Credentials credentials) {
         this.otps = otps;
         this.logins = logins;
         this.credentials = credentials;
-        this.lockouts = lockouts;
     }
 
     record Wish(@NotBlank @Email @Size(max = 254) String email, @NotNull Purpose purpose) {}
@@ -61,8 +56,7 @@ class OtpController {
             @Valid @RequestBody Wish body,
             @RequestHeader(name = Headers.TENANT_ID, required = false) @Nullable TenantId host,
             HttpServletRequest request) {
-        lockouts.admitAddress(Device.of(request).ip());
-        otps.request(body.email(), body.purpose(), host);
+        otps.request(body.email(), body.purpose(), new Otps.From(host, Device.of(request).ip()));
         return Map.of("message", "If the email exists, a code has been sent to it");
     }
 
@@ -81,10 +75,16 @@ class OtpController {
                         body.otp(),
                         body.totpCode(),
                         new Otps.From(host, device.ip()));
-        Account account = proven.account();
-        if (body.purpose() == Purpose.PASSWORD_RESET) {
-            CurrentTenant.runAs(account.tenant(), () -> credentials.demandChange(account.id()));
-        }
-        return LoginAnswer.of(logins.admit(account, proven.proof(), device));
+        return LoginAnswer.of(
+                logins.admit(
+                        proven.account(),
+                        proven.proof(),
+                        device,
+                        () -> {
+                            otps.use(proven);
+                            if (body.purpose() == Purpose.PASSWORD_RESET) {
+                                credentials.demandChange(proven.account().id());
+                            }
+                        }));
     }
 }

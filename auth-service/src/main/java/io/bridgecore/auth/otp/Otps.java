@@ -3,17 +3,26 @@ package io.bridgecore.auth.otp;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
+import io.bridgecore.auth.audit.Refusals;
+import io.bridgecore.auth.audit.Refusals.Visitor;
 import io.bridgecore.auth.factor.SecondFactors;
 import io.bridgecore.auth.lockout.Lockouts;
 import io.bridgecore.auth.secret.MailedSecrets;
+import io.bridgecore.auth.secret.MailedSecrets.GoodCode;
 import io.bridgecore.auth.session.Sessions;
+import io.bridgecore.auth.tenant.TenantGate;
 import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Codes for people of tenants. Whether an e-mail belongs to somebody shows nowhere. */
 @Component
@@ -23,24 +32,48 @@ public class Otps {
     private final MailedSecrets secrets;
     private final Lockouts lockouts;
     private final SecondFactors factors;
+    private final TenantGate gate;
+    private final Refusals refusals;
 
-    Otps(Accounts accounts, MailedSecrets secrets, Lockouts lockouts, SecondFactors factors) {
-        this.factors = factors;
-        this.lockouts = lockouts;
+    Otps(
+            Accounts accounts,
+            MailedSecrets secrets,
+            Lockouts lockouts,
+            SecondFactors factors,
+            TenantGate gate,
+            Refusals refusals) {
         this.accounts = accounts;
         this.secrets = secrets;
+        this.lockouts = lockouts;
+        this.factors = factors;
+        this.gate = gate;
+        this.refusals = refusals;
     }
 
     /** Where codes of an e-mail are kept, and whose they are; nobody's if the e-mail is unknown. */
-    private record Mailbox(TenantId tenant, String email, @Nullable Account account) {}
+    private record Mailbox(TenantId tenant, String email, @Nullable Account account) {
+
+        Visitor visitor() {
+            return Visitor.user(tenant, account == null ? null : account.id(), email);
+        }
+    }
+
+    /**
+     * Where a request comes from.
+     *
+     * @param host tenant that the gateway names, if any
+     */
+    public record From(@Nullable TenantId host, @Nullable String address) {}
 
     /**
      * Mails a code, if the e-mail belongs to one active account.
      *
-     * @param host tenant that the gateway names, if any
+     * @throws io.bridgecore.web.problem.ProblemException 429 if too many attempts of the address
+     *     failed
      */
-    public void request(String email, Purpose purpose, @Nullable TenantId host) {
-        Mailbox box = mailbox(email, host);
+    public void request(String email, Purpose purpose, From from) {
+        admit(email, from);
+        Mailbox box = mailbox(email, from.host());
         CurrentTenant.runAs(
                 box.tenant(),
                 () ->
@@ -50,40 +83,81 @@ public class Otps {
                                 box.account() == null ? null : box.account().id()));
     }
 
-    /** Somebody who showed a code, and how well he proved who he is. */
-    public record Proven(Account account, Proof proof) {}
+    /** Somebody who showed a code, which is good until it is used, and what that proves. */
+    public record Proven(Account account, UUID code, Proof proof) {}
 
     /**
-     * Where a code comes from.
-     *
-     * @param host tenant that the gateway names, if any
-     */
-    public record From(@Nullable TenantId host, @Nullable String address) {}
-
-    /**
-     * Uses up a code. A right one also lifts what failed logins locked.
+     * Looks at a code and, where somebody has one, at the second factor. The code stays good: it is
+     * to be used up along with what it is shown for.
      *
      * @param second code of the second factor, where somebody has one
      * @throws io.bridgecore.web.problem.ProblemException 401 if it is not in force or not the right
-     *     one, or the second factor is missing; 429 if too many attempts of the address failed
+     *     one, or the second factor is missing or wrong; 429 if too many attempts of the address
+     *     failed; 402, 403, 410 or 503 as the tenant stands
      */
     public Proven prove(
             String email, Purpose purpose, String code, @Nullable String second, From from) {
-        lockouts.admitAddress(from.address());
-        Optional<Account> holder = use(mailbox(email, from.host()), purpose, code);
-        if (holder.isEmpty()) {
-            lockouts.failedFrom(from.address());
-            throw AuthProblem.INVALID_CODE.because("Invalid or expired OTP");
-        }
-        Proof proof = factors.admit(holder.get(), second);
-        lockouts.cleared(Lockouts.at(holder.get().tenant(), holder.get().email()));
-        return new Proven(holder.get(), proof);
+        admit(email, from);
+        Mailbox box = mailbox(email, from.host());
+        return refusals.watched(
+                box.visitor(),
+                () -> {
+                    GoodCode good = good(box, purpose, code, from);
+                    Account account = Objects.requireNonNull(box.account());
+                    gate.admit(account.tenant());
+                    return new Proven(account, good.id(), second(account, good, second));
+                });
     }
 
-    private Optional<Account> use(Mailbox box, Purpose purpose, String code) {
-        return CurrentTenant.callAs(
-                        box.tenant(), () -> secrets.useCode(purpose.kind(), box.email(), code))
-                .flatMap(id -> Optional.ofNullable(box.account()).filter(a -> a.id().equals(id)));
+    /**
+     * Uses the code up, in the transaction in which whoever showed it gets what he came for. Lifts
+     * what failed logins locked.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 401 if somebody was faster
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void use(Proven proven) {
+        Account account = proven.account();
+        accounts.alone(account.id());
+        if (!secrets.useCode(proven.code())) {
+            throw invalid();
+        }
+        lockouts.cleared(Lockouts.at(account.tenant(), account.email()));
+    }
+
+    private void admit(String email, From from) {
+        refusals.watched(
+                Visitor.user(from.host(), null, email),
+                () -> lockouts.admitAddress(from.address()));
+    }
+
+    private GoodCode good(Mailbox box, Purpose purpose, String code, From from) {
+        Account account = box.account();
+        Optional<GoodCode> good =
+                CurrentTenant.callAs(
+                                box.tenant(),
+                                () -> secrets.tryCode(purpose.kind(), box.email(), code))
+                        .filter(found -> account != null && account.id().equals(found.account()));
+        if (good.isEmpty()) {
+            lockouts.failedFrom(from.address());
+        }
+        return good.orElseThrow(Otps::invalid);
+    }
+
+    /** Somebody who guesses at the second factor tries the code out as well. */
+    private Proof second(Account account, GoodCode good, @Nullable String second) {
+        try {
+            return factors.admit(account, second).byMailedCode();
+        } catch (ProblemException refused) {
+            if (refused.type() == AuthProblem.INVALID_OTP) {
+                CurrentTenant.runAs(account.tenant(), () -> secrets.countTry(good.id()));
+            }
+            throw refused;
+        }
+    }
+
+    private static RuntimeException invalid() {
+        return AuthProblem.INVALID_CODE.because("Invalid or expired OTP");
     }
 
     private Mailbox mailbox(String email, @Nullable TenantId host) {

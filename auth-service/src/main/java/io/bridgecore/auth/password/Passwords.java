@@ -42,6 +42,7 @@ public class Passwords {
     private final Semaphore turns;
     private final Duration patience;
     private final Timer timer;
+    private final Pace pace = new Pace();
     private final String nobodys;
 
     Passwords(PasswordProperties cost, MeterRegistry meters) {
@@ -76,6 +77,37 @@ public class Passwords {
     public boolean matches(String password, @Nullable String stored) {
         boolean equal = inTurn(() -> equal(password, Objects.requireNonNullElse(stored, nobodys)));
         return equal && stored != null;
+    }
+
+    /**
+     * What came of a password that somebody tried.
+     *
+     * @param spent on the hash, without the wait for a turn
+     */
+    public record Trial(boolean fits, Duration spent) {}
+
+    /** Like {@link #matches}, for whoever makes refusals last equally long. */
+    public Trial attempt(String password, @Nullable String stored) {
+        String hash = Objects.requireNonNullElse(stored, nobodys);
+        return inTurn(() -> {
+            long begin = System.nanoTime();
+            boolean equal = equal(password, hash);
+            Duration spent = Duration.ofNanos(System.nanoTime() - begin);
+            pace.learn(hash, !outdated(hash), spent);
+            return new Trial(equal && stored != null, spent);
+        });
+    }
+
+    /**
+     * Waits before a refusal: hashes from elsewhere cost more or less than the own ones, and the
+     * time must not tell who has one. Costs no work.
+     */
+    public void even(Trial trial) {
+        try {
+            Thread.sleep(pace.left(trial.spent()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether what is stored was made in another way than new hashes are. */

@@ -131,7 +131,8 @@ class RegistrationController {
         gate.admit(tenant);
         Account account = CurrentTenant.callAs(tenant, () -> create(body));
         Device device = DeviceCookie.known(Device.of(request));
-        Tokens tokens = logins.admit(account, Proof.ofPassword(clock.instant()), device).tokens();
+        Tokens tokens =
+                logins.admit(account, Proof.ofPassword(clock.instant()), device, () -> {}).tokens();
         return ResponseEntity.status(HttpStatus.CREATED)
                 .headers(BrowserCookies.of(tokens, device, life.refresh()))
                 .body(

@@ -1,8 +1,11 @@
 package io.bridgecore.auth.reset;
 
+import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
+import io.bridgecore.auth.audit.Refusals;
+import io.bridgecore.auth.audit.Refusals.Visitor;
 import io.bridgecore.auth.link.Links;
 import io.bridgecore.auth.lockout.Lockouts;
 import io.bridgecore.auth.otp.Otps;
@@ -27,6 +30,7 @@ class LostPasswords {
     private final Accounts accounts;
     private final Credentials credentials;
     private final Lockouts lockouts;
+    private final Refusals refusals;
     private final TransactionTemplate transactions;
 
     LostPasswords(
@@ -35,12 +39,14 @@ class LostPasswords {
             Accounts accounts,
             Credentials credentials,
             Lockouts lockouts,
+            Refusals refusals,
             PlatformTransactionManager manager) {
         this.otps = otps;
         this.links = links;
         this.accounts = accounts;
         this.credentials = credentials;
         this.lockouts = lockouts;
+        this.refusals = refusals;
         this.transactions = new TransactionTemplate(manager);
     }
 
@@ -48,7 +54,8 @@ class LostPasswords {
      * Sets a password for who shows the code.
      *
      * @throws io.bridgecore.web.problem.ProblemException 422 if the password is too weak, 401 if
-     *     the code is wrong or too old
+     *     the code is wrong or too old, 503 where nothing can be done now; the code stays good
+     *     unless the password is set
      */
     Otps.Proven resetByCode(
             String email, String code, @Nullable String second, String wanted, Otps.From from) {
@@ -58,21 +65,34 @@ class LostPasswords {
         String hash = credentials.hash(wanted);
         CurrentTenant.runAs(
                 account.tenant(),
-                () -> credentials.choose(account.id(), hash, null, "password reset by code"));
+                () ->
+                        transactions.executeWithoutResult(_ -> {
+                            otps.use(proven);
+                            credentials.choose(account.id(), hash, null, "password reset by code");
+                        }));
         return proven;
     }
 
     /**
      * Sets a password for who shows the link.
      *
-     * @return false if the link is wrong, used or too old
-     * @throws io.bridgecore.web.problem.ProblemException 422 if the password is too weak; the link
-     *     stays good
+     * @throws io.bridgecore.web.problem.ProblemException 400 if the link is wrong, used or too old,
+     *     422 if the password is too weak; the link stays good; 429 if too many attempts of the
+     *     address failed
      */
-    boolean resetByLink(String token, String wanted) {
+    void resetByLink(String token, String wanted, @Nullable String address) {
         Optional<LinkToken> link = LinkToken.read(token);
-        return link.isPresent()
-                && CurrentTenant.callAs(link.get().tenant(), () -> resetByLink(link.get(), wanted));
+        Visitor visitor = links.visitor(link);
+        refusals.watched(visitor, () -> lockouts.admitAddress(address));
+        boolean done =
+                link.isPresent()
+                        && CurrentTenant.callAs(
+                                link.get().tenant(), () -> resetByLink(link.get(), wanted));
+        if (!done) {
+            lockouts.failedFrom(address);
+            refusals.record("link.refused", visitor, "invalid_link");
+            throw AuthProblem.INVALID_LINK.at("token", "The link is wrong, used or too old");
+        }
     }
 
     private boolean resetByLink(LinkToken link, String wanted) {
@@ -82,7 +102,7 @@ class LostPasswords {
         }
         credentials.check(FIELD, wanted, holder.get().email());
         String hash = credentials.hash(wanted);
-        Boolean used = transactions.execute(_ -> use(link, hash));
+        Boolean used = transactions.execute(_ -> use(link, holder.get().id(), hash));
         if (Boolean.TRUE.equals(used)) {
             lockouts.cleared(Lockouts.at(link.tenant(), holder.get().email()));
             return true;
@@ -90,8 +110,9 @@ class LostPasswords {
         return false;
     }
 
-    private boolean use(LinkToken link, String hash) {
-        Optional<UUID> account = links.use(link);
+    private boolean use(LinkToken link, UUID holder, String hash) {
+        accounts.alone(holder);
+        Optional<UUID> account = links.use(link).filter(holder::equals);
         account.ifPresent(id -> credentials.choose(id, hash, null, "password set by link"));
         return account.isPresent();
     }

@@ -63,9 +63,13 @@ class OwnPasswords {
         TenantLogins.Member member = logins.member(caller);
         Account account = member.account();
         String hash = accepted(account, current, wanted);
-        CurrentTenant.runAs(
-                account.tenant(),
-                () -> credentials.choose(account.id(), hash, session, "password changed"));
+        boolean changed =
+                CurrentTenant.callAs(
+                        account.tenant(),
+                        () -> credentials.change(account, hash, session, "password changed"));
+        if (!changed) {
+            throw wrong();
+        }
         return logins.access(member, session);
     }
 
@@ -96,7 +100,7 @@ class OwnPasswords {
         }
         String hash = credentials.hash(wanted);
         return CurrentTenant.callAs(
-                Sessions.PLATFORM, () -> platformPasswords.choose(admin.id(), hash, session));
+                Sessions.PLATFORM, () -> platformPasswords.choose(admin, hash, session));
     }
 
     private static RuntimeException needed() {

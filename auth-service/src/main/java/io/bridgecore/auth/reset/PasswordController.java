@@ -1,7 +1,5 @@
 package io.bridgecore.auth.reset;
 
-import io.bridgecore.auth.AuthProblem;
-import io.bridgecore.auth.lockout.Lockouts;
 import io.bridgecore.auth.login.TenantLogins;
 import io.bridgecore.auth.otp.Otps;
 import io.bridgecore.auth.otp.Purpose;
@@ -37,19 +35,12 @@ class PasswordController {
     private final LostPasswords lost;
     private final Otps otps;
     private final TenantLogins logins;
-    private final Lockouts lockouts;
 
-    PasswordController(
-            OwnPasswords own,
-            LostPasswords lost,
-            Otps otps,
-            TenantLogins logins,
-            Lockouts lockouts) {
+    PasswordController(OwnPasswords own, LostPasswords lost, Otps otps, TenantLogins logins) {
         this.own = own;
         this.lost = lost;
         this.otps = otps;
         this.logins = logins;
-        this.lockouts = lockouts;
     }
 
     record Change(
@@ -109,8 +100,8 @@ class PasswordController {
             @Valid @RequestBody Forgotten body,
             @RequestHeader(name = Headers.TENANT_ID, required = false) @Nullable TenantId host,
             HttpServletRequest request) {
-        lockouts.admitAddress(Device.of(request).ip());
-        otps.request(body.email(), Purpose.PASSWORD_RESET, host);
+        otps.request(
+                body.email(), Purpose.PASSWORD_RESET, new Otps.From(host, Device.of(request).ip()));
         return Map.of("message", "If the email exists, a code has been sent to it");
     }
 
@@ -130,19 +121,14 @@ class PasswordController {
                         new Otps.From(host, device.ip()));
         return new TokenAnswer(
                 "Password reset successfully",
-                logins.admit(proven.account(), proven.proof(), device).tokens().access(),
+                logins.admit(proven.account(), proven.proof(), device, () -> {}).tokens().access(),
                 TOKEN_TYPE);
     }
 
     @PostMapping("/link")
     @Operation(summary = "Choose a password with a link that came by mail; it works once")
     Map<String, String> link(@Valid @RequestBody Linked body, HttpServletRequest request) {
-        String address = Device.of(request).ip();
-        lockouts.admitAddress(address);
-        if (!lost.resetByLink(body.token(), body.newPassword())) {
-            lockouts.failedFrom(address);
-            throw AuthProblem.INVALID_LINK.at("token", "The link is wrong, used or too old");
-        }
+        lost.resetByLink(body.token(), body.newPassword(), Device.of(request).ip());
         return Map.of("message", "The password has been set");
     }
 }

@@ -44,6 +44,7 @@ public class MailedSecrets {
      */
     @Transactional
     public void wantCode(SecretKind kind, String email, @Nullable UUID account) {
+        oneAtATime(kind, email);
         Instant now = clock.instant();
         if (wantedSince(kind, email, now.minus(HOUR)) >= rules.hourly()) {
             return;
@@ -67,33 +68,53 @@ public class MailedSecrets {
         return id;
     }
 
+    /** A code that somebody showed and that is good until it is used up. */
+    public record GoodCode(UUID id, UUID account) {}
+
     /**
-     * Uses up the latest code of the kind. Of several who show it at once one succeeds.
+     * Whether this is the latest code of the kind. A wrong one counts as a try, a right one does
+     * not and stays good. Costs the same whether the e-mail is somebody's or not.
      *
-     * @return whose it is; empty if the code is wrong, too old, used, or was tried too often
+     * @return empty if the code is wrong, too old, used, or was tried too often
      */
     @Transactional
-    public Optional<UUID> useCode(SecretKind kind, String email, String code) {
+    public Optional<GoodCode> tryCode(SecretKind kind, String email, String code) {
+        Optional<Latest> latest = latest(kind, email);
+        Optional<GoodCode> good = latest.flatMap(row -> good(row, code));
+        if (good.isEmpty()) {
+            latest.ifPresent(row -> countTry(row.id()));
+        }
+        return good;
+    }
+
+    /** Counts a try of a code that was right where something else was wrong. */
+    @Transactional
+    public void countTry(UUID id) {
+        sql.sql("update mailed_secret set tries = tries + 1 where tenant_id = ? and id = ?")
+                .params(CurrentTenant.get().value(), id)
+                .update();
+    }
+
+    /**
+     * Uses up a code that was found good, in the transaction in which whoever showed it gets what
+     * he came for. Of several who show it at once one succeeds. The account is locked before.
+     *
+     * @return false if it is not good any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean useCode(UUID id) {
         return sql.sql(
-                        """
-                        update mailed_secret set tries = tries + 1
-                        where tenant_id = :tenant
-                            and id = (
-                                select m.id from mailed_secret m
-                                where m.tenant_id = :tenant and m.email = :email and m.kind = :kind
-                                order by m.id desc limit 1)
-                            and ended_at is null and expires_at > :now and tries < :tries
-                        returning id, secret_hash, account_id
-                        """)
-                .param("tenant", CurrentTenant.get().value())
-                .param("email", email)
-                .param("kind", kind.name())
-                .param("now", Timestamp.from(clock.instant()))
-                .param("tries", rules.tries())
-                .query(MailedSecrets::shown)
-                .optional()
-                .filter(shown -> fits(shown, code))
-                .map(this::used);
+                                """
+                                update mailed_secret set ended_at = :now
+                                where tenant_id = :tenant and id = :id
+                                    and ended_at is null and tries < :tries
+                                """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("tenant", CurrentTenant.get().value())
+                        .param("id", id)
+                        .param("tries", rules.tries())
+                        .update()
+                == 1;
     }
 
     /** Whose link this is, without using it up; empty if it is wrong, too old or used. */
@@ -102,7 +123,22 @@ public class MailedSecrets {
         return find(id, "").filter(shown -> fits(shown, secret)).map(Shown::account);
     }
 
-    /** Uses up a link. Of several who show it at once one succeeds. */
+    /** For whom a link was made, good or not. */
+    @Transactional(readOnly = true)
+    public Optional<UUID> addressee(UUID id) {
+        return sql.sql(
+                        """
+                        select account_id from mailed_secret
+                        where tenant_id = ? and id = ? and account_id is not null
+                        """)
+                .params(CurrentTenant.get().value(), id)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Uses up a link. Of several who show it at once one succeeds. The account is locked before.
+     */
     @Transactional
     public Optional<UUID> useLink(UUID id, String secret) {
         return find(id, "for update").filter(shown -> fits(shown, secret)).map(this::used);
@@ -113,10 +149,16 @@ public class MailedSecrets {
     public void endAll(UUID account) {
         sql.sql(
                         """
-                        update mailed_secret set ended_at = ?, due_at = null
-                        where tenant_id = ? and account_id = ? and ended_at is null
+                        update mailed_secret set ended_at = :now, due_at = null
+                        where tenant_id = :tenant and id in (
+                            select id from mailed_secret
+                            where tenant_id = :tenant and account_id = :account
+                                and ended_at is null
+                            order by id for update)
                         """)
-                .params(Timestamp.from(clock.instant()), CurrentTenant.get().value(), account)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("tenant", CurrentTenant.get().value())
+                .param("account", account)
                 .update();
     }
 
@@ -144,6 +186,53 @@ public class MailedSecrets {
         return shown.account();
     }
 
+    private record Latest(
+            UUID id, @Nullable String hash, @Nullable UUID account, boolean inForce) {}
+
+    private Optional<Latest> latest(SecretKind kind, String email) {
+        return sql.sql(
+                        """
+                        select id, encode(secret_hash, 'hex'), account_id,
+                            ended_at is null and expires_at > :now and tries < :tries
+                        from mailed_secret
+                        where tenant_id = :tenant and email = :email and kind = :kind
+                        order by id desc limit 1 for update
+                        """)
+                .param("tenant", CurrentTenant.get().value())
+                .param("email", email)
+                .param("kind", kind.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("tries", rules.tries())
+                .query((row, _) ->
+                        new Latest(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getObject(3, UUID.class),
+                                row.getBoolean(4)))
+                .optional();
+    }
+
+    private Optional<GoodCode> good(Latest row, String code) {
+        String hash = row.hash();
+        UUID account = row.account();
+        boolean right =
+                row.inForce()
+                        && hash != null
+                        && MessageDigest.isEqual(
+                                HexFormat.of().parseHex(hash), hashes.of(row.id(), code));
+        return right && account != null
+                ? Optional.of(new GoodCode(row.id(), account))
+                : Optional.empty();
+    }
+
+    /** Many wishes at once are not more mails than one after the other. */
+    private void oneAtATime(SecretKind kind, String email) {
+        sql.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("code " + kind + " " + CurrentTenant.get() + " " + email)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     private long wantedSince(SecretKind kind, String email, Instant since) {
         return sql.sql(
                         """
@@ -158,10 +247,17 @@ public class MailedSecrets {
     private void endFormer(SecretKind kind, String email, Instant now) {
         sql.sql(
                         """
-                        update mailed_secret set ended_at = ?, due_at = null
-                        where tenant_id = ? and email = ? and kind = ? and ended_at is null
+                        update mailed_secret set ended_at = :now, due_at = null
+                        where tenant_id = :tenant and id in (
+                            select id from mailed_secret
+                            where tenant_id = :tenant and email = :email and kind = :kind
+                                and ended_at is null
+                            order by id for update)
                         """)
-                .params(Timestamp.from(now), CurrentTenant.get().value(), email, kind.name())
+                .param("now", Timestamp.from(now))
+                .param("tenant", CurrentTenant.get().value())
+                .param("email", email)
+                .param("kind", kind.name())
                 .update();
     }
 

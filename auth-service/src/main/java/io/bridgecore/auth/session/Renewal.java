@@ -102,13 +102,24 @@ class Renewal {
         return alive.isPresent();
     }
 
-    /** An access token of a session that goes on, and nothing else. */
+    /**
+     * An access token of a session that goes on, and nothing else.
+     *
+     * @param proof that the session has from now on, where there is another one
+     * @param who asked once nobody else can touch the session, like at a renewal
+     */
     @Transactional
-    public Optional<Tokens> access(Identity who, UUID id) {
+    public Optional<Tokens> access(UUID id, @Nullable Proof proof, Supplier<Identity> who) {
         Instant now = clock.instant();
         Optional<Session> alive = sessions.lock(id).filter(session -> session.alive(now));
-        alive.ifPresent(session -> session.gaveAccess(now));
-        return alive.map(session -> tokens(who, session, null));
+        return alive.map(session -> {
+            Identity identity = who.get();
+            if (proof != null) {
+                session.prove(proof);
+            }
+            session.gaveAccess(now);
+            return tokens(identity, session, null);
+        });
     }
 
     /** How the owner proved who he is, if the session goes on and the token is its last one. */

@@ -88,12 +88,23 @@ public class Sessions {
      * An access token of a session as it is, with no renewal. Whoever calls through an application
      * goes on through it.
      *
+     * @param proof that the session has from now on, where somebody proved anew who he is
+     * @param who the person as he is now; asked inside the transaction
      * @throws io.bridgecore.web.problem.ProblemException (401) if the session has ended
      */
-    public Tokens access(TenantId owner, Identity who, UUID session) {
+    public Tokens access(
+            TenantId owner, UUID session, @Nullable Proof proof, Supplier<Identity> who) {
         Delegation application = Delegation.ofCaller();
-        Identity holder = application == null ? who : who.through(application);
-        return CurrentTenant.callAs(owner, () -> renewal.access(holder, session))
+        return CurrentTenant.callAs(
+                        owner,
+                        () ->
+                                renewal.access(
+                                        session,
+                                        proof,
+                                        () ->
+                                                application == null
+                                                        ? who.get()
+                                                        : who.get().through(application)))
                 .orElseThrow(() -> CommonProblem.UNAUTHORIZED.because("The session has ended"));
     }
 

@@ -5,8 +5,10 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.tenancy.standing.Tenants;
+import io.bridgecore.tenancy.standing.TenantsAwayException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Decides whether people of a tenant may come in at the moment. */
@@ -38,7 +40,25 @@ public class TenantGate {
      *     subscription over, 503 if tenant-service does not answer
      */
     public TenantStanding readmit(TenantId id) {
-        Optional<TenantStanding> tenant = tenants.find(id);
+        return readmitted(tenants.find(id));
+    }
+
+    /**
+     * Asks now how a tenant stands, and answers later like {@link #readmit}: whoever asked inside a
+     * transaction would keep its connection for as long as tenant-service takes.
+     */
+    public Supplier<TenantStanding> asked(TenantId id) {
+        try {
+            Optional<TenantStanding> found = tenants.find(id);
+            return () -> readmitted(found);
+        } catch (TenantsAwayException away) {
+            return () -> {
+                throw away;
+            };
+        }
+    }
+
+    private TenantStanding readmitted(Optional<TenantStanding> tenant) {
         if (tenant.filter(found -> found.status() != TenantStatus.DELETED).isEmpty()) {
             throw AuthProblem.TENANT_INACTIVE.because("The organization is not active");
         }

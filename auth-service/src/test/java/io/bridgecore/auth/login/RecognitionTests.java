@@ -15,10 +15,13 @@ import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
 import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.audit.Refusals;
 import io.bridgecore.auth.lockout.Lockouts;
 import io.bridgecore.auth.lockout.Manner;
+import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.contracts.TenantId;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,8 +38,9 @@ class RecognitionTests {
     private final Accounts accounts = mock(Accounts.class);
     private final Credentials credentials = mock(Credentials.class);
     private final Lockouts lockouts = mock(Lockouts.class);
+    private final Audit audit = mock(Audit.class);
     private final Recognition recognition =
-            new Recognition(accounts, credentials, lockouts, mock(Audit.class));
+            new Recognition(accounts, credentials, lockouts, audit, new Refusals(audit));
     private final Attempt attempt =
             new Attempt("a@b.test", "guess", null, null, null, Dialect.BRIDGECORE);
 
@@ -44,43 +48,63 @@ class RecognitionTests {
     @ValueSource(ints = {0, 1, 2})
     void costsOneHash_whateverComesOfIt(int known) {
         knownIn(known);
-        given(credentials.fit(any(), anyString())).willReturn(false);
+        given(credentials.attempt(any(), anyString())).willReturn(trial(false));
 
-        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE)).isNotNull();
+        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE, _ -> true)).isNotNull();
 
-        then(credentials).should().fit(any(), anyString());
+        then(credentials).should().attempt(any(), anyString());
+        then(credentials).should().even(trial(false));
         then(credentials).shouldHaveNoMoreInteractions();
     }
 
     @Test
     void costsOneHash_whenTheNameIsLocked() {
         knownIn(1);
-        given(credentials.fit(any(), anyString())).willReturn(true);
+        given(credentials.attempt(any(), anyString())).willReturn(trial(true));
         willThrow(new IllegalStateException("locked"))
                 .given(lockouts)
                 .admit(anyString(), eq(Manner.GROWING));
 
-        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE)).hasMessage("locked");
+        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE, _ -> true))
+                .hasMessage("locked");
 
-        then(credentials).should().fit(any(), anyString());
+        then(credentials).should().attempt(any(), anyString());
+        then(credentials).should().even(trial(true));
     }
 
     @Test
     void triesNobodysPassword_whenSeveralTenantsKnowTheEmail() {
         knownIn(2);
+        given(credentials.attempt(any(), anyString())).willReturn(trial(false));
 
-        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE))
+        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE, _ -> true))
                 .hasMessageContaining("Invalid email or password");
 
-        then(credentials).should().fit(null, "guess");
+        then(credentials).should().attempt(null, "guess");
     }
 
     @Test
     void findsTheOneWhosePasswordItIs() {
         Account only = knownIn(1).getFirst();
-        given(credentials.fit(only, "guess")).willReturn(true);
+        given(credentials.attempt(only, "guess")).willReturn(trial(true));
 
-        assertThat(recognition.recognise(attempt, DEVICE)).isSameAs(only);
+        assertThat(recognition.recognise(attempt, DEVICE, _ -> true)).isSameAs(only);
+    }
+
+    @Test
+    void saysThatThePasswordIsWrong_whereItsOwnerMayNotComeIn() {
+        knownIn(1);
+        given(credentials.attempt(any(), anyString())).willReturn(trial(true));
+
+        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE, _ -> false))
+                .hasMessageContaining("Invalid email or password");
+
+        then(lockouts).should().failed(anyString(), any(), eq(Manner.GROWING));
+        then(credentials).should().even(trial(true));
+    }
+
+    private static Passwords.Trial trial(boolean fits) {
+        return new Passwords.Trial(fits, Duration.ofMillis(1));
     }
 
     private List<Account> knownIn(int tenants) {

@@ -54,8 +54,7 @@ class FreshStandingIT extends RunningAuthService {
 
         try (var account =
                 Blocked.on("select id from account where id = '%s'".formatted(userOf(company)))) {
-            var answer =
-                    account.stops(() -> post("/api/v1/password/change", body, bearer(access)));
+            var answer = account.stops(() -> post("/api/v1/password/change", body, bearer(access)));
             account.letGo(
                     "update account set password_hash = null where id = '%s'"
                             .formatted(userOf(company)));

@@ -34,18 +34,9 @@ public class TenantGate {
     }
 
     /**
-     * Lets somebody in who is logged in already.
-     *
-     * @throws org.springframework.web.ErrorResponseException 403 not active, 402 trial or
-     *     subscription over, 503 if tenant-service does not answer
-     */
-    public TenantStanding readmit(TenantId id) {
-        return readmitted(tenants.find(id));
-    }
-
-    /**
-     * Asks now how a tenant stands, and answers later like {@link #readmit}: whoever asked inside a
-     * transaction would keep its connection for as long as tenant-service takes.
+     * Asks now how a tenant stands, and lets somebody in later who is logged in already: whoever
+     * asked inside a transaction would keep its connection for as long as tenant-service takes. The
+     * answer throws 403 not active, 402 trial or subscription over, 503 if tenant-service is away.
      */
     public Supplier<TenantStanding> asked(TenantId id) {
         try {

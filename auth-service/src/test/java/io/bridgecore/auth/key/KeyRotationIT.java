@@ -26,7 +26,11 @@ class KeyRotationIT extends RunningAuthService {
     void oneKeyAgain() {
         change("delete from signing_key where activates_at > now()");
         change("delete from signing_key where retired_at < now()");
-        change("update signing_key set retired_at = null, gone_at = null");
+        change(
+                """
+                update signing_key set retired_at = null, gone_at = null,
+                    activates_at = greatest(activates_at, now() - interval '1 day')
+                """);
         ring.reload();
     }
 

@@ -16,6 +16,9 @@ public enum ConnectorProblem implements ProblemType {
     INVALID_CONNECTION(HttpStatus.UNPROCESSABLE_CONTENT, "The connection cannot work like this"),
     TOO_MANY_TESTS(HttpStatus.TOO_MANY_REQUESTS, "Enough connections are tried already"),
     MISSING_CREDENTIALS(HttpStatus.BAD_REQUEST, "No system is connected"),
+    SYSTEM_NOT_CONFIGURED(HttpStatus.NOT_FOUND, "The tenant has not connected that system"),
+    SYSTEM_INACTIVE(HttpStatus.SERVICE_UNAVAILABLE, "The connection is switched off"),
+    FUNCTION_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The tenant may not call this function"),
 
     REMOTE_FORBIDDEN(HttpStatus.FORBIDDEN, "The connected system does not allow this"),
     REMOTE_NOT_FOUND(HttpStatus.NOT_FOUND, "The connected system does not have this"),

@@ -7,7 +7,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.bridgecore.testkit.HouseRules;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
 class ArchitectureTests extends HouseRules {
@@ -21,15 +22,17 @@ class ArchitectureTests extends HouseRules {
         super("io.bridgecore.connector");
     }
 
-    @Test
-    void anAdapterUsesTheSpiAndItselfOnly() {
+    @ParameterizedTest
+    @ValueSource(strings = {"odoo", "moodle"})
+    void anAdapterUsesTheSpiAndItselfOnly(String adapter) {
+        String own = "io.bridgecore.connector." + adapter + "..";
         classes()
                 .that()
-                .resideInAPackage("io.bridgecore.connector.odoo..")
+                .resideInAPackage(own)
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.bridgecore.connector.odoo..",
+                        own,
                         "io.bridgecore.connector.spi..",
                         "java..",
                         "org.jspecify..",
@@ -38,14 +41,16 @@ class ArchitectureTests extends HouseRules {
                 .check(SERVICE);
     }
 
-    @Test
-    void nobodyKnowsAnAdapter() {
+    @ParameterizedTest
+    @ValueSource(strings = {"odoo", "moodle"})
+    void nobodyKnowsAnAdapter(String adapter) {
+        String own = "io.bridgecore.connector." + adapter + "..";
         classes()
                 .that()
-                .resideInAPackage("io.bridgecore.connector.odoo..")
+                .resideInAPackage(own)
                 .should()
                 .onlyHaveDependentClassesThat()
-                .resideInAPackage("io.bridgecore.connector.odoo..")
+                .resideInAPackage(own)
                 .check(SERVICE);
     }
 }

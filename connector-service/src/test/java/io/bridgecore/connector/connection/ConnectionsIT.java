@@ -307,6 +307,7 @@ class ConnectionsIT extends RunningConnector {
                 .contains(
                         tuple("odoo", true),
                         tuple("notes", true),
+                        tuple("moodle", true),
                         tuple("sap", false),
                         tuple("salesforce", false),
                         tuple("dynamics", false));

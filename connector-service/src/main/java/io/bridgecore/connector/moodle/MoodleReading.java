@@ -1,0 +1,166 @@
+package io.bridgecore.connector.moodle;
+
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.Filter;
+import io.bridgecore.connector.spi.Session;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Asks Moodle for records, as narrowly as its functions allow. */
+final class MoodleReading {
+
+    private static final Set<String> USER_KEYS =
+            Set.of("id", "lastname", "firstname", "idnumber", "username", "email", "auth");
+    private static final Set<String> CATEGORY_KEYS = Set.of("id", "name", "parent", "idnumber");
+
+    /** At least the records that fit the filters. */
+    List<MoodleRow> candidates(Session session, MoodleModel model, List<Filter> filters) {
+        return switch (model) {
+            case COURSES -> rows(call(session, "core_course_get_courses", courses(filters)));
+            case USERS -> rows(call(session, "core_user_get_users", users(filters)));
+            case CATEGORIES ->
+                    rows(call(session, "core_course_get_categories", categories(filters)));
+            case ENROLMENTS -> enrolments(session, filters);
+        };
+    }
+
+    private static Map<String, @Nullable Object> courses(List<Filter> filters) {
+        for (Filter filter : filters) {
+            if (filter.field().equals("id") && filter.value() != null) {
+                if (filter.operator().equals("=")) {
+                    return Map.of("options", Map.of("ids", List.of(filter.value())));
+                }
+                if (filter.value() instanceof List<?> ids && !ids.isEmpty()) {
+                    return Map.of("options", Map.of("ids", ids));
+                }
+            }
+        }
+        return Map.of();
+    }
+
+    /** Moodle wants a criterion: every e-mail address is like nothing. */
+    private static Map<String, @Nullable Object> users(List<Filter> filters) {
+        List<Object> criteria = new ArrayList<>();
+        for (Filter filter : filters) {
+            Object value = filter.value();
+            if (value == null || !USER_KEYS.contains(filter.field())) {
+                continue;
+            }
+            if (filter.operator().equals("=")) {
+                criteria.add(Map.of("key", filter.field(), "value", value));
+            } else if (filter.operator().equals("like") && !filter.field().equals("id")) {
+                criteria.add(Map.of("key", filter.field(), "value", "%" + value + "%"));
+            }
+        }
+        return Map.of(
+                "criteria",
+                criteria.isEmpty() ? List.of(Map.of("key", "email", "value", "%")) : criteria);
+    }
+
+    private static Map<String, @Nullable Object> categories(List<Filter> filters) {
+        List<Object> criteria = new ArrayList<>();
+        for (Filter filter : filters) {
+            Object value = filter.value();
+            if (value != null
+                    && filter.operator().equals("=")
+                    && CATEGORY_KEYS.contains(filter.field())) {
+                criteria.add(Map.of("key", filter.field(), "value", value));
+            }
+        }
+        if (criteria.isEmpty()) {
+            return Map.of();
+        }
+        return Map.of("criteria", criteria, "addsubcategories", false);
+    }
+
+    private static List<MoodleRow> enrolments(Session session, List<Filter> filters) {
+        List<Object> courses = wanted(filters, "courseid");
+        if (!courses.isEmpty()) {
+            List<MoodleRow> all = new ArrayList<>();
+            for (Object course : courses) {
+                Object found =
+                        call(session, "core_enrol_get_enrolled_users", Map.of("courseid", course));
+                rows(found).forEach(user -> all.add(enrolment(course, user)));
+            }
+            return all;
+        }
+        List<MoodleRow> all = new ArrayList<>();
+        for (Object user : wanted(filters, "userid")) {
+            Object found = call(session, "core_enrol_get_users_courses", Map.of("userid", user));
+            for (MoodleRow course : rows(found)) {
+                var row = new LinkedHashMap<String, @Nullable Object>();
+                row.put("id", course.get("id") + "-" + user);
+                row.put("courseid", course.get("id"));
+                row.put("userid", user);
+                all.add(new MoodleRow(row));
+            }
+        }
+        return all;
+    }
+
+    private static List<Object> wanted(List<Filter> filters, String field) {
+        for (Filter filter : filters) {
+            if (filter.field().equals(field) && filter.value() != null) {
+                if (filter.operator().equals("=")) {
+                    return List.of(filter.value());
+                }
+                if (filter.operator().equals("in") && filter.value() instanceof List<?> list) {
+                    return List.copyOf(list);
+                }
+            }
+        }
+        if (field.equals("userid")) {
+            throw new ConnectorException(
+                    Kind.REJECTED, "Enrolments are found by courseid or by userid");
+        }
+        return List.of();
+    }
+
+    private static MoodleRow enrolment(Object course, MoodleRow user) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("id", course + "-" + user.get("id"));
+        row.put("courseid", course);
+        row.put("userid", user.get("id"));
+        row.put("roleid", role(user.get("roles")));
+        for (String key : List.of("username", "fullname", "email")) {
+            row.put(key, user.get(key));
+        }
+        return new MoodleRow(row);
+    }
+
+    private static @Nullable Object role(@Nullable Object roles) {
+        return roles instanceof List<?> list
+                        && !list.isEmpty()
+                        && list.getFirst() instanceof Map<?, ?> first
+                ? first.get("roleid")
+                : null;
+    }
+
+    private static @Nullable Object call(
+            Session session, String function, Map<String, @Nullable Object> params) {
+        return session.call(new Call("records", function, List.of(), params));
+    }
+
+    /** The rows of an answer, which some functions wrap into {@code users} or {@code courses}. */
+    static List<MoodleRow> rows(@Nullable Object answer) {
+        Object list = answer;
+        if (answer instanceof Map<?, ?> map) {
+            list = map.containsKey("users") ? map.get("users") : map.get("courses");
+        }
+        List<MoodleRow> rows = new ArrayList<>();
+        if (list instanceof List<?> items) {
+            for (Object item : items) {
+                if (item instanceof Map<?, ?> object) {
+                    rows.add(MoodleRow.of(object));
+                }
+            }
+        }
+        return rows;
+    }
+}

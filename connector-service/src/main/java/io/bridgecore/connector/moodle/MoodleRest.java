@@ -1,0 +1,112 @@
+package io.bridgecore.connector.moodle;
+
+import io.bridgecore.connector.spi.Config;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.Target;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Moodle's REST protocol: a form over POST, JSON back, errors inside of 200. */
+final class MoodleRest {
+
+    private static final long MOST_TOKENS = 1_000_000;
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxTokenCount(MOST_TOKENS)
+                                                    .build())
+                                    .build())
+                    .build();
+    private static final Map<String, String> HEADERS =
+            Map.of(
+                    "Content-Type", "application/x-www-form-urlencoded",
+                    "Accept", "application/json");
+
+    private final Http http;
+    private final Config config;
+    private final String base;
+
+    MoodleRest(Target target) {
+        this.http = target.http();
+        this.config = target.config();
+        this.base = config.get("url").replaceAll("/+$", "");
+    }
+
+    /** A field of the connection; empty when it is not set. */
+    String setting(String field) {
+        return config.values().getOrDefault(field, "").strip();
+    }
+
+    /**
+     * Gets a token for a user name and a password, with one attempt.
+     *
+     * @throws ConnectorException {@code LOGIN_REFUSED} if Moodle gives none
+     */
+    String login(String username, String password, String service) {
+        String form =
+                new MoodleForm()
+                        .add("username", username)
+                        .add("password", password)
+                        .add("service", service)
+                        .body();
+        Object answer = post("/login/token.php", form, true);
+        if (answer instanceof Map<?, ?> map && map.get("token") instanceof String token) {
+            return token;
+        }
+        if (answer instanceof Map<?, ?> map && MoodleErrors.isError(map)) {
+            throw refused(MoodleErrors.read(map));
+        }
+        throw new ConnectorException(Kind.GARBLED, "The address did not answer like a Moodle");
+    }
+
+    /** Turns whatever went wrong with a login into a refusal of it. */
+    static ConnectorException refused(ConnectorException reason) {
+        return new ConnectorException(
+                Kind.LOGIN_REFUSED, "Moodle refused the login: " + reason.text(), reason);
+    }
+
+    /**
+     * Calls a function once.
+     *
+     * @return null where the function answers with nothing
+     * @throws ConnectorException if Moodle did not do it
+     */
+    @Nullable Object call(
+            String token, String function, Map<String, @Nullable Object> params, boolean brief) {
+        var form =
+                new MoodleForm()
+                        .add("wstoken", token)
+                        .add("wsfunction", function)
+                        .add("moodlewsrestformat", "json");
+        params.forEach(form::parameter);
+        Object answer = post("/webservice/rest/server.php", form.body(), brief);
+        if (answer instanceof Map<?, ?> map && MoodleErrors.isError(map)) {
+            throw MoodleErrors.read(map);
+        }
+        return answer;
+    }
+
+    private @Nullable Object post(String path, String form, boolean brief) {
+        Http.Answer answer =
+                http.send(new Http.Request("POST", URI.create(base + path), HEADERS, form, brief));
+        try {
+            return JSON.readValue(answer.body(), Object.class);
+        } catch (JacksonException notJson) {
+            throw new ConnectorException(
+                    Kind.GARBLED,
+                    "The address did not answer like a Moodle with REST web services (HTTP status "
+                            + answer.status()
+                            + ")",
+                    notJson);
+        }
+    }
+}

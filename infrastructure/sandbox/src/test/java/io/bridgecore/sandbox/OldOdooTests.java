@@ -291,4 +291,13 @@ class OldOdooTests {
         assertThat(error(client.login("demo", "admin", String.valueOf(key))).toString())
                 .contains("AccessDenied");
     }
+
+    @Test
+    void namesConstraints_andKeepsThePartnerOfAUser() {
+        assertThat(client.failure(PARTNER, "create", Map.of("name", false, "type", "contact")))
+                .isEqualTo("odoo.exceptions.ValidationError: res_partner_check_name");
+        assertThat(client.failure(PARTNER, "unlink", List.of(3L)))
+                .startsWith("odoo.exceptions.ValidationError")
+                .contains("another model requires the record being deleted");
+    }
 }

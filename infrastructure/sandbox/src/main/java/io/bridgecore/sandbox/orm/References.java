@@ -33,6 +33,19 @@ final class References {
             Records.unlink(env.sudo(), other, List.of(id));
             return;
         }
+        if (field.required() && env.database().release().old()) {
+            throw OdooError.validation(
+                    """
+                    The operation cannot be completed: another model requires the record being deleted. If possible, archive it instead.
+
+                    Model: %s (%s), Constraint: %s_%s_fkey\
+                    """
+                            .formatted(
+                                    other.label(),
+                                    other.name(),
+                                    other.name().replace('.', '_'),
+                                    field.name()));
+        }
         if (field.required()) {
             throw OdooError.validation(
                     """

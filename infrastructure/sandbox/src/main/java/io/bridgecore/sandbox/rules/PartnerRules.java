@@ -28,7 +28,9 @@ final class PartnerRules implements ModelRules {
     public void changed(Env env, Row row, Set<String> fields) {
         if (row.text("name").isEmpty() && row.text("type").equals("contact")) {
             throw OdooError.validation(
-                    "The operation cannot be completed: Contacts require a name");
+                    env.database().release().old()
+                            ? "res_partner_check_name"
+                            : "The operation cannot be completed: Contacts require a name");
         }
         rename(env, row);
     }
@@ -92,8 +94,8 @@ final class PartnerRules implements ModelRules {
     @Override
     public void beforeUnlink(Env env, Row row) {
         List<Long> users = env.table("res.users").pointingAt("partner_id", row.id());
-        if (users.isEmpty()) {
-            return;
+        if (users.isEmpty() || env.database().release().old()) {
+            return; // 14 leaves it to the database, which says no as well.
         }
         Map<String, Object> action = new LinkedHashMap<>();
         action.put("type", "ir.actions.act_window");

@@ -43,6 +43,7 @@ final class Samples {
                     common("/api/v1/systems/.*", "model", "res.partner"),
                     common("/api/v1/systems/.*", "record", "1"),
                     common("/api/v1/systems/.*", "kind", "odoo"),
+                    common("/api/v1/moodle/.*", "id", "2"),
                     own("/api/v1/auth/applications/.*", "id", Holdings::application),
                     own(".*", "keyId", Holdings::webhookKey),
                     own("/api/v1/webhooks/in/.*", "key", Holdings::webhookDoor),

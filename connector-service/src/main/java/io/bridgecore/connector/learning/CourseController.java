@@ -1,7 +1,6 @@
 package io.bridgecore.connector.learning;
 
 import io.bridgecore.connector.ConnectorProblem;
-import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -148,8 +147,8 @@ class CourseController {
     @PreAuthorize("hasAuthority('odoo:write')")
     Done enrol(
             @PathVariable("id") long id,
-            @RequestParam(name = "user_id", required = false) @Nullable @Min(1) Long userId,
-            @RequestParam(name = "role_id", required = false) @Nullable @Min(1) Long roleId,
+            @RequestParam(name = "user_id", required = false) @Nullable Long userId,
+            @RequestParam(name = "role_id", required = false) @Nullable Long roleId,
             @Valid @RequestBody(required = false) @Nullable Enrolment body) {
         Long user = body != null && body.userId() != null ? body.userId() : userId;
         Long role = body != null && body.roleId() != null ? body.roleId() : roleId;
@@ -172,9 +171,9 @@ class CourseController {
     }
 
     private static Map<String, @Nullable Object> row(long course, Enrolment wanted) {
-        if (wanted.userId() == null) {
-            throw CommonProblem.VALIDATION_FAILED.at("user_id", "is required");
-        }
+        Required.in("user_id", wanted.userId());
+        Required.positive("user_id", wanted.userId());
+        Required.positive("role_id", wanted.roleId());
         return Rows.given(
                 "roleid",
                 Objects.requireNonNullElse(wanted.roleId(), STUDENT),

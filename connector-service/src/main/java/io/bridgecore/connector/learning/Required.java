@@ -14,6 +14,12 @@ final class Required {
         }
     }
 
+    static void positive(String field, @Nullable Long value) {
+        if (value != null && value < 1) {
+            throw CommonProblem.VALIDATION_FAILED.at(field, "must be at least 1");
+        }
+    }
+
     static void absent(String field, @Nullable Object value) {
         if (value != null) {
             throw CommonProblem.VALIDATION_FAILED.at(field, "is given by Moodle");

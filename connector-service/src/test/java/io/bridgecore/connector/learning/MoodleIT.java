@@ -262,6 +262,8 @@ class MoodleIT extends RunningMoodle {
                 "POST | /users           | {\"username\":\"a\",\"email\":\"no\"} | email",
                 "POST | /courses/2/enrol | {} | user_id",
                 "POST | /courses/2/enrol | {\"user_id\":0} | user_id",
+                "POST | /courses/2/enrol?user_id=0 | {} | user_id",
+                "POST | /courses/2/enrol?user_id=4&role_id=0 | {} | role_id",
                 "POST | /call            | {} | function_name",
                 "POST | /call            | {\"function_name\":\"A B\"} | function_name",
                 "POST | /call            | {\"function_name\":\"core_x\",\"params\":[]} | params",
@@ -305,5 +307,31 @@ class MoodleIT extends RunningMoodle {
         assertThat(tested.<Boolean>read("$.success")).as(tested.body()).isTrue();
         assertThat(tested.<String>read("$.system_info.release")).startsWith("4.5");
         assertThat(tested.body()).doesNotContain(MOODLE.token());
+    }
+
+    @Test
+    void bridgecore56_unknownModelIsNamed_underTheNamesOfAllSystems() {
+        List<Map<String, Object>> all = call(HttpMethod.GET, admin, SYSTEMS, null).read("$");
+        String records = SYSTEMS + "/" + all.getFirst().get("id");
+
+        Reply courses =
+                call(
+                        HttpMethod.GET,
+                        admin,
+                        records + "/courses?filter=shortname:=:INTRO&fields=fullname",
+                        null);
+        Reply unknown = call(HttpMethod.GET, admin, records + "/quizzes", null);
+        Reply made = post(records + "/categories", "{\"name\":\"Maths\",\"parent\":1}");
+
+        assertThat(courses.<List<String>>read("$.records[*].fullname"))
+                .as(courses.body())
+                .containsExactly("Introduction");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.detail()).isEqualTo("Unsupported Moodle model: quizzes");
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        assertThat(
+                        call(HttpMethod.GET, admin, records + "/models", null)
+                                .<List<String>>read("$.models"))
+                .containsExactly("courses", "users", "categories", "enrolments");
     }
 }

@@ -159,6 +159,22 @@ class OpenIdIT extends RunningOpenId {
     }
 
     @Test
+    void answersOddParametersAsEver() {
+        String client = application("public").text("client_id");
+        String odd = "&%7Bx%7D=%7By%7D&%25=%25";
+        String page = location(at(acme, "GET", authorization(client, "api", odd), null).is(302));
+
+        Answer in = signIn(at(acme, "GET", page, null).is(200), acme.password()).is(303);
+        assertThat(location(at(acme, "GET", location(in), null).is(302))).startsWith(CALLBACK);
+        for (String place : List.of("%25zz", "%2Foauth2%2Fauthorize%3Fredirect_uri%3D%25", "%00")) {
+            at(acme, "GET", "/oauth2/login?continue=" + place, null).is(200);
+        }
+        at(acme, "GET", "/oauth2/authorize?response_type=code&client_id=%00", null).is(400);
+        String nobody = "grant_type=client_credentials&client_secret=x&client_id=%00";
+        at(acme, "POST", "/oauth2/token", nobody, "Content-Type", FORM).is(400);
+    }
+
+    @Test
     void refusesFormsOfOtherSites() {
         String form =
                 "email=%s&password=%s".formatted(encoded(acme.email()), encoded(acme.password()));

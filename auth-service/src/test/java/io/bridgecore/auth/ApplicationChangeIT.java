@@ -49,6 +49,22 @@ class ApplicationChangeIT extends RunningOpenId {
         }
     }
 
+    /** Who decides where codes go can have whatever the one who logs in has. */
+    @Test
+    void isRegisteredAndChangedInPersonOnly() {
+        Answer made = application("public");
+        String client = made.text("client_id");
+        String one = APPLICATIONS + "/" + made.text("id");
+        String form = "{\"redirect_uris\": [\"https://elsewhere.example/\"]}";
+        String[] app = bearer(redeem(client, code(client, "api")).is(200).access());
+
+        post(APPLICATIONS, form, app).isProblem(403, "forbidden");
+        send("PATCH", one, form, app).isProblem(403, "forbidden");
+        post(one + "/secret", null, app).isProblem(403, "forbidden");
+        send("DELETE", one, null, app).isProblem(403, "forbidden");
+        get(one, admin).is(200);
+    }
+
     @Test
     void givesNothing_whereNothingIsLeft() {
         Answer made = application("public");

@@ -43,6 +43,27 @@ class OdooLinkIT extends RunningAuthService {
         get(VERIFY, unlinked).is(200);
     }
 
+    @Test
+    void isMovedByNobodyWhoMayLess() {
+        Company company = company();
+        Answer login = mobileLogin(company).is(200);
+        String[] helper = {
+            "X-User-Id",
+            hire(company, "standard_user", "staff@acme.test").text("id"),
+            "X-User-Type",
+            "tenant",
+            "X-User-Permissions",
+            "users:write"
+        };
+
+        for (String link : new String[] {"12", "0"}) {
+            String body = "{\"odoo_user_id\": %s}".formatted(link);
+            internal("PATCH", "/internal/users/" + userOf(company), body, company, helper)
+                    .isProblem(403, "more_rights");
+        }
+        get(VERIFY, login.access()).is(200);
+    }
+
     private void patch(Company company, String body) {
         internal("PATCH", "/internal/users/" + userOf(company), body, company).is(200);
     }

@@ -2,6 +2,7 @@ package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,23 @@ class PeopleIT extends RunningAuthService {
                 onBehalf(company, nothing, person("z@acme.test", "client"))
                         .isProblem(403, "more_rights");
             }
+        }
+
+        /** As invitations are accepted: the inviter is not there himself. */
+        @Test
+        void givesNothing_onceTheGiverIsDeactivated() {
+            Company company = company();
+            String id = hire(company, "admin", "second@acme.test").text("id");
+            String[] inviter = {"X-User-Id", id, "X-User-Type", "tenant"};
+            internal("POST", USERS, person("a@acme.test", "admin"), company, inviter).is(201);
+
+            change(company, id, "{\"active\": false}").is(200);
+
+            internal("POST", USERS, person("b@acme.test", "admin"), company, inviter)
+                    .isProblem(403, "more_rights");
+            String[] gone = {"X-User-Id", Uuid7.next().toString(), "X-User-Type", "admin"};
+            internal("POST", USERS, person("c@acme.test", "admin"), company, gone)
+                    .isProblem(403, "more_rights");
         }
 
         private Answer onBehalf(Company company, String rights, String body) {

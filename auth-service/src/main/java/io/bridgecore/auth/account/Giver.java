@@ -25,11 +25,20 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class Giver {
 
     private final AccountRows rows;
+    private final PlatformStaff staff;
     private final Roles roles;
 
-    Giver(AccountRows rows, Roles roles) {
+    Giver(AccountRows rows, PlatformStaff staff, Roles roles) {
         this.rows = rows;
+        this.staff = staff;
         this.roles = roles;
+    }
+
+    /** The platform's own people, who are accounts of no tenant. */
+    public interface PlatformStaff {
+
+        /** Whether somebody of this id works for the platform and may come in. */
+        boolean isActive(UUID id);
     }
 
     /** What the caller can give and take. */
@@ -57,13 +66,25 @@ public class Giver {
         }
         String person = request.getRequest().getHeader(Headers.USER_ID);
         String type = request.getRequest().getHeader(Headers.USER_TYPE);
-        if (person == null || UserType.ADMIN.claim().equals(type)) {
+        if (person == null) {
             return roles.catalogue();
         }
         String held = request.getRequest().getHeader(Headers.USER_PERMISSIONS);
-        return held == null
-                ? id(person).flatMap(rows::findById).map(roles::permissionsOf).orElse(Set.of())
-                : listed(held);
+        if (UserType.ADMIN.claim().equals(type)) {
+            return held != null || id(person).filter(staff::isActive).isPresent()
+                    ? roles.catalogue()
+                    : Set.of();
+        }
+        return held == null ? present(person) : listed(held);
+    }
+
+    /** Of somebody who is not there himself, such as the inviter of who accepts. */
+    private Set<String> present(String person) {
+        return id(person)
+                .flatMap(rows::findById)
+                .filter(Account::active)
+                .map(roles::permissionsOf)
+                .orElse(Set.of());
     }
 
     private static Set<String> listed(String permissions) {

@@ -186,7 +186,7 @@ public class TenantPeople {
         if (otherRole) {
             giver.giving().demand(Objects.requireNonNull(role).permissions());
         }
-        if (otherRole || otherState || otherLogin(account, change)) {
+        if (otherRole || otherState || otherLogin(account, change) || otherLink(account, change)) {
             giver.giving().demand(before.permissions());
         }
         if (otherRole || Boolean.FALSE.equals(change.active())) {
@@ -198,6 +198,14 @@ public class TenantPeople {
     private static boolean otherLogin(Account account, AccountChange change) {
         return (change.email() != null && !change.email().equals(account.email()))
                 || (change.username() != null && !change.username().equals(account.username()));
+    }
+
+    /** As whom somebody acts in Odoo; his access goes with the link. */
+    private static boolean otherLink(Account account, AccountChange change) {
+        Integer linked = change.odooUserId();
+        return linked != null
+                && !linked.equals(
+                        Objects.requireNonNullElse(account.odooUserId(), AccountChange.UNLINKED));
     }
 
     private void keepLastAdministrator(Account account) {

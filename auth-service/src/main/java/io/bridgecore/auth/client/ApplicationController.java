@@ -1,6 +1,7 @@
 package io.bridgecore.auth.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -21,7 +22,11 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The applications of an organization that its people log in to. */
+/**
+ * The applications of an organization that its people log in to. Whoever registers one decides
+ * where people's codes go, so programs and applications cannot.
+ */
+@InPerson
 @RestController
 @RequestMapping("/api/v1/auth/applications")
 @PreAuthorize("hasAuthority('organization:write')")
@@ -120,6 +125,7 @@ class ApplicationController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove an application; its tokens are worth nothing afterwards")
+    @StepUp
     void remove(@PathVariable("id") UUID id) {
         desk.remove(id);
     }

@@ -45,16 +45,18 @@ public class Applications {
         if (!NAME.matcher(clientId).matches()) {
             return Optional.empty();
         }
-        return known.get(
-                clientId,
-                id ->
-                        platform.call(
-                                "find an application",
-                                () ->
-                                        sql.sql(ALL + "where client_id = ?")
-                                                .param(id)
-                                                .query(Applications::read)
-                                                .optional()));
+        return known.get(clientId, this::present);
+    }
+
+    /** The same as it is at this moment, for who has to show its secret. */
+    public Optional<Application> present(String clientId) {
+        return platform.call(
+                "find an application",
+                () ->
+                        sql.sql(ALL + "where client_id = ?")
+                                .param(clientId)
+                                .query(Applications::read)
+                                .optional());
     }
 
     /** All of the current tenant, by name. */

@@ -71,7 +71,7 @@ class ClientAuthentication implements AuthenticationProvider {
         Optional<TenantId> host = door.owner();
         Optional<Application> application = applications.named(id);
         if (application.isPresent()) {
-            return application
+            return (secret == null ? application : applications.present(id))
                     .filter(found -> host.filter(found.owner()::equals).isPresent())
                     .filter(found -> found.accepts(secret))
                     .map(Client.ForPeople::new)

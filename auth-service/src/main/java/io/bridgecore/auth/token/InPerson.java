@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks what people do themselves and no application does for them: their passwords, second factors
- * and sessions. Tokens of applications are refused with 403, whatever their scopes are.
+ * and sessions, and where their logins lead. Tokens of applications and API clients are refused
+ * with 403, whatever they may otherwise.
  */
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})

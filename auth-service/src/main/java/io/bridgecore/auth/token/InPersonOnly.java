@@ -1,15 +1,19 @@
 package io.bridgecore.auth.token;
 
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Keeps applications from what {@link InPerson} marks. */
+/** Keeps applications and API clients from what {@link InPerson} marks. */
 @Component
 class InPersonOnly implements HandlerInterceptor, WebMvcConfigurer {
 
@@ -23,10 +27,16 @@ class InPersonOnly implements HandlerInterceptor, WebMvcConfigurer {
             HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && marked(method)
-                && Delegation.ofCaller() != null) {
+                && (Delegation.ofCaller() != null || isProgram())) {
             throw CommonProblem.FORBIDDEN.because("Applications cannot do this for anybody");
         }
         return true;
+    }
+
+    private static boolean isProgram() {
+        return SecurityContextHolder.getContext().getAuthentication()
+                        instanceof JwtAuthenticationToken token
+                && Caller.of(token.getToken()).type() == UserType.CLIENT;
     }
 
     private static boolean marked(HandlerMethod method) {

@@ -22,17 +22,6 @@ public record UserCreated(
 
     public static final String TOPIC = "user.created";
 
-    /** Somebody who may log in at once and is linked to nobody in Odoo. */
-    public UserCreated(
-            UUID userId,
-            String email,
-            String fullName,
-            String username,
-            String role,
-            String userType) {
-        this(userId, email, fullName, username, role, userType, true, null);
-    }
-
     @Override
     public String topic() {
         return TOPIC;

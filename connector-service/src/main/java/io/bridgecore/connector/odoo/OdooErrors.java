@@ -5,6 +5,7 @@ import io.bridgecore.connector.spi.ConnectorException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the error member of an envelope. The text is Odoo's own. */
@@ -18,9 +19,13 @@ final class OdooErrors {
             Set.of(
                     "builtins.ValueError",
                     "builtins.TypeError",
-                    "builtins.AttributeError",
                     "builtins.IndexError",
                     "builtins.AssertionError");
+
+    /** The words of 19 and of 14. The same error inside of a method is the method's own failure. */
+    private static final Pattern NO_METHOD =
+            Pattern.compile(
+                    "(The method '\\S+' does not exist|type object '\\S+' has no attribute .+)");
 
     private OdooErrors() {}
 
@@ -48,8 +53,12 @@ final class OdooErrors {
 
     private static Kind kind(@Nullable Object code, String name, String message) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "AccessError", "AccessDenied" -> Kind.FORBIDDEN;
+            case "Unauthorized" -> Kind.SESSION_EXPIRED;
+            case "AccessError", "AccessDenied", "Forbidden" -> Kind.FORBIDDEN;
             case "MissingError", "NotFound" -> Kind.NOT_FOUND;
+            case "UnprocessableEntity", "BadRequest" -> Kind.REJECTED;
+            case "AttributeError" ->
+                    NO_METHOD.matcher(message).matches() ? Kind.NOT_FOUND : Kind.REJECTED;
             case "UserError" ->
                     message.matches("(?s)Object \\S+ doesn't exist.*")
                             ? Kind.NOT_FOUND

@@ -1,5 +1,6 @@
 package io.bridgecore.connector.odoo;
 
+import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
@@ -30,6 +31,7 @@ final class OdooRpc {
                                     .build())
                     .build();
     private static final Pattern SESSION = Pattern.compile("(?:^|;)\\s*session_id=([^;\\s]+)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
     private static final int OK = 200;
 
     private final Http http;
@@ -51,8 +53,17 @@ final class OdooRpc {
 
     /** Logs in with one attempt. */
     Reply login(Map<String, @Nullable Object> params) {
+        return refusing("/web/session/authenticate", params);
+    }
+
+    /** Logs in over another path with one attempt; answers what Odoo answers. */
+    @Nullable Object login(String path, Map<String, ?> params) {
+        return refusing(path, params).result();
+    }
+
+    private Reply refusing(String path, Map<String, ?> params) {
         try {
-            return ask("/web/session/authenticate", params);
+            return ask(path, params);
         } catch (ConnectorException refused) {
             if (refused.kind() == Kind.FORBIDDEN || refused.kind() == Kind.FAILED) {
                 throw new ConnectorException(
@@ -70,13 +81,14 @@ final class OdooRpc {
     /**
      * Posts once.
      *
-     * @param session null before the login, when every answer is short
+     * @param session null before the login, when every answer is short; empty where the login is in
+     *     the parameters
      */
     Reply post(String path, Map<String, ?> params, @Nullable String session) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json");
-        if (session != null) {
+        if (session != null && !session.isEmpty()) {
             headers.put("Cookie", "session_id=" + session);
         }
         String body =
@@ -85,6 +97,41 @@ final class OdooRpc {
         Http.Answer answer =
                 http.send(new Http.Request("POST", uri(path), headers, body, session == null));
         return unwrap(answer);
+    }
+
+    /**
+     * Posts arguments by name and reads the bare answer, as JSON-2 has it: errors have a status of
+     * their own and no envelope.
+     */
+    @Nullable Object postPlain(
+            String path, Map<String, String> headers, Map<String, @Nullable Object> arguments) {
+        var all = new LinkedHashMap<String, String>(headers);
+        all.put("Content-Type", "application/json");
+        all.put("Accept", "application/json");
+        Http.Answer answer =
+                http.send(
+                        new Http.Request(
+                                "POST", uri(path), all, JSON.writeValueAsString(arguments), false));
+        Object body = parse(answer);
+        if (answer.status() == OK) {
+            return body;
+        }
+        if (body instanceof Map<?, ?> error && error.get("name") instanceof String) {
+            throw OdooErrors.read(Map.of("code", answer.status(), "data", error));
+        }
+        throw garbled(answer, null);
+    }
+
+    /** Model and method as two segments of a path. */
+    static String path(Call call) {
+        return segment(call.model()) + "/" + segment(call.method());
+    }
+
+    private static String segment(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new ConnectorException(Kind.NOT_FOUND, "'" + name + "' does not exist");
+        }
+        return name;
     }
 
     /** The JSON at a path; null when there is none. */

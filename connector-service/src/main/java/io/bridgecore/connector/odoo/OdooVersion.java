@@ -6,10 +6,14 @@ import io.bridgecore.connector.spi.SystemInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which Odoo answers: a GET since 19, a JSON route on all. */
 final class OdooVersion {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private OdooVersion() {}
 
@@ -24,6 +28,12 @@ final class OdooVersion {
             return info(version, facts.get("server_version_info"));
         }
         throw new ConnectorException(Kind.GARBLED, "What answers at this address is not an Odoo");
+    }
+
+    /** The first part of a version, such as 19 of {@code saas~19.1+e}; 0 where there is none. */
+    static int major(String version) {
+        Matcher number = NUMBER.matcher(version);
+        return number.find() ? Integer.parseInt(number.group()) : 0;
     }
 
     /** The company the account works in, from the facts of a login. */

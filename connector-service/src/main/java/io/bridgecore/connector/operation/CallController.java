@@ -69,7 +69,7 @@ class CallController {
         return answer(odoo.callAny(caller, body.call(), body.context()));
     }
 
-    @PostMapping("/call_method")
+    @PostMapping({"/call_method", "/execute"})
     Map<String, @Nullable Object> callMethod(@Valid @RequestBody CallMethod body, Caller caller) {
         return answer(odoo.callAny(caller, body.call(), body.context()));
     }

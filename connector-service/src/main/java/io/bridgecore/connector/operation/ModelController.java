@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -50,11 +51,10 @@ class ModelController {
             @NotEmpty List<@NotNull Integer> ids,
             @Nullable Map<String, @Nullable Object> context) {}
 
-    /** A question about rights. */
-    record Access(
+    /** The name of a new record. */
+    record Name(
             @NotBlank String model,
-            @NotBlank String operation,
-            @JsonProperty("raise_exception") @Nullable Boolean raiseException,
+            @NotBlank String name,
             @Nullable Map<String, @Nullable Object> context) {}
 
     /** A record to be copied, and what is different in the copy. */
@@ -83,9 +83,9 @@ class ModelController {
     @PreAuthorize("hasAuthority('odoo:read')")
     Map<String, @Nullable Object> defaultGet(@Valid @RequestBody Fields body) {
         List<String> fields = Objects.requireNonNullElse(body.fields(), List.of());
-        return Answers.named(
-                "defaults",
-                odoo.call(body.model(), "default_get", List.of(fields), Map.of(), body.context()));
+        Object defaults =
+                odoo.call(body.model(), "default_get", List.of(fields), Map.of(), body.context());
+        return Answers.named("defaults", defaults == null ? Map.of() : defaults);
     }
 
     @PostMapping("/name_search")
@@ -118,6 +118,39 @@ class ModelController {
                                 body.context())));
     }
 
+    @PostMapping("/name_create")
+    @Operation(summary = "Makes a record of which only the name is known")
+    @PreAuthorize("hasAuthority('odoo:write')")
+    Map<String, @Nullable Object> nameCreate(@Valid @RequestBody Name body) {
+        Object made =
+                odoo.call(
+                        body.model(),
+                        "name_create",
+                        List.of(body.name()),
+                        Map.of(),
+                        body.context());
+        Map<String, @Nullable Object> answer = Answers.of(made);
+        if (made instanceof List<?> pair && pair.size() == 2) {
+            answer.put("id", pair.getFirst());
+            answer.put("display_name", pair.getLast());
+        }
+        return answer;
+    }
+
+    @PostMapping("/get_metadata")
+    @Operation(summary = "Who made and changed records, and their external names")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> metadata(@Valid @RequestBody Ids body) {
+        return Answers.listed(
+                "metadata",
+                odoo.call(
+                        body.model(),
+                        "get_metadata",
+                        List.of(body.ids()),
+                        Map.of(),
+                        body.context()));
+    }
+
     @PostMapping("/exists")
     @PreAuthorize("hasAuthority('odoo:read')")
     Map<String, @Nullable Object> exists(@Valid @RequestBody Ids body) {
@@ -131,23 +164,6 @@ class ModelController {
                                 body.context()));
         Map<String, @Nullable Object> answer = Answers.named("existing_ids", found);
         answer.put("missing_ids", body.ids().stream().filter(id -> !found.contains(id)).toList());
-        return answer;
-    }
-
-    @PostMapping("/check_access_rights")
-    @PreAuthorize("hasAuthority('odoo:read')")
-    Map<String, @Nullable Object> checkAccessRights(@Valid @RequestBody Access body) {
-        Object allowed =
-                odoo.call(
-                        body.model(),
-                        "check_access_rights",
-                        List.of(body.operation(), Boolean.TRUE.equals(body.raiseException())),
-                        Map.of(),
-                        body.context());
-        Map<String, @Nullable Object> answer =
-                Answers.named("has_access", Boolean.TRUE.equals(allowed));
-        answer.put("operation", body.operation());
-        answer.put("model", body.model());
         return answer;
     }
 

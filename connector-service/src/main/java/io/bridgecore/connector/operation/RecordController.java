@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.web.problem.CommonProblem;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,6 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 class RecordController {
 
     private static final long MOST_RECORDS = 10_000;
+    private static final long MOST_PAGES = 1_000_000;
+    private static final long MOST_PER_PAGE = 1_000;
+    private static final int USUAL_PAGE = 50;
 
     private final Odoo odoo;
 
@@ -54,6 +58,16 @@ class RecordController {
             return kwargs;
         }
     }
+
+    /** One page of what fits. */
+    record PageOf(
+            @NotBlank String model,
+            @Nullable List<@Nullable Object> domain,
+            @Nullable List<String> fields,
+            @Nullable @Min(1) @Max(MOST_PAGES) Integer page,
+            @Nullable @Min(1) @Max(MOST_PER_PAGE) Integer pageSize,
+            @Nullable String order,
+            @Nullable Map<String, @Nullable Object> context) {}
 
     /** Records by id. */
     record Read(
@@ -103,6 +117,34 @@ class RecordController {
                 odoo.call(body.model(), "search_read", body.where(), kwargs, body.context()));
     }
 
+    @PostMapping("/paginated_search_read")
+    @Operation(summary = "One page of the records that fit, and how many pages there are")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> page(@Valid @RequestBody PageOf body) {
+        int size = Objects.requireNonNullElse(body.pageSize(), USUAL_PAGE);
+        int page = Objects.requireNonNullElse(body.page(), 1);
+        var kwargs = new LinkedHashMap<String, @Nullable Object>();
+        kwargs.put("limit", size);
+        kwargs.put("offset", (page - 1) * size);
+        put(kwargs, "order", body.order());
+        put(kwargs, "fields", body.fields());
+        List<@Nullable Object> where =
+                List.of(Objects.requireNonNullElse(body.domain(), List.of()));
+        Object found = odoo.call(body.model(), "web_search_read", where, kwargs, body.context());
+        Map<?, ?> known = found instanceof Map<?, ?> map ? map : Map.of();
+        int total = known.get("length") instanceof Integer length ? length : 0;
+        int pages = (total + size - 1) / size;
+        Map<String, @Nullable Object> answer =
+                Answers.named("records", Answers.list(known.get("records")));
+        answer.put("total", total);
+        answer.put("page", page);
+        answer.put("page_size", size);
+        answer.put("pages", pages);
+        answer.put("has_next", page < pages);
+        answer.put("has_prev", page > 1);
+        return answer;
+    }
+
     @PostMapping("/search_count")
     @PreAuthorize("hasAuthority('odoo:read')")
     Map<String, @Nullable Object> searchCount(@Valid @RequestBody Search body) {
@@ -137,22 +179,22 @@ class RecordController {
     @PostMapping("/write")
     @PreAuthorize("hasAuthority('odoo:write')")
     Map<String, @Nullable Object> write(@Valid @RequestBody Write body) {
-        return Answers.named(
-                "updated",
+        Object written =
                 odoo.call(
                         body.model(),
                         "write",
                         List.of(body.ids(), body.values()),
                         Map.of(),
-                        body.context()));
+                        body.context());
+        return Answers.named("updated", !Boolean.FALSE.equals(written));
     }
 
     @PostMapping("/unlink")
     @PreAuthorize("hasAuthority('odoo:unlink')")
     Map<String, @Nullable Object> unlink(@Valid @RequestBody Unlink body) {
-        return Answers.named(
-                "deleted",
-                odoo.call(body.model(), "unlink", List.of(body.ids()), Map.of(), body.context()));
+        Object deleted =
+                odoo.call(body.model(), "unlink", List.of(body.ids()), Map.of(), body.context());
+        return Answers.named("deleted", !Boolean.FALSE.equals(deleted));
     }
 
     private static void put(

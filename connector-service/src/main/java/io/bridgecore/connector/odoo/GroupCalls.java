@@ -1,0 +1,195 @@
+package io.bridgecore.connector.odoo;
+
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups and their sums: {@code read_group}, which 19 still has, and {@code formatted_read_group},
+ * which it is the first to have. Each is answered on all versions.
+ */
+final class GroupCalls {
+
+    private static final String DOMAIN = "domain";
+    private static final String GROUPBY = "groupby";
+    private static final String AGGREGATES = "aggregates";
+    private static final String FIELDS = "fields";
+    private static final String COUNT = "__count";
+    private static final String GROUP_DOMAIN = "__domain";
+    private static final String EXTRA_DOMAIN = "__extra_domain";
+
+    private GroupCalls() {}
+
+    static void register(Map<String, Emulation> emulations) {
+        emulations.put("read_group", GroupCalls::classic);
+        emulations.put("formatted_read_group", GroupCalls::formatted);
+        emulations.put("web_read_group", GroupCalls::web);
+    }
+
+    private static @Nullable Object classic(Call call, Upstream odoo) {
+        Arguments given = searching(Arguments.of(call), call, odoo);
+        if (odoo.since(Versions.WITHOUT_RPC)) {
+            return new LaterGroups(call, given, odoo).answer();
+        }
+        Object answer = odoo.call(given.call(DOMAIN, FIELDS, GROUPBY));
+        boolean total = names(given.get(GROUPBY)).isEmpty();
+        return total && answer instanceof List<?> groups
+                ? groups.stream().map(group -> total(group, given)).toList()
+                : answer;
+    }
+
+    static Arguments searching(Arguments given, Call call, Upstream odoo) {
+        Object domain = given.get(DOMAIN) == null ? List.of() : given.get(DOMAIN);
+        Arguments full = given.with(DOMAIN, new Values(call.model(), odoo).domain(domain));
+        return call.method().equals("read_group") && !full.has(FIELDS)
+                ? full.with(FIELDS, List.of())
+                : full;
+    }
+
+    /** Of a total, 14 answers a stray id and no domain. */
+    private static @Nullable Object total(@Nullable Object group, Arguments given) {
+        if (!(group instanceof Map<?, ?> facts)) {
+            return group;
+        }
+        var clean = new LinkedHashMap<Object, @Nullable Object>(facts);
+        if (names(given.get(FIELDS)).stream().noneMatch(field -> field.startsWith("id:"))) {
+            clean.remove("id");
+        }
+        clean.putIfAbsent(GROUP_DOMAIN, given.get(DOMAIN));
+        return clean;
+    }
+
+    private static @Nullable Object formatted(Call call, Upstream odoo) {
+        Arguments given = searching(Arguments.of(call), call, odoo);
+        return odoo.since(Versions.JSON_2)
+                ? odoo.call(given.call(DOMAIN))
+                : emulated(call, given, odoo);
+    }
+
+    /** {@code (domain, fields, groupby)} was the form up to 18. */
+    private static @Nullable Object web(Call call, Upstream odoo) {
+        boolean old = call.kwargs().containsKey(FIELDS) || call.args().size() > 2;
+        Arguments given = searching(Arguments.of(call), call, odoo);
+        if (!old && odoo.since(Versions.JSON_2)) {
+            return odoo.call(given.call(DOMAIN));
+        }
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        List<?> groups = old ? asked(call, odoo) : emulated(call, given, odoo);
+        answer.put("groups", groups);
+        answer.put("length", given.number("offset", 0) + groups.size());
+        return answer;
+    }
+
+    private static List<?> asked(Call call, Upstream odoo) {
+        Object groups =
+                classic(new Call(call.model(), "read_group", call.args(), call.kwargs()), odoo);
+        return groups instanceof List<?> list ? list : List.of();
+    }
+
+    /** The groups of {@code formatted_read_group}, made of those of {@code read_group}. */
+    private static List<Object> emulated(Call call, Arguments given, Upstream odoo) {
+        if (given.has("having")) {
+            throw new ConnectorException(
+                    Kind.REJECTED, "This version of Odoo has no conditions on groups (having)");
+        }
+        var aliases = new LinkedHashMap<String, String>();
+        for (String aggregate : names(given.get(AGGREGATES))) {
+            if (!aggregate.equals(COUNT)) {
+                aliases.put(aggregate, "x_" + aliases.size());
+            }
+        }
+        var kwargs = new LinkedHashMap<String, @Nullable Object>(given.context());
+        kwargs.put("lazy", false);
+        for (String name : List.of("offset", "limit")) {
+            if (given.get(name) != null) {
+                kwargs.put(name, given.get(name));
+            }
+        }
+        if (given.get("order") instanceof String order) {
+            kwargs.put("orderby", renamed(order, aliases));
+        }
+        List<@Nullable Object> args =
+                List.of(
+                        Objects.requireNonNull(given.get(DOMAIN)),
+                        aliases.entrySet().stream().map(GroupCalls::field).toList(),
+                        names(given.get(GROUPBY)));
+        Object groups = odoo.call(call.model(), "read_group", args, kwargs);
+        var answer = new ArrayList<Object>();
+        if (groups instanceof List<?> list) {
+            for (Object group : list) {
+                if (group instanceof Map<?, ?> facts) {
+                    answer.add(formatted(facts, given, aliases));
+                }
+            }
+        }
+        return answer;
+    }
+
+    private static String renamed(String order, Map<String, String> aliases) {
+        String renamed = order;
+        for (Map.Entry<String, String> alias : aliases.entrySet()) {
+            renamed = renamed.replace(alias.getKey(), alias.getValue());
+        }
+        return renamed;
+    }
+
+    /** {@code color:sum} as {@code x_0:sum(color)}, so that one field may be summed up twice. */
+    private static String field(Map.Entry<String, String> alias) {
+        String[] parts = alias.getKey().split(":", 2);
+        return parts.length == 2
+                ? "%s:%s(%s)".formatted(alias.getValue(), parts[1], parts[0])
+                : parts[0];
+    }
+
+    private static Map<String, @Nullable Object> formatted(
+            Map<?, ?> facts, Arguments given, Map<String, String> aliases) {
+        var group = new LinkedHashMap<String, @Nullable Object>();
+        for (String by : names(given.get(GROUPBY))) {
+            Object start = by.contains(":") ? start(facts, by) : null;
+            Object value = facts.get(by);
+            group.put(by, start == null || value == null ? value : List.of(start, value));
+        }
+        group.put(EXTRA_DOMAIN, facts.get(GROUP_DOMAIN));
+        for (String aggregate : names(given.get(AGGREGATES))) {
+            String alias = aliases.get(aggregate);
+            group.put(aggregate, facts.get(alias == null ? COUNT : alias));
+        }
+        return group;
+    }
+
+    /** When the period of a group begins; 14 says so in the group's domain only. */
+    private static @Nullable Object start(Map<?, ?> facts, String by) {
+        if (facts.get("__range") instanceof Map<?, ?> ranges
+                && ranges.get(by) instanceof Map<?, ?> range) {
+            return range.get("from");
+        }
+        String field = by.substring(0, by.indexOf(':'));
+        if (facts.get(GROUP_DOMAIN) instanceof List<?> domain) {
+            for (Object term : domain) {
+                if (term instanceof List<?> leaf
+                        && leaf.size() == 3
+                        && field.equals(leaf.get(0))
+                        && ">=".equals(leaf.get(1))) {
+                    return leaf.get(2);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** One name or several. */
+    static List<String> names(@Nullable Object value) {
+        if (value instanceof String one) {
+            return List.of(one);
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

@@ -1,0 +1,63 @@
+package io.bridgecore.connector.odoo;
+
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** JSON-2, since Odoo 19: a key as bearer, arguments by name, the bare answer back. */
+final class NamedWire implements Wire {
+
+    private final OdooRpc rpc;
+    private final @Nullable String database;
+    private final String key;
+
+    NamedWire(OdooRpc rpc, @Nullable String database, String key) {
+        this.rpc = rpc;
+        this.database = database;
+        this.key = key;
+    }
+
+    @Override
+    public @Nullable Object send(Call call) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Authorization", "Bearer " + key);
+        if (database != null && !database.isBlank()) {
+            headers.put("X-Odoo-Database", database);
+        }
+        return rpc.postPlain("/json/2/" + OdooRpc.path(call), headers, named(call));
+    }
+
+    /** The arguments by name, which is all that JSON-2 takes. */
+    private static Map<String, @Nullable Object> named(Call call) {
+        if (Signatures.of(call.method()) != null) {
+            return Arguments.of(call).all();
+        }
+        var named = new LinkedHashMap<String, @Nullable Object>(call.kwargs());
+        if (call.args().isEmpty()) {
+            return named;
+        }
+        if (call.args().size() == 1 && isIds(call.args().getFirst())) {
+            named.put("ids", ids(call.args().getFirst()));
+            return named;
+        }
+        throw new ConnectorException(
+                Kind.REJECTED,
+                "Odoo takes arguments of '%s.%s' by name only over JSON-2: send them in kwargs"
+                        .formatted(call.model(), call.method()));
+    }
+
+    private static boolean isIds(@Nullable Object value) {
+        return value instanceof Integer
+                || (value instanceof List<?> many
+                        && many.stream().allMatch(Integer.class::isInstance));
+    }
+
+    private static Object ids(@Nullable Object value) {
+        return value instanceof List<?> many ? many : Arrays.<@Nullable Object>asList(value);
+    }
+}

@@ -1,0 +1,179 @@
+package io.bridgecore.connector.operation;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.problem.ProblemException;
+import io.bridgecore.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Many records, or many operations, in one request. */
+@RestController
+@RequestMapping("/api/v1/odoo")
+class BatchController {
+
+    private static final int MOST = 1_000;
+    private static final int MOST_OPERATIONS = 50;
+
+    private final Odoo odoo;
+
+    BatchController(Odoo odoo) {
+        this.odoo = odoo;
+    }
+
+    /** New records of one model. */
+    record Creation(
+            @NotBlank String model,
+            @JsonAlias({"values", "vals_list"}) @NotEmpty @Size(max = MOST)
+                    List<@NotNull Map<String, @Nullable Object>> valuesList,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    /** Records of one model, each with values of its own. */
+    record Updates(
+            @NotBlank String model,
+            @NotEmpty @Size(max = MOST) List<@NotNull Update> updates,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    /** New values of one record. */
+    record Update(
+            @Nullable Integer id,
+            @JsonAlias("vals") @NotNull Map<String, @Nullable Object> values) {}
+
+    /** Records of one model. */
+    record Deletion(
+            @NotBlank String model,
+            @NotEmpty @Size(max = MOST) List<@NotNull Integer> ids,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    /** Operations of any kind: {@code model}, {@code method}, and the method's own arguments. */
+    record Operations(
+            @NotEmpty @Size(max = MOST_OPERATIONS)
+                    List<@NotNull Map<String, @Nullable Object>> operations,
+            @Nullable Map<String, @Nullable Object> context) {}
+
+    @PostMapping("/batch_create")
+    @Operation(summary = "Makes many records, all or none")
+    @PreAuthorize("hasAuthority('odoo:write')")
+    Map<String, @Nullable Object> create(@Valid @RequestBody Creation body) {
+        return Answers.listed(
+                "ids",
+                odoo.call(
+                        body.model(),
+                        "create",
+                        List.of(body.valuesList()),
+                        Map.of(),
+                        body.context()));
+    }
+
+    @PostMapping("/batch_write")
+    @Operation(summary = "Changes many records, each in its own way")
+    @PreAuthorize("hasAuthority('odoo:write')")
+    Map<String, @Nullable Object> write(@Valid @RequestBody Updates body) {
+        var ids = new ArrayList<@Nullable Object>();
+        var values = new ArrayList<@Nullable Object>();
+        var failed = new ArrayList<@Nullable Object>();
+        for (Update update : body.updates()) {
+            if (update.id() == null) {
+                failed.add(failure(null, "An update needs the id of its record"));
+            } else {
+                ids.add(update.id());
+                values.add(update.values());
+            }
+        }
+        if (!ids.isEmpty()) {
+            odoo.call(
+                    body.model(), "web_save_multi", List.of(ids, values), Map.of(), body.context());
+        }
+        Map<String, @Nullable Object> answer = Answers.of(failed.isEmpty());
+        answer.put("updated", ids);
+        answer.put("failed", failed);
+        return answer;
+    }
+
+    @PostMapping("/batch_unlink")
+    @Operation(summary = "Deletes many records, all or none")
+    @PreAuthorize("hasAuthority('odoo:unlink')")
+    Map<String, @Nullable Object> unlink(@Valid @RequestBody Deletion body) {
+        Object deleted =
+                odoo.call(body.model(), "unlink", List.of(body.ids()), Map.of(), body.context());
+        return Answers.named("deleted", !Boolean.FALSE.equals(deleted));
+    }
+
+    @PostMapping("/batch_execute")
+    @Operation(summary = "Does operations one after the other; each fails for itself")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> execute(@Valid @RequestBody Operations body, Caller caller) {
+        var results = new ArrayList<@Nullable Object>();
+        var failed = new ArrayList<@Nullable Object>();
+        for (int i = 0; i < body.operations().size(); i++) {
+            Call call = call(i, body.operations().get(i));
+            try {
+                results.add(ActionMaps.tidy(odoo.callAny(caller, call, body.context())));
+            } catch (ProblemException problem) {
+                results.add(null);
+                failed.add(failure(i, Objects.requireNonNullElse(problem.detail(), "")));
+            } catch (AccessDeniedException denied) {
+                results.add(null);
+                failed.add(failure(i, Objects.requireNonNullElse(denied.getMessage(), "")));
+            }
+        }
+        Map<String, @Nullable Object> answer = Answers.named("results", results);
+        answer.put("success", failed.isEmpty());
+        answer.put("failed", failed);
+        return answer;
+    }
+
+    private static Map<String, @Nullable Object> failure(@Nullable Integer id, String error) {
+        var failure = new LinkedHashMap<String, @Nullable Object>();
+        failure.put("id", id);
+        failure.put("error", error);
+        return failure;
+    }
+
+    /** The ids come first, then the arguments by position; everything else has a name. */
+    private static Call call(int index, Map<String, @Nullable Object> operation) {
+        var rest = new LinkedHashMap<String, @Nullable Object>(operation);
+        String model = text(index, "model", rest.remove("model"));
+        String method = text(index, "method", rest.remove("method"));
+        var args = new ArrayList<@Nullable Object>();
+        Object ids = rest.remove("ids");
+        if (ids != null) {
+            args.add(ids);
+        }
+        if (rest.remove("args") instanceof List<?> more) {
+            args.addAll(more);
+        }
+        if (rest.remove("kwargs") instanceof Map<?, ?> named) {
+            named.forEach((name, value) -> rest.put(String.valueOf(name), value));
+        }
+        if (rest.containsKey("values_list")) {
+            rest.put("values", rest.remove("values_list"));
+        }
+        return new Call(model, method, args, rest);
+    }
+
+    private static String text(int index, String name, @Nullable Object value) {
+        if (value instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw CommonProblem.VALIDATION_FAILED.at(
+                "operations[%d].%s".formatted(index, name), "is required");
+    }
+}

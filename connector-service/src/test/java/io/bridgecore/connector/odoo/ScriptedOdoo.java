@@ -1,0 +1,284 @@
+package io.bridgecore.connector.odoo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Config;
+import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.Session;
+import io.bridgecore.connector.spi.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An Odoo of any version whose answers a test writes down; remembers what it was asked. */
+@NullMarked
+public final class ScriptedOdoo implements Http, AutoCloseable {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String version;
+    private final List<Call> asked = new CopyOnWriteArrayList<>();
+    private @Nullable HttpServer server;
+    private final List<Http.Request> requests = new ArrayList<>();
+    private final Map<String, List<Script>> scripts = new LinkedHashMap<>();
+    private Map<String, String> config =
+            Map.of(
+                    "url",
+                    "http://odoo.test",
+                    "database",
+                    "demo",
+                    "username",
+                    "admin",
+                    "password",
+                    "p");
+
+    private record Script(@Nullable Object result, @Nullable Map<String, Object> error) {}
+
+    public ScriptedOdoo(String version) {
+        this.version = version;
+    }
+
+    ScriptedOdoo with(String name, String value) {
+        var more = new LinkedHashMap<>(config);
+        more.put(name, value);
+        config = Map.copyOf(more);
+        return this;
+    }
+
+    ScriptedOdoo without(String name) {
+        var less = new LinkedHashMap<>(config);
+        less.remove(name);
+        config = Map.copyOf(less);
+        return this;
+    }
+
+    /** What a method answers, in JSON; the last answer is repeated. */
+    public ScriptedOdoo answers(String method, String json) {
+        return script(
+                method, new Script(JSON.readValue(json.replace('\'', '"'), Object.class), null));
+    }
+
+    public ScriptedOdoo fails(String method, String error, String message) {
+        return script(
+                method,
+                new Script(
+                        null,
+                        Map.of(
+                                "code",
+                                0,
+                                "message",
+                                "Odoo Server Error",
+                                "data",
+                                Map.of("name", error, "message", message))));
+    }
+
+    private ScriptedOdoo script(String method, Script script) {
+        scripts.computeIfAbsent(method, _ -> new ArrayList<>()).add(script);
+        return this;
+    }
+
+    Session open() {
+        return new OdooConnector().open(new Target(new Config(config), this));
+    }
+
+    /** Serves over HTTP too; answers the address. */
+    public String serve() {
+        try {
+            HttpServer started =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.createContext("/", this::handle);
+            started.start();
+            server = started;
+            return "http://127.0.0.1:" + started.getAddress().getPort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private synchronized void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String body =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Answer answer =
+                    send(
+                            new Request(
+                                    exchange.getRequestMethod(),
+                                    exchange.getRequestURI(),
+                                    Map.of(),
+                                    body.isEmpty() ? null : body,
+                                    false));
+            answer.cookies()
+                    .forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", cookie));
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    /** Calls a method in a new session. */
+    @Nullable Object call(String model, String method, String args, String kwargs) {
+        Session session = open();
+        asked.clear();
+        return session.call(of(method, model, args, kwargs));
+    }
+
+    static Call of(String method, String model, String args, String kwargs) {
+        return new Call(
+                model,
+                method,
+                JSON.readValue(
+                        args.replace('\'', '"'), new TypeReference<List<@Nullable Object>>() {}),
+                JSON.readValue(
+                        kwargs.replace('\'', '"'),
+                        new TypeReference<Map<String, @Nullable Object>>() {}));
+    }
+
+    public static @Nullable Object json(String text) {
+        return JSON.readValue(text.replace('\'', '"'), Object.class);
+    }
+
+    public List<Call> asked() {
+        return asked;
+    }
+
+    List<String> methods() {
+        return asked.stream().map(Call::method).toList();
+    }
+
+    List<Http.Request> requests() {
+        return requests;
+    }
+
+    @Override
+    public Answer send(Request request) {
+        requests.add(request);
+        String path = request.uri().getPath();
+        Map<?, ?> body =
+                request.body() == null
+                        ? Map.of()
+                        : (Map<?, ?>) JSON.readValue(request.body(), Object.class);
+        if (path.equals("/web/version")) {
+            return Integer.parseInt(version.replaceFirst("\\..*", "")) >= 19
+                    ? answer(200, Map.of("version", version))
+                    : new Answer(404, List.of(), "<html>404</html>");
+        }
+        if (path.startsWith("/json/2/")) {
+            String[] parts = path.substring("/json/2/".length()).split("/");
+            return bare(new Call(parts[0], parts[1], List.of(), named(body)));
+        }
+        Map<?, ?> params = (Map<?, ?>) Objects.requireNonNull(body.get("params"));
+        return switch (path) {
+            case "/web/webclient/version_info" -> result(Map.of("server_version", version));
+            case "/web/session/authenticate" -> result(Map.of("uid", 2, "server_version", version));
+            case "/jsonrpc" -> service(params);
+            default ->
+                    reply(
+                            new Call(
+                                    (String) Objects.requireNonNull(params.get("model")),
+                                    (String) Objects.requireNonNull(params.get("method")),
+                                    list(params.get("args")),
+                                    named(params.get("kwargs"))));
+        };
+    }
+
+    private Answer service(Map<?, ?> params) {
+        List<@Nullable Object> args = list(params.get("args"));
+        if ("common".equals(params.get("service"))) {
+            return result("good-key".equals(args.get(2)) ? 7 : Boolean.FALSE);
+        }
+        return reply(
+                new Call(
+                        (String) Objects.requireNonNull(args.get(3)),
+                        (String) Objects.requireNonNull(args.get(4)),
+                        list(args.get(5)),
+                        named(args.get(6))));
+    }
+
+    private Script next(Call call) {
+        asked.add(call);
+        List<Script> left = scripts.get(call.model() + "." + call.method());
+        if (left == null) {
+            left = scripts.get(call.method());
+        }
+        if (left == null) {
+            return new Script(
+                    null,
+                    Map.of(
+                            "code",
+                            0,
+                            "message",
+                            "Odoo Server Error",
+                            "data",
+                            Map.of(
+                                    "name",
+                                    "builtins.AttributeError",
+                                    "message",
+                                    "The method '%s.%s' does not exist"
+                                            .formatted(call.model(), call.method()))));
+        }
+        return left.size() > 1 ? left.removeFirst() : left.getFirst();
+    }
+
+    private Answer reply(Call call) {
+        Script script = next(call);
+        return script.error() == null
+                ? result(script.result())
+                : answer(200, Map.of("jsonrpc", "2.0", "error", script.error()));
+    }
+
+    private Answer bare(Call call) {
+        if (call.method().equals("context_get")) {
+            return answer(200, Map.of("lang", "en_US", "uid", 2));
+        }
+        Script script = next(call);
+        return script.error() == null
+                ? answer(200, script.result())
+                : answer(422, script.error().get("data"));
+    }
+
+    private static Answer result(@Nullable Object result) {
+        var envelope = new LinkedHashMap<String, @Nullable Object>();
+        envelope.put("jsonrpc", "2.0");
+        envelope.put("result", result);
+        return answer(200, envelope);
+    }
+
+    private static Answer answer(int status, @Nullable Object body) {
+        return new Answer(status, List.of("session_id=s1"), JSON.writeValueAsString(body));
+    }
+
+    private static List<@Nullable Object> list(@Nullable Object value) {
+        return value instanceof List<?> list ? Arrays.asList(list.toArray()) : List.of();
+    }
+
+    private static Map<String, @Nullable Object> named(@Nullable Object value) {
+        var named = new LinkedHashMap<String, @Nullable Object>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, one) -> named.put(String.valueOf(name), one));
+        }
+        return named;
+    }
+}

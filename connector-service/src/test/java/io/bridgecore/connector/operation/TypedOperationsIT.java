@@ -1,0 +1,426 @@
+package io.bridgecore.connector.operation;
+
+import static io.bridgecore.connector.odoo.ScriptedOdoo.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.odoo.ScriptedOdoo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+
+/** What mobile clients send and read, with an Odoo whose answers are written down. */
+@NullMarked
+class TypedOperationsIT extends RunningConnector {
+
+    private static final String ODOO_API = "/api/v1/odoo/";
+    private static final String VIEWS =
+            "{'views': {'form': {'arch': '<form/>', 'id': 7}, 'list': {'arch': '<list/>', 'id':"
+                    + " 8}}, 'models': {'sale.order': {'fields': {'name': {'type': 'char'}}}}}";
+    private static final String OLD_VIEWS =
+            "{'fields_views': {'form': {'arch': '<form/>', 'view_id': 7}, 'tree': {'arch':"
+                    + " '<tree/>', 'view_id': 8}}, 'fields': {'name': {'type': 'char'}}}";
+
+    private @Nullable ScriptedOdoo odoo;
+
+    @AfterEach
+    void stop() {
+        if (odoo != null) {
+            odoo.close();
+        }
+    }
+
+    private ScriptedOdoo odoo(String version) {
+        ScriptedOdoo started = new ScriptedOdoo(version);
+        connect(started.serve(), "p");
+        odoo = started;
+        return started;
+    }
+
+    private Reply send(String operation, String body) {
+        return post(ODOO_API + operation, body.replace('\'', '"'));
+    }
+
+    private static ScriptedOdoo everything(ScriptedOdoo odoo) {
+        return odoo.answers(
+                        "fields_get",
+                        "{'partner_id': {'type': 'many2one', 'relation': 'p'}, 'name': {'type':"
+                                + " 'char'}}")
+                .answers(
+                        "onchange",
+                        "{'value': {'price_unit': 150}, 'warning': {'title': 'T', 'message': 'M'}}")
+                .answers(
+                        "read_group",
+                        "[{'partner_id': [1, 'Customer A'], 'partner_id_count': 2, 'amount_total':"
+                                + " 10}]")
+                .answers("default_get", "{'name': 'x'}")
+                .answers("copy", "101")
+                .answers("search", "[1]")
+                .answers("check_access_rights", "true")
+                .answers("name_search", "[[1, 'A']]")
+                .answers("name_create", "[1, 'A']")
+                .answers("read", "[{'id': 1, 'display_name': 'A', 'name': 'A'}]")
+                .answers("get_views", VIEWS)
+                .answers("load_views", OLD_VIEWS)
+                .answers("web_search_read", "{'length': 1, 'records': [{'id': 1, 'name': 'A'}]}")
+                .answers("search_read", "[{'id': 1, 'name': 'A'}]")
+                .answers("web_read", "[{'id': 1, 'name': 'A'}]")
+                .answers("web_save_multi", "[{'id': 1}]")
+                .answers("write", "true")
+                .answers("unlink", "true")
+                .answers("create", "[42, 43]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "onchange|'ids':[],'values':{'name':'x'},'field':'name','spec':{'name':'1'}|Map",
+                "read_group|'domain':[],'fields':['amount_total'],'groupby':['partner_id'],'lazy':true|List",
+                "default_get|'fields':['name']|Map",
+                "copy|'id':100|Integer",
+                "exists|'ids':[1,2]|List",
+                "check_access_rights|'operation':'read','raise_exception':false|Boolean",
+                "name_search|'name':'A','domain':[],'limit':5|List",
+                "name_get|'ids':[1]|List",
+                "name_create|'name':'A'|List",
+                "fields_view_get|'view_type':'form','toolbar':false,'submenu':false|Map",
+                "get_view|'view_type':'form','mobile':true|Map",
+                "load_views|'views':[[false,'form'],[false,'tree']],'options':{'load_filters':true}|Map",
+                "get_views|'views':[[false,'form'],[false,'list']]|Map",
+                "web_search_read|'domain':[],'fields':['name'],'limit':10,'offset':0|List",
+                "web_read|'ids':[1],'fields':['name']|List",
+                "web_save|'records':[{'id':1,'name':'x'}]|Boolean",
+                "batch_create|'values_list':[{'name':'a'},{'name':'b'}]|List",
+                "batch_write|'updates':[{'id':1,'values':{'name':'a'}}]|Boolean",
+                "batch_unlink|'ids':[1,2]|Boolean"
+            })
+    void bridgecore70_typedEndpointsAnswerWithResult(String operation, String more, String type) {
+        for (String version : List.of("14.0", "19.0")) {
+            everything(odoo(version));
+            Reply reply = send(operation, "{'model':'sale.order'," + more + "}");
+
+            assertThat(reply.status()).as(version + ": " + reply.body()).isEqualTo(200);
+            assertThat(reply.<Boolean>read("$.success")).isTrue();
+            assertThat(reply.<Object>read("$.result")).isInstanceOf(type(type));
+            stop();
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        String id = call(HttpMethod.GET, admin, SYSTEMS, null).read("$[0].id");
+        call(HttpMethod.DELETE, admin, SYSTEMS + "/" + id, null);
+    }
+
+    private static Class<?> type(String name) {
+        return switch (name) {
+            case "Map" -> Map.class;
+            case "List" -> List.class;
+            case "Integer" -> Integer.class;
+            default -> Boolean.class;
+        };
+    }
+
+    @Test
+    void bridgecore70_batchExecuteAnswersOneEntryPerOperation() {
+        everything(odoo("19.0"));
+
+        Reply reply =
+                send(
+                        "batch_execute",
+                        "{'operations':[{'model':'sale.order','method':'search_read','domain':[]},"
+                            + "{'model':'sale.order','method':'write','ids':[1],'values':{'name':'x'}},"
+                            + "{'model':'sale.order','method':'nope'}]}");
+
+        assertThat(reply.<List<?>>read("$.result")).hasSize(3);
+        assertThat(reply.<Boolean>read("$.success")).isFalse();
+        assertThat(reply.<Boolean>read("$.result[1]")).isTrue();
+        assertThat(reply.<Object>read("$.result[2]")).isNull();
+        assertThat(reply.<Integer>read("$.failed[0].id")).isEqualTo(2);
+    }
+
+    @Test
+    void bridgecore71_listsBooleansAndIds() {
+        everything(odoo("19.0"));
+
+        Reply found =
+                send("web_search_read", "{'model':'sale.order','domain':[],'fields':['name']}");
+        assertThat(found.<Object>read("$.result")).isEqualTo(found.read("$.records"));
+        assertThat(found.<Integer>read("$.length")).isEqualTo(1);
+        Reply saved = send("web_save", "{'model':'sale.order','records':[{'id':1,'name':'x'}]}");
+        assertThat(saved.<Boolean>read("$.result")).isTrue();
+        Reply made =
+                send(
+                        "batch_create",
+                        "{'model':'sale.order','values_list':[{'name':'a'},{'name':'b'}]}");
+        assertThat(made.<Object>read("$.result")).isEqualTo(List.of(42, 43));
+    }
+
+    @Test
+    void bridgecore08to14_callsReachOdooAsTheyAre() {
+        ScriptedOdoo asked = everything(odoo("19.0"));
+
+        send("call_kw", "{'model':'p','method':'create','args':[[{'name':'x'},{'name':'y'}]]}");
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[[{'name':'x'},{'name':'y'}]]"));
+        send("read", "{'model':'p','ids':[1,2]}");
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[[1,2]]"));
+        send("write", "{'model':'p','ids':[1,2],'values':{'phone':'1'}}");
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[[1,2],{'phone':'1'}]"));
+        Reply gone = send("unlink", "{'model':'p','ids':[100,101,102]}");
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[[100,101,102]]"));
+        assertThat(gone.<Boolean>read("$.result")).isTrue();
+        assertThat(send("unlink", "{'model':'p','ids':[]}").status()).isEqualTo(422);
+        assertThat(send("write", "{'model':'p','ids':[],'values':{}}").status()).isEqualTo(422);
+        Reply none = send("batch_write", "{'model':'p','updates':[{'values':{'name':'x'}}]}");
+        assertThat(none.<List<?>>read("$.updated")).isEmpty();
+        assertThat(none.<Object>read("$.failed[0].id")).isNull();
+        Reply three =
+                send(
+                        "batch_write",
+                        "{'model':'p','updates':[{'id':1,'values':{'a':1}},{'id':2,'values':{'a':2}},"
+                            + "{'id':3,'values':{'a':3}}]}");
+        assertThat(three.<Object>read("$.updated")).isEqualTo(List.of(1, 2, 3));
+        assertThat(three.<List<?>>read("$.failed")).isEmpty();
+    }
+
+    @Test
+    void bridgecore15to19_searchesReachOdooUnchanged() {
+        ScriptedOdoo asked =
+                odoo("19.0")
+                        .answers("search", "[1,2,3,4,5]")
+                        .answers("search_count", "42")
+                        .answers("search_read", "null");
+
+        assertThat(send("search", "{'model':'p'}").<Object>read("$.result"))
+                .isEqualTo(List.of(1, 2, 3, 4, 5));
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[[]]"));
+        send("search", "{'model':'p','limit':5,'offset':10,'order':'name ASC'}");
+        assertThat(asked.asked().getLast().kwargs())
+                .containsEntry("limit", 5)
+                .containsEntry("offset", 10)
+                .containsEntry("order", "name ASC");
+        Reply none = send("search_read", "{'model':'p','fields':['name','list_price']}");
+        assertThat(asked.asked().getLast().kwargs())
+                .containsEntry("fields", List.of("name", "list_price"));
+        assertThat(none.<List<?>>read("$.result")).isEmpty();
+        assertThat(send("search_count", "{'model':'p'}").<Integer>read("$.result")).isEqualTo(42);
+    }
+
+    @Test
+    void bridgecore20_tellsThePages() {
+        String page = "[" + "{'id':1},".repeat(24) + "{'id':2}]";
+        odoo("19.0").answers("search_read", page).answers("search_count", "100");
+
+        Reply reply = send("paginated_search_read", "{'model':'p','page':1,'page_size':25}");
+
+        assertThat(reply.<Integer>read("$.total")).isEqualTo(100);
+        assertThat(reply.<Integer>read("$.pages")).isEqualTo(4);
+        assertThat(reply.<Boolean>read("$.has_next")).isTrue();
+        assertThat(reply.<Boolean>read("$.has_prev")).isFalse();
+        assertThat(reply.<List<?>>read("$.records")).hasSize(25);
+        assertThat(send("paginated_search_read", "{'model':'p','page_size':1001}").status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void bridgecore21to24_formsGroupsDefaultsAndCopies() {
+        ScriptedOdoo asked = everything(odoo("14.0"));
+
+        Reply changed =
+                send(
+                        "onchange",
+                        "{'model':'sale.order.line','ids':[],'values':{'product_id':1},'field_name':'product_id',"
+                            + "'field_onchange':{'product_id':'1'}}");
+        assertThat(changed.<Integer>read("$.result.value.price_unit")).isEqualTo(150);
+        assertThat(changed.<String>read("$.warning.title")).isEqualTo("T");
+        Reply groups =
+                send(
+                        "read_group",
+                        "{'model':'sale.order','fields':['amount_total'],'groupby':['partner_id']}");
+        assertThat(groups.<String>read("$.groups[0].partner_id[1]")).isEqualTo("Customer A");
+        assertThat(groups.<Integer>read("$.count")).isEqualTo(1);
+        send("copy", "{'model':'sale.order','id':100,'default':{'date_order':false}}");
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[100,{'date_order':false}]"));
+        Reply copy = send("copy", "{'model':'sale.order','id':50}");
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[50,{}]"));
+        assertThat(copy.<Integer>read("$.result")).isEqualTo(101);
+    }
+
+    @Test
+    void bridgecore23_noDefaultsAreAnEmptyMap() {
+        odoo("19.0").answers("default_get", "null").answers("read_group", "null");
+
+        assertThat(send("default_get", "{'model':'p','fields':['a']}").<Object>read("$.result"))
+                .isEqualTo(Map.of());
+        assertThat(
+                        send("read_group", "{'model':'p','fields':[],'groupby':['a']}")
+                                .<List<?>>read("$.result"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "action_confirm", "action_cancel", "action_draft", "action_post", "action_validate",
+                "action_done", "action_approve", "action_refuse", "action_assign", "button_draft"
+            })
+    void bridgecore61_actionsGetTheIdsFirst(String action) {
+        ScriptedOdoo asked = odoo("19.0").answers(action, "true");
+
+        Reply reply =
+                send(
+                        "call_method",
+                        "{'model':'sale.order','method':'" + action + "','ids':[1,2,3]}");
+
+        assertThat(reply.<Boolean>read("$.result")).isTrue();
+        assertThat(asked.asked().getLast().method()).isEqualTo(action);
+        assertThat(asked.asked().getLast().args()).isEqualTo(json("[[1,2,3]]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "call_method|{'model':'p','method':'do_it','ids':[1],'context':{'lang':'en_US','x':1}}",
+                "call_kw|{'model':'p','method':'do_it','args':[[1]],'kwargs':{'context':{'lang':'en_US','x':1}}}",
+                "execute|{'model':'p','method':'do_it','ids':[1],'context':{'lang':'en_US','x':1}}"
+            })
+    void bridgecore62_contextReachesOdoo(String call) {
+        ScriptedOdoo asked = odoo("19.0").answers("do_it", "null");
+
+        send(call.substring(0, call.indexOf('|')), call.substring(call.indexOf('|') + 1));
+
+        assertThat((Map<?, ?>) asked.asked().getLast().kwargs().get("context"))
+                .extracting("lang", "x")
+                .containsExactly("en_US", 1);
+    }
+
+    @Test
+    void bridgecore63_actionsAreHandedOn() {
+        odoo("19.0")
+                .answers(
+                        "action_view",
+                        "{'type':'ir.actions.act_window','res_model':'sale.order','res_id':false,'context':'{}'}");
+
+        Reply reply = send("call_method", "{'model':'p','method':'action_view','ids':[1]}");
+
+        assertThat(reply.<String>read("$.result.type")).isEqualTo("ir.actions.act_window");
+        assertThat(reply.<String>read("$.result.res_model")).isEqualTo("sale.order");
+        assertThat(reply.<Object>read("$.result.res_id")).isNull();
+    }
+
+    @Test
+    void bridgecore64_nothingIsANullResult() {
+        odoo("19.0").answers("do_it", "null");
+
+        Reply reply = send("call_method", "{'model':'p','method':'do_it','ids':[1]}");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.<Map<String, Object>>read("$")).containsKey("result");
+        assertThat(reply.<Object>read("$.result")).isNull();
+    }
+
+    @Test
+    void bridgecore65_odoosRuleIs400_inItsOwnWords() {
+        odoo("19.0").fails("write", "odoo.exceptions.ValidationError", "Names must differ.");
+
+        Reply reply = send("write", "{'model':'p','ids':[1],'values':{'name':'x'}}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).isEqualTo("Names must differ.");
+        assertThat(reply.<String>read("$.error.message")).isEqualTo("Names must differ.");
+    }
+
+    @Test
+    void bridgecore66_warningsArePassedOn() {
+        odoo("19.0").answers("do_it", "{'warnings':['careful']}");
+
+        assertThat(send("call_kw", "{'model':'p','method':'do_it'}").<Object>read("$.warnings"))
+                .isEqualTo(List.of("careful"));
+    }
+
+    @Test
+    void bridgecore67_recordsWithoutFieldsStandUnderBothNames() {
+        odoo("19.0").answers("search_read", "[{'id':1}]");
+
+        Reply reply = send("search_read", "{'model':'p','domain':[]}");
+
+        assertThat(reply.<Object>read("$.result")).isEqualTo(List.of(Map.of("id", 1)));
+        assertThat(reply.<Object>read("$.records")).isEqualTo(reply.read("$.result"));
+    }
+
+    @Test
+    void bridgecore68_unknownFieldIs400_andNamed() {
+        odoo("14.0")
+                .fails(
+                        "search_read",
+                        "builtins.ValueError",
+                        "Invalid field 'x' on model 'res.partner'");
+
+        Reply reply = send("search_read", "{'model':'p','fields':['x']}");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).contains("Invalid field 'x'");
+    }
+
+    @Test
+    void bridgecore78_fiftyReadsAreFine() {
+        odoo("19.0").answers("read", "[{'id':1}]");
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(send("call_kw", "{'model':'p','method':'read','args':[[1]]}").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bridgecore79_everyAnswerIsAnObject() {
+        everything(odoo("19.0"));
+
+        for (String call :
+                List.of(
+                        "search|{'model':'p'}",
+                        "unlink|{'model':'p','ids':[1]}",
+                        "action|{'model':'p','ids':[1],'action':'write'}",
+                        "message_post|{'model':'p','ids':[1],'body':'b'}",
+                        "check_all_access_rights|{'model':'p'}",
+                        "check_field_access|{'model':'p','fields':['name','nope']}",
+                        "validate_references|{'references':[{'model':'p','ids':[1,2]}]}")) {
+            String operation = call.substring(0, call.indexOf('|'));
+            Reply reply = send(operation, call.substring(call.indexOf('|') + 1));
+            assertThat(reply.<Object>read("$")).as(operation).isInstanceOf(Map.class);
+        }
+    }
+
+    @Test
+    void tellsRightsToModelsAndFields_andWhatIsStillThere() {
+        everything(odoo("19.0")).answers("message_post", "[635]");
+
+        assertThat(send("check_all_access_rights", "{'model':'p'}").<Object>read("$.rights"))
+                .isEqualTo(json("{'create':true,'read':true,'write':true,'unlink':true}"));
+        Reply fields = send("check_field_access", "{'model':'p','fields':['name','nope']}");
+        assertThat(fields.<Boolean>read("$.result.name.read")).isTrue();
+        assertThat(fields.<Boolean>read("$.result.nope.read")).isFalse();
+        assertThat(fields.<Object>read("$.missing")).isEqualTo(List.of("nope"));
+        Reply references =
+                send("validate_references", "{'references':[{'model':'p','ids':[1,2]}]}");
+        assertThat(references.<Object>read("$.valid")).isEqualTo(json("[{'model':'p','id':1}]"));
+        assertThat(references.<Object>read("$.invalid")).isEqualTo(json("[{'model':'p','id':2}]"));
+        assertThat(
+                        send("message_post", "{'model':'p','ids':[1],'body':'b'}")
+                                .<Integer>read("$.message_id"))
+                .isEqualTo(635);
+        Reply confirmed = post(ODOO_API + "action_confirm?model=sale.order", "[1]");
+        assertThat(confirmed.status()).isEqualTo(404);
+        assertThat(post(ODOO_API + "action_confirm?model=sale.order", "[]").status())
+                .isEqualTo(422);
+    }
+}

@@ -28,6 +28,8 @@ public enum ConnectorProblem implements ProblemType {
     REMOTE_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The connected system is too slow"),
     REMOTE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The connected system is not called now"),
 
+    FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The file is too large"),
+
     WEBHOOK_KEY_REFUSED(HttpStatus.UNAUTHORIZED, "A valid webhook key is needed"),
     WEBHOOK_NOT_FOUND(HttpStatus.NOT_FOUND, "No such webhook"),
     WEBHOOK_KEY_NOT_FOUND(HttpStatus.NOT_FOUND, "No such webhook key"),

@@ -4,12 +4,15 @@ import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.session.Sessions;
 import io.bridgecore.connector.session.Urgency;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.Outlook;
 import io.bridgecore.connector.spi.Push;
 import io.bridgecore.connector.spi.PushReader;
+import io.bridgecore.connector.spi.SelfDescribing;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
@@ -116,19 +119,56 @@ public class RemoteSystems {
      *     the call failed
      */
     public @Nullable Object call(String system, Call call) {
-        Place place = place(system);
-        Effect effect = effectOf(system, call);
+        return call(place(system), null, call);
+    }
+
+    /**
+     * Does one call.
+     *
+     * @param person whose own credentials are used; null for the connection's account
+     * @throws io.bridgecore.web.problem.ProblemException if the call failed
+     */
+    public @Nullable Object call(Place place, @Nullable Person person, Call call) {
+        Connector connector = connector(place.system());
+        try {
+            Session session = sessions.of(line(place, person), Urgency.LIVE);
+            Object result = session.call(call);
+            if (place.version() == null) {
+                book.saw(place.id(), session.system().version());
+            }
+            return result;
+        } catch (ConnectorException failed) {
+            throw RemoteProblems.of(failed, connector.effectOf(call));
+        }
+    }
+
+    /** Logs a person in once, to see who it is. */
+    public SystemInfo tryOut(Place place, Person person) {
+        try {
+            return connector(place.system()).open(target(place, person)).system();
+        } catch (ConnectorException failed) {
+            throw RemoteProblems.of(failed, Effect.READ);
+        }
+    }
+
+    /** What will become of the calls of a kind of system; empty when nobody can tell. */
+    public Optional<Outlook> outlook(String system) {
+        return connector(system) instanceof Outlook known ? Optional.of(known) : Optional.empty();
+    }
+
+    /** Whether a call asks what a model is like. */
+    public boolean describes(Place place, Call call) {
+        return connector(place.system()) instanceof SelfDescribing known && known.describes(call);
+    }
+
+    /** A text that changes whenever models, views or rights of the system do. */
+    public String stamp(Place place) {
         return with(
                 place,
-                Urgency.LIVE,
-                effect,
-                (_, session) -> {
-                    Object result = session.call(call);
-                    if (place.version() == null) {
-                        book.saw(place.id(), session.system().version());
-                    }
-                    return result;
-                });
+                Urgency.BACKGROUND,
+                Effect.READ,
+                (connector, session) ->
+                        connector instanceof SelfDescribing known ? known.stamp(session) : "");
     }
 
     /** The system and the account behind the tenant's connection. */
@@ -145,19 +185,32 @@ public class RemoteSystems {
     }
 
     private Sessions.Line line(Place place) {
+        return line(place, null);
+    }
+
+    private Sessions.Line line(Place place, @Nullable Person person) {
         TenantId tenant = CurrentTenant.get();
         return new Sessions.Line(
                 tenant,
                 place.id(),
-                place.revision(),
+                person == null ? place.id() : person.account(place.id()),
+                person == null ? place.revision() : place.revision() + person.revision(),
                 place.limits(),
                 connector(place.system()),
-                () ->
-                        CurrentTenant.callAs(
-                                tenant, () -> new Target(book.config(place.id()), http)));
+                () -> CurrentTenant.callAs(tenant, () -> target(place, person)));
     }
 
-    private Place place(String system) {
+    private Target target(Place place, @Nullable Person person) {
+        Config config = book.config(place.id());
+        return new Target(person == null ? config : person.in(config), http);
+    }
+
+    /**
+     * The tenant's active connection of a kind of system.
+     *
+     * @throws ProblemException 400 if there is none
+     */
+    public Place place(String system) {
         if (CurrentTenant.find().isEmpty()) {
             throw missing("no tenant is chosen");
         }

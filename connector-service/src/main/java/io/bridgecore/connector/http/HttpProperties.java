@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 record HttpProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("20s") Duration timeout,
-        @DefaultValue("8MB") DataSize maxAnswer,
+        @DefaultValue("16MB") DataSize maxAnswer,
         @DefaultValue("256KB") DataSize maxShortAnswer,
         @DefaultValue("48MB") DataSize answersAtOnce,
         @DefaultValue("2s") Duration roomPatience) {}

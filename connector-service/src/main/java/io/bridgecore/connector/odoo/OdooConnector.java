@@ -3,12 +3,15 @@ package io.bridgecore.connector.odoo;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Effect;
+import io.bridgecore.connector.spi.Outlook;
 import io.bridgecore.connector.spi.Push;
 import io.bridgecore.connector.spi.PushReader;
+import io.bridgecore.connector.spi.SelfDescribing;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
  * have it, over JSON-RPC with an API key on those before.
  */
 @Component
-class OdooConnector implements Connector, PushReader {
+class OdooConnector extends OdooRecords implements Connector, PushReader, Outlook, SelfDescribing {
 
     /** Whose API key it is, where that is known without asking. */
     static final String USER_ID = "user_id";
@@ -42,6 +45,21 @@ class OdooConnector implements Connector, PushReader {
     @Override
     public Effect effectOf(Call call) {
         return OdooMethods.effectOf(call.method());
+    }
+
+    @Override
+    public Optional<Advice> outlook(Use use) {
+        return OdooOutlook.of(use);
+    }
+
+    @Override
+    public boolean describes(Call call) {
+        return OdooRegistry.describes(call);
+    }
+
+    @Override
+    public String stamp(Session session) {
+        return OdooRegistry.stamp(session);
     }
 
     @Override

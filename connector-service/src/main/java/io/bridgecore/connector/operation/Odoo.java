@@ -1,6 +1,11 @@
 package io.bridgecore.connector.operation;
 
+import io.bridgecore.connector.acting.ActingUsers;
+import io.bridgecore.connector.connection.Person;
+import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.metadata.Descriptions;
+import io.bridgecore.connector.migration.CallUses;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.contracts.Permission;
@@ -8,22 +13,37 @@ import io.bridgecore.web.security.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
-/** The current tenant's Odoo. */
+/** The current tenant's Odoo, called in the name of whoever makes the request. */
 @Component
-class Odoo {
+public class Odoo {
 
     private static final String SYSTEM = "odoo";
+    private static final String CONTEXT = "context";
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private final RemoteSystems systems;
     private final TenantRules rules;
+    private final ActingUsers acting;
+    private final CallUses uses;
+    private final Descriptions descriptions;
 
-    Odoo(RemoteSystems systems, TenantRules rules) {
+    Odoo(
+            RemoteSystems systems,
+            TenantRules rules,
+            ActingUsers acting,
+            CallUses uses,
+            Descriptions descriptions) {
         this.systems = systems;
         this.rules = rules;
+        this.acting = acting;
+        this.uses = uses;
+        this.descriptions = descriptions;
     }
 
     /** Does a call whose right the controller has checked. */
@@ -52,9 +72,46 @@ class Odoo {
         return allowed(full);
     }
 
+    /** Does a call of a feature that has asked for right and model in its own way. */
+    public @Nullable Object own(
+            String model,
+            String method,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs) {
+        return send(new Call(model, method, args, kwargs));
+    }
+
+    /** The first part of the version of the tenant's Odoo, such as 19. */
+    public int version() {
+        String known = systems.place(SYSTEM).version();
+        Matcher number = NUMBER.matcher(known == null ? systems.account(SYSTEM).version() : known);
+        return number.find() ? Integer.parseInt(number.group()) : 0;
+    }
+
     private @Nullable Object allowed(Call call) {
         rules.requireAllowed(call.model());
-        return systems.call(SYSTEM, call);
+        return send(call);
+    }
+
+    private @Nullable Object send(Call call) {
+        Place place = systems.place(SYSTEM);
+        @Nullable Person person = acting.in(place).orElse(null);
+        uses.note(place.id(), call);
+        Call named =
+                person == null
+                        ? call.with(call.args(), with(call.kwargs(), ActingUsers.named()))
+                        : call;
+        if (!systems.describes(place, call)) {
+            return systems.call(place, person, named);
+        }
+        return descriptions.get(
+                new Descriptions.Owner(
+                        place.id(),
+                        place.revision(),
+                        person == null ? "all" : String.valueOf(person.user())),
+                call,
+                () -> systems.stamp(place),
+                () -> systems.call(place, person, named));
     }
 
     /** Context belongs among the arguments by name; what stands beside the arguments wins. */
@@ -64,12 +121,12 @@ class Odoo {
             return kwargs;
         }
         var merged = new LinkedHashMap<String, @Nullable Object>();
-        if (kwargs.get("context") instanceof Map<?, ?> inner) {
+        if (kwargs.get(CONTEXT) instanceof Map<?, ?> inner) {
             inner.forEach((key, value) -> merged.put(String.valueOf(key), value));
         }
         merged.putAll(context);
         var all = new LinkedHashMap<String, @Nullable Object>(kwargs);
-        all.put("context", merged);
+        all.put(CONTEXT, merged);
         return all;
     }
 }

@@ -13,6 +13,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,6 +70,10 @@ class LiveSession {
 
     TenantId tenant() {
         return line.tenant();
+    }
+
+    UUID connection() {
+        return line.connection();
     }
 
     int revision() {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The logins that hold, one per connection, shared by all callers. */
+/** The logins that hold, one per connection and account, shared by all callers. */
 @Component
 public class Sessions {
 
@@ -40,6 +40,7 @@ public class Sessions {
     /**
      * One state of one connection.
      *
+     * @param account who is logged in: the connection's own id, or that of a person
      * @param revision grows with each edit: a session never outlives the configuration it was
      *     opened with
      * @param limits of this connection
@@ -48,6 +49,7 @@ public class Sessions {
     public record Line(
             TenantId tenant,
             UUID connection,
+            UUID account,
             int revision,
             Limits limits,
             Connector connector,
@@ -75,7 +77,7 @@ public class Sessions {
 
     /** Drops a connection's session, and what is remembered of refusals and failures. */
     public void forget(UUID connection) {
-        live.invalidate(connection);
+        live.asMap().values().removeIf(session -> session.connection().equals(connection));
     }
 
     /** Drops all sessions of a tenant. */
@@ -87,7 +89,7 @@ public class Sessions {
         return Objects.requireNonNull(
                 live.asMap()
                         .compute(
-                                line.connection(),
+                                line.account(),
                                 (_, known) ->
                                         known != null && known.revision() >= line.revision()
                                                 ? known

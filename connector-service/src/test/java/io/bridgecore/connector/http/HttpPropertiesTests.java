@@ -20,7 +20,7 @@ class HttpPropertiesTests {
     @Test
     void hasDefaults() {
         assertThat(bound(Map.of()).timeout()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(bound(Map.of()).maxAnswer().toMegabytes()).isEqualTo(8);
+        assertThat(bound(Map.of()).maxAnswer().toMegabytes()).isEqualTo(16);
         assertThat(bound(Map.of()).maxShortAnswer().toKilobytes()).isEqualTo(256);
         assertThat(bound(Map.of()).answersAtOnce().toMegabytes()).isEqualTo(48);
     }

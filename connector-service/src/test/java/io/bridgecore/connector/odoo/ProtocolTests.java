@@ -143,8 +143,7 @@ class ProtocolTests {
                                         _ -> answer(fact))),
                         "demo",
                         "key");
-        assertThatThrownBy(
-                        () -> wire.send(ScriptedOdoo.of("context_get", "res.users", "[]", "{}")))
+        assertThatThrownBy(() -> wire.send(ScriptedOdoo.of("context_get", "res.users", "[]", "{}")))
                 .isInstanceOfSatisfying(
                         ConnectorException.class,
                         e -> assertThat(e.kind().name()).isEqualTo(fact.get("kind").asString()));

@@ -26,12 +26,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An Odoo of any version whose answers a test writes down; remembers what it was asked. */
 @NullMarked
+@SuppressWarnings("NullAway") // JSON is plain maps and lists with null anywhere.
 public final class ScriptedOdoo implements Http, AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String version;
     private final List<Call> asked = new CopyOnWriteArrayList<>();
+    private final List<String> keys = new CopyOnWriteArrayList<>();
+    private String key = "";
     private @Nullable HttpServer server;
     private final List<Http.Request> requests = new ArrayList<>();
     private final Map<String, List<Script>> scripts = new LinkedHashMap<>();
@@ -119,7 +122,7 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
                             new Request(
                                     exchange.getRequestMethod(),
                                     exchange.getRequestURI(),
-                                    Map.of(),
+                                    authorization(exchange),
                                     body.isEmpty() ? null : body,
                                     false));
             answer.cookies()
@@ -129,6 +132,11 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    private static Map<String, String> authorization(HttpExchange exchange) {
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        return given == null ? Map.of() : Map.of("Authorization", given);
     }
 
     @Override
@@ -186,6 +194,8 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
                     : new Answer(404, List.of(), "<html>404</html>");
         }
         if (path.startsWith("/json/2/")) {
+            key = request.headers().getOrDefault("Authorization", "").replace("Bearer ", "");
+            keys.add(key);
             String[] parts = path.substring("/json/2/".length()).split("/");
             return bare(new Call(parts[0], parts[1], List.of(), named(body)));
         }
@@ -207,7 +217,7 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
     private Answer service(Map<?, ?> params) {
         List<@Nullable Object> args = list(params.get("args"));
         if ("common".equals(params.get("service"))) {
-            return result("good-key".equals(args.get(2)) ? 7 : Boolean.FALSE);
+            return result("good-key".equals(args.get(2)) ? 7 : false);
         }
         return reply(
                 new Call(
@@ -249,9 +259,27 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
                 : answer(200, Map.of("jsonrpc", "2.0", "error", script.error()));
     }
 
+    /** {@code key-of-7} is the key of user 7, every other one of user 2. */
+    private static int userOf(String key) {
+        return key.startsWith("key-of-") ? Integer.parseInt(key.substring("key-of-".length())) : 2;
+    }
+
+    /** The keys of all calls over JSON-2 so far, in their order. */
+    public List<String> keys() {
+        return keys;
+    }
+
     private Answer bare(Call call) {
         if (call.method().equals("context_get")) {
-            return answer(200, Map.of("lang", "en_US", "uid", 2));
+            return key.equals("bad-key")
+                    ? answer(
+                            401,
+                            Map.of(
+                                    "name",
+                                    "werkzeug.exceptions.Unauthorized",
+                                    "message",
+                                    "Invalid apikey"))
+                    : answer(200, Map.of("lang", "en_US", "uid", userOf(key)));
         }
         Script script = next(call);
         return script.error() == null

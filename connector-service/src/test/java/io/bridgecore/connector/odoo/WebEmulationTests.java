@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.spi.Call;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Onchange, views, groups and the web client's own calls: two dialects, one answer. */
@@ -22,6 +24,10 @@ class WebEmulationTests {
              'name': {'type': 'char'}, 'email': {'type': 'char'},
              'color': {'type': 'integer', 'aggregator': 'sum'}}
             """;
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return (Map<?, ?>) Objects.requireNonNull(value);
+    }
 
     private static ScriptedOdoo odoo(String version) {
         return new ScriptedOdoo(version).answers("fields_get", TYPES);
@@ -103,11 +109,11 @@ class WebEmulationTests {
         Object answer =
                 odoo.call(PARTNER, "load_views", "[[[false, 'form'], [false, 'tree']]]", "{}");
 
-        Map<?, ?> loaded = (Map<?, ?>) answer;
-        Map<?, ?> views = (Map<?, ?>) loaded.get("fields_views");
+        Map<?, ?> loaded = map(answer);
+        Map<?, ?> views = map(loaded.get("fields_views"));
         assertThat(views.keySet().toString()).isEqualTo("[form, tree]");
         assertThat(loaded.get("fields")).isEqualTo(json("{'name': {'type': 'char'}}"));
-        Map<?, ?> tree = (Map<?, ?>) views.get("tree");
+        Map<?, ?> tree = map(views.get("tree"));
         assertThat(tree.get("view_id")).isEqualTo(124);
         assertThat(tree.get("type")).isEqualTo("tree");
         assertThat(odoo.asked().getLast().args())
@@ -141,8 +147,7 @@ class WebEmulationTests {
                         + " {'fields': {'name': {'type': 'char'}}}}}";
         ScriptedOdoo nineteen = odoo("19.0").answers("get_views", views);
         Map<?, ?> old =
-                (Map<?, ?>)
-                        nineteen.call(PARTNER, "fields_view_get", "[]", "{'view_type': 'form'}");
+                map(nineteen.call(PARTNER, "fields_view_get", "[]", "{'view_type': 'form'}"));
         assertThat(old.get("arch")).isEqualTo("<form/>");
         assertThat(old.get("view_id")).isEqualTo(127);
         assertThat(old.get("fields")).isEqualTo(json("{'name': {'type': 'char'}}"));

@@ -1,0 +1,91 @@
+package io.bridgecore.connector.attachment;
+
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Files going up and coming down. */
+@RestController
+@RequestMapping("/api/v1/odoo/attachments")
+class AttachmentController {
+
+    private static final int MOST = 500;
+
+    private final Attachments attachments;
+
+    AttachmentController(Attachments attachments) {
+        this.attachments = attachments;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Operation(summary = "Puts a file on a record")
+    @PreAuthorize("hasAuthority('odoo:write')")
+    Map<String, @Nullable Object> upload(
+            @RequestPart("file") MultipartFile file,
+            @RequestParam("model") @NotBlank String model,
+            @RequestParam("res_id") @Min(1) int record,
+            @RequestParam(name = "name", required = false) @Nullable String name)
+            throws IOException {
+        int id = attachments.add(model, record, name, file);
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("success", true);
+        answer.put("id", id);
+        answer.put("result", id);
+        return answer;
+    }
+
+    @GetMapping
+    @Operation(summary = "The files on a record")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    Map<String, @Nullable Object> all(
+            @RequestParam("model") @NotBlank String model,
+            @RequestParam("res_id") @Min(1) int record,
+            @RequestParam(name = "limit", defaultValue = "100") @Min(1) @Max(MOST) int limit) {
+        List<Attachments.File> files = attachments.of(model, record, limit);
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("success", true);
+        answer.put("attachments", files);
+        answer.put("result", files);
+        answer.put("total", files.size());
+        return answer;
+    }
+
+    /** Never shown by a browser itself: what is in it is anybody's. */
+    @GetMapping("/{attachment}")
+    @Operation(summary = "The content of a file")
+    @PreAuthorize("hasAuthority('odoo:read')")
+    ResponseEntity<StreamingResponseBody> download(@PathVariable("attachment") int attachment) {
+        Attachments.Content content = attachments.open(attachment);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(content.file().name(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(content::writeTo);
+    }
+}

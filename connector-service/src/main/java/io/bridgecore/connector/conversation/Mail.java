@@ -1,0 +1,191 @@
+package io.bridgecore.connector.conversation;
+
+import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.operation.Odoo;
+import io.bridgecore.web.security.Caller;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Odoo's discussions under the names that the connected version has for them. */
+@Component
+class Mail {
+
+    /** Since 17; {@code mail.channel} before. */
+    private static final int DISCUSS = 17;
+
+    private static final String MESSAGE = "mail.message";
+    private static final List<String> CHANNEL_FIELDS =
+            List.of(
+                    "name",
+                    "channel_type",
+                    "public",
+                    "description",
+                    "channel_partner_ids",
+                    "group_ids",
+                    "uuid");
+    private static final List<String> MESSAGE_FIELDS =
+            List.of(
+                    "model",
+                    "res_id",
+                    "message_type",
+                    "subtype_id",
+                    "subject",
+                    "body",
+                    "author_id",
+                    "partner_ids",
+                    "date",
+                    "parent_id",
+                    "attachment_ids",
+                    "is_internal");
+
+    private final Odoo odoo;
+
+    Mail(Odoo odoo) {
+        this.odoo = odoo;
+    }
+
+    /** The model of channels. */
+    String channels() {
+        return odoo.version() >= DISCUSS ? "discuss.channel" : "mail.channel";
+    }
+
+    /**
+     * The partner behind the caller.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 400 if he is linked to no user of Odoo
+     */
+    int partner(Caller caller) {
+        Integer user = caller.odooUserId();
+        if (user == null) {
+            throw ConnectorProblem.MISSING_CREDENTIALS.because(
+                    "Your account is not linked to a user of Odoo");
+        }
+        List<Map<?, ?>> found =
+                rows(
+                        call(
+                                "res.users",
+                                "read",
+                                List.of(List.of(user)),
+                                Map.of("fields", List.of("partner_id"))));
+        return found.isEmpty() ? 0 : Normal.id(found.getFirst().get("partner_id"), 0);
+    }
+
+    /** The channels that a partner is in. */
+    List<Map<String, @Nullable Object>> channelsOf(int partner, boolean direct) {
+        List<Object> domain =
+                List.of(
+                        List.of("channel_partner_ids", "in", List.of(partner)),
+                        List.of("channel_type", direct ? "=" : "!=", "chat"));
+        return found(domain);
+    }
+
+    /** A channel that a partner is in; nothing for all others. */
+    List<Map<String, @Nullable Object>> channel(int id, int partner) {
+        return found(
+                List.of(
+                        List.of("id", "=", id),
+                        List.of("channel_partner_ids", "in", List.of(partner))));
+    }
+
+    /** The direct conversation of exactly these partners, made where there is none. */
+    Map<String, @Nullable Object> direct(List<Integer> partners) {
+        var domain = new ArrayList<Object>();
+        domain.add(List.of("channel_type", "=", "chat"));
+        partners.forEach(one -> domain.add(List.of("channel_partner_ids", "in", List.of(one))));
+        for (Map<String, @Nullable Object> known : found(domain)) {
+            if (members(known).equals(partners)) {
+                return known;
+            }
+        }
+        return make(partners);
+    }
+
+    private static List<?> members(Map<String, @Nullable Object> channel) {
+        return channel.get("members_partner_ids") instanceof List<?> ids
+                ? ids.stream().sorted().toList()
+                : List.of();
+    }
+
+    private Map<String, @Nullable Object> make(List<Integer> partners) {
+        Map<String, Object> values =
+                Map.of(
+                        "name", names(partners),
+                        "channel_type", "chat",
+                        "channel_partner_ids", List.of(List.of(6, 0, partners)));
+        Object made = call(channels(), "create", List.of(values), Map.of());
+        List<Object> itself = List.of(List.of("id", "=", made == null ? 0 : made));
+        List<Map<String, @Nullable Object>> channels = found(itself);
+        if (channels.isEmpty()) {
+            throw ConnectorProblem.REMOTE_FAILED.because("Odoo made no conversation");
+        }
+        return channels.getFirst();
+    }
+
+    private String names(List<Integer> partners) {
+        List<Map<?, ?>> known =
+                rows(
+                        call(
+                                "res.partner",
+                                "read",
+                                List.of(partners),
+                                Map.of("fields", List.of("name"))));
+        return String.join(
+                ", ", known.stream().map(row -> Normal.text(row.get("name"), "?")).toList());
+    }
+
+    private List<Map<String, @Nullable Object>> found(List<Object> domain) {
+        String model = channels();
+        Object known = call(model, "fields_get", List.of(), Map.of("attributes", List.of("type")));
+        List<String> fields =
+                CHANNEL_FIELDS.stream()
+                        .filter(name -> known instanceof Map<?, ?> map && map.containsKey(name))
+                        .toList();
+        Map<String, @Nullable Object> kwargs = Map.of("fields", fields, "order", "id");
+        return rows(call(model, "search_read", List.of(domain), kwargs)).stream()
+                .map(Normal::channel)
+                .toList();
+    }
+
+    /** Messages of a record, the newest first. */
+    Map<String, @Nullable Object> messages(String model, int id, int limit, int offset) {
+        List<Object> domain =
+                List.of(
+                        List.of("model", "=", model),
+                        List.of("res_id", "=", id),
+                        List.of("message_type", "!=", "user_notification"));
+        Map<String, @Nullable Object> kwargs =
+                Map.of("limit", limit, "offset", offset, "order", "id desc");
+        Object found = call(MESSAGE, "web_search_read", List.of(domain, MESSAGE_FIELDS), kwargs);
+        Map<?, ?> page = found instanceof Map<?, ?> map ? map : Map.of();
+        var answer = new LinkedHashMap<String, @Nullable Object>();
+        answer.put("messages", rows(page.get("records")).stream().map(Normal::message).toList());
+        answer.put("total", page.get("length"));
+        answer.put("limit", limit);
+        answer.put("offset", offset);
+        return answer;
+    }
+
+    @Nullable Object call(
+            String model,
+            String method,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs) {
+        return odoo.own(model, method, args, kwargs);
+    }
+
+    static List<Map<?, ?>> rows(@Nullable Object found) {
+        var rows = new ArrayList<Map<?, ?>>();
+        if (found instanceof List<?> list) {
+            list.forEach(entry -> {
+                if (entry instanceof Map<?, ?> row) {
+                    rows.add(row);
+                }
+            });
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,174 @@
+package io.bridgecore.connector.metadata;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers of systems about themselves, in this process and in Redis. */
+@Component
+public class Descriptions {
+
+    private static final String CONTEXT = "context";
+
+    /** What is told of the caller in the context; it changes no description. */
+    private static final String CALLER = "bridgecore_";
+
+    private final AsyncCache<String, Kept> kept;
+    private final SharedStore store;
+    private final Stamps stamps;
+    private final MetadataProperties properties;
+    private final JsonMapper json;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+
+    Descriptions(SharedStore store, Stamps stamps, MetadataProperties properties, JsonMapper json) {
+        this.store = store;
+        this.stamps = stamps;
+        this.properties = properties;
+        this.json = json;
+        this.kept =
+                Caffeine.newBuilder()
+                        .maximumWeight(properties.memory().toBytes())
+                        .weigher((String _, Kept one) -> one.size())
+                        .expireAfterWrite(properties.life())
+                        .buildAsync();
+    }
+
+    private record Kept(Object answer, int size) {}
+
+    /** How often a description was at hand, since the start of this process. */
+    public record Figures(long hits, long misses, long entries) {}
+
+    /**
+     * Whose description it is.
+     *
+     * @param revision of the connection's configuration
+     * @param account who asks: others may see other fields
+     */
+    public record Owner(UUID connection, int revision, String account) {}
+
+    /**
+     * The answer to a call about a model. Where it is not at hand, one caller asks and all others
+     * wait for him.
+     *
+     * @param stamp asks the system for its state
+     * @param ask does the call
+     */
+    public @Nullable Object get(
+            Owner owner, Call call, Supplier<String> stamp, Supplier<@Nullable Object> ask) {
+        String key = key(owner, call, stamps.of(owner.connection(), stamp));
+        var mine = new CompletableFuture<Kept>();
+        CompletableFuture<Kept> known = kept.asMap().putIfAbsent(key, mine);
+        if (known != null) {
+            hits.increment();
+            return join(known);
+        }
+        try {
+            Optional<Kept> shared = store.read(key).flatMap(this::read);
+            Kept found = shared.isPresent() ? shared.get() : asked(key, ask);
+            mine.complete(found);
+            return found == null ? null : found.answer();
+        } catch (RuntimeException failed) {
+            mine.completeExceptionally(failed);
+            throw failed;
+        }
+    }
+
+    /** Throws away what is known of a connection's system, in all processes. */
+    public void forget(UUID connection) {
+        stamps.renew(connection);
+    }
+
+    /** How useful this is. */
+    public Figures figures() {
+        return new Figures(hits.sum(), misses.sum(), kept.asMap().size());
+    }
+
+    private @Nullable Kept asked(String key, Supplier<@Nullable Object> ask) {
+        misses.increment();
+        Object answer = ask.get();
+        if (answer == null) {
+            return null;
+        }
+        String text = json.writeValueAsString(answer);
+        store.write(key, text, properties.life());
+        return new Kept(answer, text.length());
+    }
+
+    private Optional<Kept> read(String text) {
+        try {
+            return Optional.of(new Kept(json.readValue(text, Object.class), text.length()));
+        } catch (JacksonException broken) {
+            return Optional.empty();
+        }
+    }
+
+    private static Object join(CompletableFuture<Kept> known) {
+        try {
+            return known.join().answer();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private String key(Owner owner, Call call, String stamp) {
+        TenantId tenant = CurrentTenant.get();
+        var question = new ArrayList<@Nullable Object>();
+        question.addAll(List.of(call.model(), call.method(), call.args()));
+        question.add(withoutCaller(call.kwargs()));
+        return "%s:%s:%d:%s:%s:%s"
+                .formatted(
+                        tenant,
+                        owner.connection(),
+                        owner.revision(),
+                        owner.account(),
+                        stamp,
+                        hash(json.writeValueAsString(question)));
+    }
+
+    private static Map<String, @Nullable Object> withoutCaller(
+            Map<String, @Nullable Object> kwargs) {
+        if (!(kwargs.get(CONTEXT) instanceof Map<?, ?> given)) {
+            return kwargs;
+        }
+        var context = new LinkedHashMap<Object, @Nullable Object>(given);
+        context.keySet().removeIf(key -> String.valueOf(key).startsWith(CALLER));
+        var rest = new LinkedHashMap<String, @Nullable Object>(kwargs);
+        rest.put(CONTEXT, context);
+        return rest;
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

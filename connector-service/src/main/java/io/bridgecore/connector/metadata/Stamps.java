@@ -1,0 +1,113 @@
+package io.bridgecore.connector.metadata;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What state each connection's system is in. A description belongs to one state: when the state
+ * changes, no process finds it any more.
+ */
+@Component
+class Stamps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stamps.class);
+    private static final int MOST = 10_000;
+
+    /** How late another process sees that everything was thrown away. */
+    private static final long LOOK_AGAIN = Duration.ofSeconds(2).toNanos();
+
+    private static final Duration SALT_LIFE = Duration.ofHours(1);
+
+    private final Cache<UUID, Stamp> known = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final SharedStore store;
+    private final MetadataProperties properties;
+
+    Stamps(SharedStore store, MetadataProperties properties) {
+        this.store = store;
+        this.properties = properties;
+    }
+
+    /** One connection's state, and when it was looked at. */
+    private static final class Stamp {
+        private final AtomicBoolean asking = new AtomicBoolean();
+        private volatile String state = "";
+        private volatile String salt = "";
+        private volatile boolean asked;
+        private volatile long askAgain = System.nanoTime();
+        private volatile long lookAgain = System.nanoTime();
+    }
+
+    /**
+     * The state of a connection's system. Only the first caller of all waits for the system.
+     *
+     * @param ask asks the system
+     */
+    String of(UUID connection, Supplier<String> ask) {
+        Stamp stamp = Objects.requireNonNull(known.get(connection, _ -> new Stamp()));
+        look(connection, stamp);
+        if (System.nanoTime() - stamp.askAgain >= 0 && stamp.asking.compareAndSet(false, true)) {
+            if (stamp.asked) {
+                TenantId tenant = CurrentTenant.get();
+                Thread.startVirtualThread(
+                        () -> CurrentTenant.runAs(tenant, () -> ask(connection, stamp, ask)));
+            } else {
+                ask(connection, stamp, ask);
+            }
+        }
+        return Integer.toHexString(stamp.state.hashCode()) + stamp.salt;
+    }
+
+    /** From now on the connection's system is in a state that nothing is known of. */
+    void renew(UUID connection) {
+        Stamp stamp = Objects.requireNonNull(known.get(connection, _ -> new Stamp()));
+        stamp.salt = "-" + Uuid7.next();
+        stamp.askAgain = System.nanoTime();
+        stamp.lookAgain = System.nanoTime() + LOOK_AGAIN;
+        store.write(saltOf(connection), stamp.salt, SALT_LIFE);
+    }
+
+    private void look(UUID connection, Stamp stamp) {
+        if (System.nanoTime() - stamp.lookAgain >= 0) {
+            stamp.lookAgain = System.nanoTime() + LOOK_AGAIN;
+            store.read(saltOf(connection)).ifPresent(salt -> stamp.salt = salt);
+            store.read(stateOf(connection))
+                    .ifPresent(state -> {
+                        stamp.state = state;
+                        stamp.asked = true;
+                    });
+        }
+    }
+
+    private void ask(UUID connection, Stamp stamp, Supplier<String> ask) {
+        try {
+            stamp.state = ask.get();
+            stamp.asked = true;
+            store.write(stateOf(connection), stamp.state, properties.checkEvery().multipliedBy(2));
+        } catch (ProblemException failed) {
+            LOG.debug("State of connection {} is not known", connection, failed);
+        } finally {
+            stamp.askAgain = System.nanoTime() + properties.checkEvery().toNanos();
+            stamp.asking.set(false);
+        }
+    }
+
+    private static String saltOf(UUID connection) {
+        return "salt:" + connection;
+    }
+
+    private static String stateOf(UUID connection) {
+        return "state:" + connection;
+    }
+}

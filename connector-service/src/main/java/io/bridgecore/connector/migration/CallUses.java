@@ -1,0 +1,110 @@
+package io.bridgecore.connector.migration;
+
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Counts calls in memory, and writes the counts down now and then. */
+@Component
+public class CallUses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CallUses.class);
+
+    /** Whoever calls more kinds than this between two writes is not counted in full. */
+    private static final int MOST = 20_000;
+
+    private static final int LONGEST_NAME = 200;
+
+    private final Map<Kind, Count> counts = new ConcurrentHashMap<>();
+    private final UseRows rows;
+    private final Clock clock;
+
+    CallUses(UseRows rows, Clock clock) {
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** A kind of call, as it is counted. */
+    record Kind(TenantId tenant, UUID connection, String model, String method, boolean unnamed) {}
+
+    /** How often, and when first and last. */
+    record Count(long calls, Instant first, Instant last) {
+
+        Count and(Count other) {
+            return new Count(
+                    calls + other.calls,
+                    first.isBefore(other.first) ? first : other.first,
+                    last.isAfter(other.last) ? last : other.last);
+        }
+    }
+
+    /** Counts a call of the current tenant. Takes no time to speak of, and never fails. */
+    public void note(UUID connection, Call call) {
+        if (call.model().length() > LONGEST_NAME || call.method().length() > LONGEST_NAME) {
+            return;
+        }
+        boolean ids = !call.args().isEmpty() && isIds(call.args().getFirst());
+        var kind =
+                new Kind(
+                        CurrentTenant.get(),
+                        connection,
+                        call.model(),
+                        call.method(),
+                        call.args().size() > (ids ? 1 : 0));
+        Instant now = clock.instant();
+        if (counts.size() < MOST || counts.containsKey(kind)) {
+            counts.merge(kind, new Count(1, now, now), Count::and);
+        }
+    }
+
+    private static boolean isIds(@Nullable Object value) {
+        return value instanceof Integer
+                || (value instanceof List<?> many
+                        && many.stream().allMatch(Integer.class::isInstance));
+    }
+
+    /** Writes down what was counted since the last time. */
+    @Scheduled(fixedDelayString = "${bridgecore.connector.use.write-every:20s}")
+    @PreDestroy
+    public void write() {
+        var byTenant = new HashMap<TenantId, Map<Kind, Count>>();
+        for (Kind kind : List.copyOf(counts.keySet())) {
+            Count count = counts.remove(kind);
+            if (count != null) {
+                byTenant.computeIfAbsent(kind.tenant(), _ -> new HashMap<>()).put(kind, count);
+            }
+        }
+        byTenant.forEach(this::write);
+    }
+
+    private void write(TenantId tenant, Map<Kind, Count> some) {
+        try {
+            CurrentTenant.runAs(tenant, () -> rows.add(some));
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn(
+                    "Uses of {} kinds of calls are written later: {}",
+                    some.size(),
+                    away.toString());
+            some.forEach((kind, count) -> {
+                if (counts.size() < MOST) {
+                    counts.merge(kind, count, Count::and);
+                }
+            });
+        }
+    }
+}

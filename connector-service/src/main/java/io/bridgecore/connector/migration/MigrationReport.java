@@ -1,0 +1,47 @@
+package io.bridgecore.connector.migration;
+
+import io.bridgecore.connector.spi.Outlook;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of a connection's calls later versions of its system would not understand.
+ *
+ * @param since when counting began; null when nothing was called yet
+ * @param ready whether nothing in use will fail
+ */
+record MigrationReport(
+        UUID connectionId,
+        String system,
+        @Nullable String version,
+        @Nullable Instant since,
+        long calls,
+        boolean ready,
+        List<Finding> findings) {
+
+    /** A kind of call, and what to know about it. */
+    record Finding(
+            String model,
+            String method,
+            long calls,
+            Instant lastUse,
+            String weight,
+            String sinceVersion,
+            String reason,
+            String advice) {
+
+        static Finding of(UseRows.Use use, Outlook.Advice advice) {
+            return new Finding(
+                    use.model(),
+                    use.method(),
+                    use.calls(),
+                    use.lastUse(),
+                    advice.weight() == Outlook.Weight.BREAKS ? "breaks" : "emulated",
+                    advice.since(),
+                    advice.reason(),
+                    advice.advice());
+        }
+    }
+}

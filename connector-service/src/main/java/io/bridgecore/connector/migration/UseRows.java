@@ -1,0 +1,98 @@
+package io.bridgecore.connector.migration;
+
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.PlatformScope;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The counts of the current tenant as they are stored. */
+@Component
+class UseRows {
+
+    private static final int MOST = 5_000;
+
+    private final JdbcClient sql;
+    private final PlatformScope platform;
+
+    UseRows(JdbcClient sql, PlatformScope platform) {
+        this.sql = sql;
+        this.platform = platform;
+    }
+
+    /** A kind of call in use. */
+    record Use(
+            String model,
+            String method,
+            boolean unnamed,
+            long calls,
+            Instant firstUse,
+            Instant lastUse) {}
+
+    /** Adds to what is known; leaves out connections that are gone. */
+    @Transactional
+    public void add(Map<CallUses.Kind, CallUses.Count> counts) {
+        UUID tenant = CurrentTenant.get().value();
+        counts.forEach((kind, count) ->
+                sql.sql(
+                                """
+                                insert into call_use (tenant_id, connection_id, model,
+                                    method, unnamed, calls, first_use, last_use)
+                                select :tenant, id, :model, :method, :unnamed, :calls,
+                                    :first, :last
+                                from connection
+                                where tenant_id = :tenant and id = :connection
+                                on conflict (tenant_id, connection_id, model, method,
+                                    unnamed)
+                                do update set calls = call_use.calls + excluded.calls,
+                                    last_use = excluded.last_use
+                                """)
+                        .param("tenant", tenant)
+                        .param("connection", kind.connection())
+                        .param("model", kind.model())
+                        .param("method", kind.method())
+                        .param("unnamed", kind.unnamed())
+                        .param("calls", count.calls())
+                        .param("first", Timestamp.from(count.first()))
+                        .param("last", Timestamp.from(count.last()))
+                        .update());
+    }
+
+    /** What is in use, the most called first. */
+    @Transactional(readOnly = true)
+    public List<Use> of(UUID connection) {
+        return sql.sql(
+                        """
+                        select model, method, unnamed, calls, first_use, last_use from call_use
+                        where tenant_id = ? and connection_id = ?
+                        order by calls desc, model, method limit ?
+                        """)
+                .params(CurrentTenant.get().value(), connection, MOST)
+                .query((row, _) ->
+                        new Use(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getBoolean(3),
+                                row.getLong(4),
+                                row.getTimestamp(5).toInstant(),
+                                row.getTimestamp(6).toInstant()))
+                .list();
+    }
+
+    /** The tenant that has a connection. */
+    Optional<UUID> owner(UUID connection) {
+        return platform.call(
+                "find the tenant of a connection",
+                () ->
+                        sql.sql("select tenant_id from connection where id = ?")
+                                .param(connection)
+                                .query(UUID.class)
+                                .optional());
+    }
+}

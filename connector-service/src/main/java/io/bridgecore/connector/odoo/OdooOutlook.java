@@ -1,0 +1,66 @@
+package io.bridgecore.connector.odoo;
+
+import io.bridgecore.connector.spi.Outlook.Advice;
+import io.bridgecore.connector.spi.Outlook.Use;
+import io.bridgecore.connector.spi.Outlook.Weight;
+import java.util.Map;
+import java.util.Optional;
+
+/** What Odoo has taken away or announces to take away. */
+final class OdooOutlook {
+
+    private static final Map<String, Advice> METHODS =
+            Map.ofEntries(
+                    emulated("name_get", "17", "it is gone", "read display_name"),
+                    emulated("fields_view_get", "16", "it is gone", "call get_views"),
+                    emulated("load_views", "16", "it is gone", "call get_views"),
+                    emulated("exists", "19", "it is private", "search the ids"),
+                    emulated("search_fetch", "19", "it is private", "call search_read"),
+                    emulated("check_access", "19", "it is private", "call has_access"),
+                    emulated("check_access_rights", "20", "it is deprecated", "call has_access"),
+                    emulated("check_access_rule", "20", "it is deprecated", "call has_access"),
+                    emulated("read_group", "20", "it is deprecated", "call formatted_read_group"),
+                    emulated("xmlid_to_res_id", "19", "it is gone", "search ir.model.data"));
+
+    private static final Map<String, Advice> MODELS =
+            Map.of(
+                    "mail.channel", renamed("17", "discuss.channel"),
+                    "mail.channel.partner", renamed("17", "discuss.channel.member"),
+                    "stock.production.lot", renamed("16", "stock.lot"),
+                    "stock.location.route", renamed("16", "stock.route"));
+
+    private OdooOutlook() {}
+
+    static Optional<Advice> of(Use use) {
+        if (MODELS.containsKey(use.model())) {
+            return Optional.ofNullable(MODELS.get(use.model()));
+        }
+        if (use.method().startsWith("_")) {
+            return Optional.of(
+                    new Advice(
+                            Weight.BREAKS,
+                            "14",
+                            "private methods cannot be called remotely",
+                            "call a public method, or write one"));
+        }
+        if (use.unnamed() && Signatures.of(use.method()) == null) {
+            return Optional.of(
+                    new Advice(
+                            Weight.BREAKS,
+                            "20",
+                            "RPC goes away, and JSON-2 takes arguments by name only",
+                            "send the arguments in kwargs, by their names"));
+        }
+        return Optional.ofNullable(METHODS.get(use.method()));
+    }
+
+    private static Map.Entry<String, Advice> emulated(
+            String method, String since, String reason, String advice) {
+        return Map.entry(method, new Advice(Weight.EMULATED, since, reason, advice));
+    }
+
+    private static Advice renamed(String since, String name) {
+        return new Advice(
+                Weight.BREAKS, since, "the model is called " + name, "use the model " + name);
+    }
+}

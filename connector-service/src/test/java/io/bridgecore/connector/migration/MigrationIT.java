@@ -1,0 +1,80 @@
+package io.bridgecore.connector.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.testkit.Tokens;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class MigrationIT extends RunningConnector {
+
+    private void use(String model, String method, String args) {
+        post(
+                "/api/v1/odoo/call_kw",
+                "{\"model\":\"%s\",\"method\":\"%s\",\"args\":%s}".formatted(model, method, args));
+    }
+
+    @Test
+    void tellsWhatWouldBreak_andWhatIsOnlyEmulated() {
+        String id = connect();
+        use("res.partner", "name_get", "[[1]]");
+        use("res.partner", "name_get", "[[2]]");
+        use("res.partner", "search_count", "[[]]");
+        use("res.partner", "my_method", "[[1], \"x\"]");
+        use("res.partner", "action_archive", "[[1]]");
+        use("mail.channel", "search_count", "[[]]");
+
+        Reply report = call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/migration-report", null);
+
+        assertThat(report.status()).as(report.body()).isEqualTo(200);
+        assertThat(report.<Integer>read("$.calls")).isEqualTo(6);
+        assertThat(report.<Boolean>read("$.ready")).isFalse();
+        assertThat(report.<List<Integer>>read("$.findings[?(@.method=='name_get')].calls"))
+                .containsExactly(2);
+        assertThat(report.<List<String>>read("$.findings[?(@.method=='name_get')].weight"))
+                .containsExactly("emulated");
+        assertThat(report.<List<String>>read("$.findings[?(@.method=='my_method')].weight"))
+                .containsExactly("breaks");
+        assertThat(report.<List<String>>read("$.findings[?(@.model=='mail.channel')].weight"))
+                .containsExactly("breaks");
+        assertThat(report.<List<String>>read("$.findings[*].method"))
+                .doesNotContain("action_archive");
+    }
+
+    @Test
+    void countsOnAndOn() {
+        String id = connect();
+        String path = SYSTEMS + "/" + id + "/migration-report";
+        for (int round = 1; round <= 2; round++) {
+            use("res.partner", "search_count", "[[]]");
+            assertThat(call(HttpMethod.GET, admin, path, null).<Integer>read("$.calls"))
+                    .isEqualTo(round);
+        }
+    }
+
+    @Test
+    void isForThePlatformToo_andForNoOtherTenant() {
+        String id = connect();
+        use("res.partner", "name_get", "[[1]]");
+        String platform = Tokens.superAdmin();
+        String other = Tokens.tenantAdmin(TenantId.next());
+
+        for (String path :
+                List.of(
+                        "/admin/systems/" + id + "/migration-report",
+                        "/admin/tenants/" + tenant + "/systems/" + id + "/migration-report")) {
+            assertThat(call(HttpMethod.GET, platform, path, null).<Integer>read("$.calls"))
+                    .as(path)
+                    .isEqualTo(1);
+            assertThat(call(HttpMethod.GET, admin, path, null).status()).isEqualTo(403);
+            assertThat(call(HttpMethod.GET, null, path, null).status()).isEqualTo(401);
+        }
+        String own = SYSTEMS + "/" + id + "/migration-report";
+        assertThat(call(HttpMethod.GET, other, own, null).status()).isEqualTo(404);
+    }
+}

@@ -17,6 +17,7 @@ class Mail {
     /** Since 17; {@code mail.channel} before. */
     private static final int DISCUSS = 17;
 
+    private static final int MEMBERS = 16;
     private static final String MESSAGE = "mail.message";
     private static final List<String> CHANNEL_FIELDS =
             List.of(
@@ -113,9 +114,12 @@ class Mail {
     private Map<String, @Nullable Object> make(List<Integer> partners) {
         Map<String, Object> values =
                 Map.of(
-                        "name", names(partners),
-                        "channel_type", "chat",
-                        "channel_partner_ids", List.of(List.of(6, 0, partners)));
+                        "name",
+                        names(partners),
+                        "channel_type",
+                        "chat",
+                        members(),
+                        partners.stream().map(Mail::member).toList());
         Object made = call(channels(), "create", List.of(values), Map.of());
         List<Object> itself = List.of(List.of("id", "=", made == null ? 0 : made));
         List<Map<String, @Nullable Object>> channels = found(itself);
@@ -123,6 +127,15 @@ class Mail {
             throw ConnectorProblem.REMOTE_FAILED.because("Odoo made no conversation");
         }
         return channels.getFirst();
+    }
+
+    /** Since 16 members are records of their own. */
+    private String members() {
+        return odoo.version() >= MEMBERS ? "channel_member_ids" : "channel_last_seen_partner_ids";
+    }
+
+    private static List<Object> member(int partner) {
+        return List.of(0, 0, Map.of("partner_id", partner));
     }
 
     private String names(List<Integer> partners) {

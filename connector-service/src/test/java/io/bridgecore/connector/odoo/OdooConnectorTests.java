@@ -143,7 +143,10 @@ class OdooConnectorTests extends ConnectorContractTests {
                                 new TypeReference<Map<String, @Nullable Object>>() {}));
         if (fact.get("kind").isNull()) {
             JsonNode result = JSON.valueToTree(session.call(call));
-            assertThat(result).isEqualTo(fact.get("answer").get("result"));
+            JsonNode recorded = fact.get("answer").get("result");
+            // 19 answers a list where one record was copied.
+            boolean copied = call.method().equals("copy");
+            assertThat(result).isEqualTo(copied ? recorded.get(0) : recorded);
         } else {
             assertThatThrownBy(() -> session.call(call))
                     .isInstanceOfSatisfying(

@@ -172,7 +172,8 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
         return asked;
     }
 
-    List<String> methods() {
+    /** The methods it was asked for. */
+    public List<String> methods() {
         return asked.stream().map(Call::method).toList();
     }
 

@@ -1,0 +1,162 @@
+package io.bridgecore.connector.conversation;
+
+import static io.bridgecore.connector.odoo.ScriptedOdoo.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.odoo.ScriptedOdoo;
+import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.testkit.Tokens;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
+
+/** Conversations of a person who is partner 7 in Odoo. */
+@NullMarked
+class ConversationIT extends RunningConnector {
+
+    private static final String PATH = "/api/v1/conversations";
+    private static final String CHANNEL =
+            "{'id': 5, 'name': false, 'channel_type': 'chat', 'description': false,"
+                    + " 'channel_partner_ids': [9, 7], 'uuid': 'u'}";
+
+    private @Nullable ScriptedOdoo odoo;
+
+    @AfterEach
+    void stop() {
+        if (odoo != null) {
+            odoo.close();
+        }
+    }
+
+    private ScriptedOdoo odoo(String version) {
+        ScriptedOdoo started =
+                new ScriptedOdoo(version)
+                        .answers("res.users.read", "[{'id': 4, 'partner_id': [7, 'Me']}]")
+                        .answers(
+                                "fields_get",
+                                "{'name': {}, 'channel_type': {}, 'description': {},"
+                                        + " 'channel_partner_ids': {}, 'uuid': {}}");
+        connect(started.serve(), "p");
+        odoo = started;
+        return started;
+    }
+
+    private String me() {
+        return Tokens.of(
+                UserType.TENANT,
+                Role.TENANT_ADMIN,
+                claims -> claims.tenant(tenant).claim(Claims.ODOO_USER_ID, 4));
+    }
+
+    private Reply get(String path) {
+        return call(HttpMethod.GET, me(), PATH + path, null);
+    }
+
+    private Reply send(String path, String body) {
+        return call(HttpMethod.POST, me(), PATH + path, body.replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14.0, mail.channel", "19.0, discuss.channel"})
+    void listsTheChannelsOfTheCaller_inTheModelOfTheVersion(String version, String model) {
+        ScriptedOdoo asked = odoo(version).answers(model + ".search_read", "[" + CHANNEL + "]");
+
+        Reply channels = get("/direct-messages");
+
+        assertThat(channels.status()).as(channels.body()).isEqualTo(200);
+        assertThat(channels.<Integer>read("$.total")).isEqualTo(1);
+        assertThat(channels.<String>read("$.channels[0].name")).isEmpty();
+        assertThat(channels.<Object>read("$.channels[0].description")).isNull();
+        assertThat(channels.<Object>read("$.channels[0].members_partner_ids"))
+                .isEqualTo(List.of(9, 7));
+        assertThat(asked.asked().getLast().model()).isEqualTo(model);
+        assertThat(asked.asked().getLast().args().getFirst())
+                .isEqualTo(
+                        json(
+                                "[['channel_partner_ids', 'in', [7]], ['channel_type', '=',"
+                                        + " 'chat']]"));
+        assertThat(get("/channels").status()).isEqualTo(200);
+    }
+
+    @Test
+    void showsMessagesToMembersOnly_inTypesThatClientsRead() {
+        odoo("19.0")
+                .answers("discuss.channel.search_read", "[" + CHANNEL + "]")
+                .answers("discuss.channel.search_read", "[]")
+                .answers(
+                        "mail.message.search_read",
+                        "[{'id': 1, 'model': 'discuss.channel', 'res_id': 5, 'message_type':"
+                            + " 'comment', 'subject': false, 'body': '<p>x</p>', 'author_id': [7,"
+                            + " 'Me'], 'date': '2026-11-21 03:04:05', 'parent_id': false,"
+                            + " 'partner_ids': [], 'attachment_ids': [], 'subtype_id': [1, 'D'],"
+                            + " 'is_internal': false}]");
+
+        Reply messages = get("/channels/5/messages?limit=10");
+        assertThat(messages.status()).as(messages.body()).isEqualTo(200);
+        assertThat(messages.<Integer>read("$.total")).isEqualTo(1);
+        assertThat(messages.<Integer>read("$.limit")).isEqualTo(10);
+        assertThat(messages.<Integer>read("$.messages[0].author_id")).isEqualTo(7);
+        assertThat(messages.<String>read("$.messages[0].author_name")).isEqualTo("Me");
+        assertThat(messages.<Object>read("$.messages[0].subject")).isNull();
+        assertThat(messages.<String>read("$.messages[0].date")).isEqualTo("2026-11-21T03:04:05Z");
+
+        assertThat(get("/channels/5/messages").status()).isEqualTo(404);
+        assertThat(get("/channels/5/messages?limit=1000").status()).isEqualTo(422);
+    }
+
+    @Test
+    void showsAndSendsMessagesOnRecords_ofAllowedModelsOnly() {
+        ScriptedOdoo asked =
+                odoo("19.0")
+                        .answers("res.partner.read", "[{'id': 3}]")
+                        .answers("mail.message.search_read", "[]")
+                        .answers("message_post", "[635]");
+
+        assertThat(get("/chatter/res.partner/3").<List<?>>read("$.messages")).isEmpty();
+        Reply sent = send("/messages/send", "{'model':'res.partner','res_id':3,'body':'hi'}");
+        assertThat(sent.<Integer>read("$.id")).isEqualTo(635);
+        assertThat(asked.asked().getLast().kwargs()).containsEntry("author_id", 7);
+
+        modelsOf(tenant, "product.product");
+        assertThat(get("/chatter/res.partner/3").status()).isEqualTo(403);
+        assertThat(
+                        send("/messages/send", "{'model':'res.partner','res_id':3,'body':'hi'}")
+                                .status())
+                .isEqualTo(403);
+        assertThat(get("/channels").status()).isEqualTo(403);
+    }
+
+    @Test
+    void bridgecore76_directConversationIsFoundOrMade() {
+        ScriptedOdoo asked =
+                odoo("19.0")
+                        .answers("discuss.channel.search_read", "[" + CHANNEL + "]")
+                        .answers("res.partner.read", "[{'id': 7, 'name': 'Me'}]")
+                        .answers("discuss.channel.create", "5");
+
+        Reply known = send("/channels/get-or-create-dm", "{'partner_ids':[9]}");
+        assertThat(known.status()).as(known.body()).isEqualTo(200);
+        assertThat(known.<Integer>read("$['discuss.channel'][0].id")).isEqualTo(5);
+        assertThat(asked.methods()).doesNotContain("create");
+
+        Reply made = send("/channels/get-or-create-dm", "{'partner_ids':[8]}");
+        assertThat(made.<Integer>read("$['discuss.channel'][0].id")).isEqualTo(5);
+        assertThat(asked.methods()).contains("create");
+    }
+
+    @Test
+    void says400_toWhoeverIsLinkedToNoUser() {
+        odoo("19.0").answers("search_read", "[]");
+
+        assertThat(call(HttpMethod.GET, admin, PATH + "/channels", null).status()).isEqualTo(400);
+        assertThat(call(HttpMethod.GET, null, PATH + "/channels", null).status()).isEqualTo(401);
+    }
+}

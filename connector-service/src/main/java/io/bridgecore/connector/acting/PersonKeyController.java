@@ -60,7 +60,8 @@ class PersonKeyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('odoo:read')")
     void keepMine(@PathVariable("id") UUID id, @Valid @RequestBody NewKey body, Caller caller) {
-        keep(id, linked(caller), body.apiKey());
+        Place place = systems.get(id);
+        keep(place, linked(caller), body.apiKey());
     }
 
     @DeleteMapping("/me")
@@ -68,7 +69,8 @@ class PersonKeyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('odoo:read')")
     void removeMine(@PathVariable("id") UUID id, Caller caller) {
-        keys.remove(systems.get(id).id(), linked(caller));
+        Place place = systems.get(id);
+        keys.remove(place.id(), linked(caller));
     }
 
     @PutMapping("/{odooUser}")
@@ -79,7 +81,7 @@ class PersonKeyController {
             @PathVariable("id") UUID id,
             @PathVariable("odooUser") int odooUser,
             @Valid @RequestBody NewKey body) {
-        keep(id, odooUser, body.apiKey());
+        keep(systems.get(id), odooUser, body.apiKey());
     }
 
     @DeleteMapping("/{odooUser}")
@@ -91,8 +93,7 @@ class PersonKeyController {
     }
 
     /** Else anybody who gets hold of a key could act as its owner under his own name. */
-    private void keep(UUID id, int user, String key) {
-        Place place = systems.get(id);
+    private void keep(Place place, int user, String key) {
         Object owner = systems.tryOut(place, new Person(user, 0, () -> key)).details().get("uid");
         if (!Objects.equals(owner, user)) {
             throw ConnectorProblem.INVALID_CONNECTION

@@ -123,9 +123,10 @@ public class Descriptions {
         }
     }
 
-    private static Object join(CompletableFuture<Kept> known) {
+    private static @Nullable Object join(CompletableFuture<Kept> known) {
         try {
-            return known.join().answer();
+            @Nullable Kept found = known.join();
+            return found == null ? null : found.answer();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ class Stamps {
 
     /** One connection's state, and when it was looked at. */
     private static final class Stamp {
+        private final ReentrantLock first = new ReentrantLock();
         private final AtomicBoolean asking = new AtomicBoolean();
         private volatile String state = "";
         private volatile String salt = "";
@@ -50,21 +52,27 @@ class Stamps {
     }
 
     /**
-     * The state of a connection's system. Only the first caller of all waits for the system.
+     * The state of a connection's system. Only the first callers of all wait for the system.
      *
      * @param ask asks the system
      */
     String of(UUID connection, Supplier<String> ask) {
         Stamp stamp = Objects.requireNonNull(known.get(connection, _ -> new Stamp()));
         look(connection, stamp);
-        if (System.nanoTime() - stamp.askAgain >= 0 && stamp.asking.compareAndSet(false, true)) {
-            if (stamp.asked) {
-                TenantId tenant = CurrentTenant.get();
-                Thread.startVirtualThread(
-                        () -> CurrentTenant.runAs(tenant, () -> ask(connection, stamp, ask)));
-            } else {
-                ask(connection, stamp, ask);
+        if (!stamp.asked) {
+            stamp.first.lock();
+            try {
+                if (!stamp.asked) {
+                    ask(connection, stamp, ask);
+                }
+            } finally {
+                stamp.first.unlock();
             }
+        } else if (System.nanoTime() - stamp.askAgain >= 0
+                && stamp.asking.compareAndSet(false, true)) {
+            TenantId tenant = CurrentTenant.get();
+            Thread.startVirtualThread(
+                    () -> CurrentTenant.runAs(tenant, () -> ask(connection, stamp, ask)));
         }
         return Integer.toHexString(stamp.state.hashCode()) + stamp.salt;
     }
@@ -93,11 +101,11 @@ class Stamps {
     private void ask(UUID connection, Stamp stamp, Supplier<String> ask) {
         try {
             stamp.state = ask.get();
-            stamp.asked = true;
             store.write(stateOf(connection), stamp.state, properties.checkEvery().multipliedBy(2));
         } catch (ProblemException failed) {
             LOG.debug("State of connection {} is not known", connection, failed);
         } finally {
+            stamp.asked = true;
             stamp.askAgain = System.nanoTime() + properties.checkEvery().toNanos();
             stamp.asking.set(false);
         }

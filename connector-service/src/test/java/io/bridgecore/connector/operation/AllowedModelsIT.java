@@ -44,7 +44,27 @@ class AllowedModelsIT extends RunningConnector {
                 "default_get  |",
                 "name_search  |",
                 "name_get     | 'ids':[1]",
-                "check_access_rights | 'operation':'read'"
+                "check_access_rights | 'operation':'read'",
+                "execute      | 'method':'search_count','args':[[]]",
+                "paginated_search_read |",
+                "onchange     | 'values':{},'field':'name'",
+                "read_group   | 'groupby':[]",
+                "name_create  | 'name':'x'",
+                "get_metadata | 'ids':[1]",
+                "fields_view_get |",
+                "get_view     |",
+                "load_views   | 'views':[[false,'form']]",
+                "get_views    | 'views':[[false,'form']]",
+                "web_search_read |",
+                "web_read     | 'ids':[1]",
+                "web_save     | 'records':[{'id':1}]",
+                "batch_create | 'values_list':[{}]",
+                "batch_write  | 'updates':[{'id':1,'values':{}}]",
+                "batch_unlink | 'ids':[1]",
+                "action       | 'ids':[1],'action':'action_archive'",
+                "message_post | 'ids':[1],'body':'x'",
+                "check_all_access_rights |",
+                "check_field_access |"
             })
     void bridgecore84_modelOutsideAllowedModels403(String operation, @Nullable String more) {
         modelsOf(tenant, "res.partner", "product.product");
@@ -56,6 +76,23 @@ class AllowedModelsIT extends RunningConnector {
         assertThat(refused.code()).isEqualTo("model_not_allowed");
         assertThat(refused.detail()).contains("res.users").doesNotContain("suspend");
         assertThat(ODOO.calls()).isZero();
+    }
+
+    @Test
+    void bridgecore84_operationsOfABatchAreRefusedOneByOne() {
+        modelsOf(tenant, "res.partner");
+
+        Reply some =
+                post(
+                        ODOO_API + "batch_execute",
+                        """
+                        {"operations":[{"model":"res.partner","method":"search_count","args":[[]]},
+                          {"model":"res.users","method":"search_count","args":[[]]}]}
+                        """);
+
+        assertThat(some.<Object>read("$.result[0]")).isNotNull();
+        assertThat(some.<Object>read("$.result[1]")).isNull();
+        assertThat(some.<Integer>read("$.failed[0].id")).isEqualTo(1);
     }
 
     @Test

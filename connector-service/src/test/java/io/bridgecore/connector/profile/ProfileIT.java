@@ -3,9 +3,11 @@ package io.bridgecore.connector.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.odoo.ScriptedOdoo;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
@@ -91,6 +93,38 @@ class ProfileIT extends RunningConnector {
         connect();
 
         assertThat(profile("{\"odoo_user_id\":99999}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void namesAHundredGroups() {
+        String ids = IntStream.rangeClosed(1, 100).boxed().toList().toString();
+        String names =
+                IntStream.rangeClosed(1, 99)
+                        .mapToObj(id ->
+                                "{'module': 'm', 'name': 'g%1$d', 'res_id': %1$d}".formatted(id))
+                        .toList()
+                        .toString();
+        try (var odoo =
+                new ScriptedOdoo("14.0")
+                        .answers("fields_get", "{'groups_id': {'type': 'many2many'}}")
+                        .answers(
+                                "res.users.read",
+                                "[{'id': 2, 'partner_id': [3, 'A'], 'company_ids': [1, 2],"
+                                        + " 'company_id': [1, 'C'], 'groups_id': "
+                                        + ids
+                                        + "}]")
+                        .answers("hr.employee.search", "[9]")
+                        .answers("ir.model.data.search_read", names)) {
+            connect(odoo.serve(), "p");
+
+            Reply person = profile("{}");
+
+            assertThat(person.<List<String>>read("$.groups"))
+                    .hasSize(100)
+                    .contains("m.g1", "m.g99", "group_100");
+            assertThat(person.<Integer>read("$.employee_id")).isEqualTo(9);
+            assertThat(person.<List<Integer>>read("$.company_ids")).containsExactly(1, 2);
+        }
     }
 
     @Test

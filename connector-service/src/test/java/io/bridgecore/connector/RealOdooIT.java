@@ -93,6 +93,90 @@ class RealOdooIT extends RunningConnector {
     }
 
     @Test
+    void answersInOneForm_whateverTheVersion() {
+        Reply changed =
+                odoo(
+                        "onchange",
+                        """
+                        {"model":"res.partner","ids":[],"values":{"name":"X","state_id":false,
+                          "country_id":false},"field":[],"spec":{"name":"1","company_type":"1"}}
+                        """);
+        assertThat(changed.<Object>read("$.result.value")).as(changed.body()).isNotNull();
+        Reply views =
+                odoo(
+                        "load_views",
+                        "{\"model\":\"res.partner\",\"views\":[[false,\"form\"],[false,\"tree\"]]}");
+        assertThat(views.<String>read("$.result.views.tree.arch")).as(views.body()).isNotBlank();
+        assertThat(views.<Object>read("$.result.fields.name")).isNotNull();
+        Reply groups =
+                odoo(
+                        "read_group",
+                        "{\"model\":\"res.partner\",\"fields\":[],\"groupby\":[\"is_company\"],\"lazy\":false}");
+        assertThat(groups.<Integer>read("$.groups[0].__count")).as(groups.body()).isPositive();
+        Reply found =
+                odoo(
+                        "web_search_read",
+                        "{\"model\":\"res.partner\",\"fields\":[\"name\"],\"limit\":2}");
+        assertThat(found.<List<?>>read("$.result")).hasSize(2);
+        assertThat(found.<Integer>read("$.length")).isGreaterThan(2);
+        assertThat(
+                        odoo("check_all_access_rights", "{\"model\":\"res.partner\"}")
+                                .<Boolean>read("$.rights.write"))
+                .isTrue();
+    }
+
+    @Test
+    void writesManyRecordsAtOnce() {
+        Reply made =
+                odoo(
+                        "batch_create",
+                        "{\"model\":\"res.partner\",\"values_list\":[{\"name\":\"B1\"},{\"name\":\"B2\"}]}");
+        List<Integer> ids = made.read("$.result");
+        Reply written =
+                odoo(
+                        "batch_write",
+                        """
+                        {"model":"res.partner","updates":[{"id":%d,"values":{"email":"1@x.io"}},
+                          {"id":%d,"values":{"email":"2@x.io"}}]}
+                        """
+                                .formatted(ids.getFirst(), ids.getLast()));
+        assertThat(written.<Boolean>read("$.result")).as(written.body()).isTrue();
+        Reply read =
+                odoo(
+                        "web_read",
+                        "{\"model\":\"res.partner\",\"ids\":%s,\"fields\":[\"email\"]}"
+                                .formatted(ids));
+        assertThat(read.<List<String>>read("$.result[*].email"))
+                .containsExactly("1@x.io", "2@x.io");
+        assertThat(
+                        odoo(
+                                        "batch_unlink",
+                                        "{\"model\":\"res.partner\",\"ids\":%s}".formatted(ids))
+                                .<Boolean>read("$.result"))
+                .isTrue();
+    }
+
+    @Test
+    @EnabledIfEnvironmentVariable(named = "ODOO_API_KEY", matches = ".+")
+    void doesTheSameOverAnApiKey() {
+        Reply changed =
+                call(
+                        HttpMethod.PATCH,
+                        admin,
+                        SYSTEMS + "/" + connection,
+                        "{\"connection_config\":{\"api_key\":\"%s\"}}"
+                                .formatted(setting("ODOO_API_KEY")));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        Reply tested = post(SYSTEMS + "/" + connection + "/test", "");
+        assertThat(tested.<Boolean>read("$.success")).as(tested.body()).isTrue();
+
+        createsReadsWritesSearchesAndDeletes();
+        answersInOneForm_whateverTheVersion();
+        writesManyRecordsAtOnce();
+        saysWhatIsWrong();
+    }
+
+    @Test
     void saysWhatIsWrong() {
         Reply field =
                 odoo(

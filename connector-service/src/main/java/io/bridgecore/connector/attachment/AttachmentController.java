@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Files going up and coming down. */
 @RestController
@@ -75,7 +76,7 @@ class AttachmentController {
     @GetMapping("/{attachment}")
     @Operation(summary = "The content of a file")
     @PreAuthorize("hasAuthority('odoo:read')")
-    ResponseEntity<StreamingResponseBody> download(@PathVariable("attachment") int attachment) {
+    ResponseEntity<Resource> download(@PathVariable("attachment") int attachment) {
         Attachments.Content content = attachments.open(attachment);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -86,6 +87,6 @@ class AttachmentController {
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
-                .body(content::writeTo);
+                .body(new InputStreamResource(content.stream()));
     }
 }

@@ -47,17 +47,13 @@ class Attachments {
     /** What is known of a file. */
     record File(int id, String name, String mimetype, long size, @Nullable String model) {}
 
-    /** A file with its content, which is written out piece by piece. */
+    /** A file with its content. */
     record Content(File file, String base64) {
 
-        void writeTo(OutputStream out) throws IOException {
-            try (InputStream in =
-                    Base64.getMimeDecoder()
-                            .wrap(
-                                    new ByteArrayInputStream(
-                                            base64.getBytes(StandardCharsets.ISO_8859_1)))) {
-                in.transferTo(out);
-            }
+        /** The content, which is decoded while it is read. */
+        InputStream stream() {
+            return Base64.getMimeDecoder()
+                    .wrap(new ByteArrayInputStream(base64.getBytes(StandardCharsets.ISO_8859_1)));
         }
     }
 

@@ -63,9 +63,9 @@ class InvitationController {
 
     @PostMapping("/{invitation}/resend")
     @Operation(summary = "New time, new token, new mail for an open invitation")
-    InvitationView resend(@PathVariable UUID invitation) {
+    InvitationView resend(@PathVariable UUID invitation, Caller caller) {
         Organization.current();
-        return InvitationView.of(invitations.resend(invitation));
+        return InvitationView.of(invitations.resend(invitation, caller));
     }
 
     @DeleteMapping("/{invitation}")

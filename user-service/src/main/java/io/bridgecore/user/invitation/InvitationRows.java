@@ -224,13 +224,16 @@ class InvitationRows {
                 .update();
     }
 
-    /** The invitation gets new time and a new mail. */
-    void renew(UUID id, Instant now, Instant end) {
+    /** The invitation gets new time, a new mail and whoever answers for it. */
+    void renew(UUID id, Inviter by, Instant now, Instant end) {
         sql.sql(
                         """
                         update invitation set expires_at = :end, mail_state = 'wanted',
-                            mail_attempts = 0, mail_at = :now, updated_at = :now where id = :id
+                            mail_attempts = 0, mail_at = :now, updated_at = :now,
+                            invited_by = :by, invited_by_type = :byType where id = :id
                         """)
+                .param("by", by.id())
+                .param("byType", by.type())
                 .param("end", utc(end))
                 .param("now", utc(now))
                 .param("id", id)

@@ -1,24 +1,22 @@
 package io.bridgecore.user.invitation;
 
-import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.PlatformScope;
-import io.bridgecore.user.Administrators;
 import io.bridgecore.user.UserProblem;
 import io.bridgecore.user.identity.Inviter;
 import io.bridgecore.user.invitation.Invitation.Status;
 import io.bridgecore.user.invitation.InvitationTrail.Deed;
 import io.bridgecore.user.profile.Directory;
+import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.Caller;
-import io.bridgecore.web.security.FreshProof;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,25 +60,21 @@ class Invitations {
     /**
      * Asks somebody to join; a mail will go out.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 400 for somebody who belongs already or
-     *     has an open invitation, and for an unknown type; 403 for programs, and for a role that
-     *     the inviter may not give as far as can be told now: accepting decides
+     * @throws ProblemException 400 for somebody who belongs already or has an open invitation, and
+     *     for an unknown type; 403 for programs, and for a role that the inviter may not give as
+     *     far as can be told now: accepting decides
      */
     @Transactional
     public Written write(NewInvitation wish, Caller by) {
         NewInvitation wanted = wish.complete();
-        mayInvite(wanted, by);
+        Inviting.demand(Objects.requireNonNull(wanted.role()), by);
         Instant now = now();
         tidy(now);
         if (directory.knows(wanted.email())) {
             throw UserProblem.ALREADY_MEMBER.at("email", "This person belongs to the organization");
         }
         Invitation written =
-                rows.insert(
-                                wanted,
-                                new Inviter(by.id(), by.type().claim()),
-                                now,
-                                now.plus(properties.lifetime()))
+                rows.insert(wanted, inviter(by), now, now.plus(properties.lifetime()))
                         .orElseThrow(() ->
                                 UserProblem.INVITATION_PENDING.at(
                                         "email", "An invitation to this address is open"));
@@ -88,16 +82,18 @@ class Invitations {
         return withToken(written);
     }
 
-    private static void mayInvite(NewInvitation wanted, Caller by) {
-        if (by.type() == UserType.CLIENT) {
-            throw UserProblem.MORE_RIGHTS.because("Programs invite nobody");
-        }
-        if (Administrators.have(wanted.role())) {
-            if (by.type() == UserType.TENANT && !by.may(Permission.ROLES_WRITE)) {
-                throw UserProblem.MORE_RIGHTS.because("Only who gives roles makes administrators");
-            }
-            FreshProof.demand();
-        }
+    private static Inviter inviter(Caller by) {
+        return new Inviter(by.id(), by.type().claim());
+    }
+
+    /**
+     * The role that an invitation is for.
+     *
+     * @throws ProblemException 404 if there is none
+     */
+    @Transactional(readOnly = true)
+    public String role(UUID id) {
+        return rows.find(id).orElseThrow(Invitations::unknown).role();
     }
 
     /** Invitations, newest first. */
@@ -109,17 +105,18 @@ class Invitations {
 
     /**
      * Gives an open invitation new time, a new token and a new mail; what was sent before is worth
-     * nothing.
+     * nothing. Whoever does so invites from now on: the token opens what that one may give.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it was
-     *     accepted or revoked, or another one is open for the same person, 409 while it is being
-     *     accepted
+     * @throws ProblemException 404 if there is none, 400 if it was accepted or revoked, or another
+     *     one is open for the same person, 409 while it is being accepted, 403 for whoever may not
+     *     write it
      */
     @Transactional
-    public Written resend(UUID id) {
+    public Written resend(UUID id, Caller by) {
         Invitation invitation = open(id);
+        Inviting.demand(invitation.role(), by);
         rows.dropSecrets(id);
-        rows.renew(id, now(), now().plus(properties.lifetime()));
+        rows.renew(id, inviter(by), now(), now().plus(properties.lifetime()));
         Invitation renewed = rows.find(invitation.id()).orElse(invitation);
         trail.record(Deed.RESENT, renewed);
         return withToken(renewed);
@@ -128,8 +125,8 @@ class Invitations {
     /**
      * Takes an invitation back.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it is not
-     *     open, 409 while it is being accepted
+     * @throws ProblemException 404 if there is none, 400 if it is not open, 409 while it is being
+     *     accepted
      */
     @Transactional
     public void revoke(UUID id) {
@@ -163,8 +160,8 @@ class Invitations {
     /**
      * Takes an open invitation, for as long as the lease, to let somebody in by it.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 400 if it is not
-     *     open, 409 while somebody else has it
+     * @throws ProblemException 404 if there is none, 400 if it is not open, 409 while somebody else
+     *     has it
      */
     @Transactional
     public Invitation claim(UUID id) {
@@ -192,8 +189,11 @@ class Invitations {
     }
 
     private Invitation locked(UUID id) {
-        return rows.lock(id)
-                .orElseThrow(() -> UserProblem.INVITATION_NOT_FOUND.because("No such invitation"));
+        return rows.lock(id).orElseThrow(Invitations::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return UserProblem.INVITATION_NOT_FOUND.because("No such invitation");
     }
 
     private static Invitation mustBeOpen(Invitation invitation, Instant now) {

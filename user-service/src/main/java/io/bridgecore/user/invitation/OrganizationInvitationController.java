@@ -82,7 +82,12 @@ class OrganizationInvitationController {
     InvitationView resend(
             @PathVariable UUID organization, @PathVariable UUID invitation, Caller caller) {
         return place.in(
-                organization, caller, () -> InvitationView.of(invitations.resend(invitation)));
+                organization,
+                caller,
+                () -> {
+                    Place.mayGive(invitations.role(invitation), caller);
+                    return InvitationView.of(invitations.resend(invitation, caller));
+                });
     }
 
     @DeleteMapping("/invitations/{invitation}")

@@ -109,8 +109,45 @@ class InviterIT extends RunningUserService {
     }
 
     @Test
-    void isNotForPrograms() {
+    void isNotForPrograms_norForApplicationsInSomebodysName() {
+        String application = inviter(UserType.TENANT, Map.of(Claims.CLIENT_ID, "app-1"));
+
         refused(invite(inviter(UserType.CLIENT, Map.of()), "role", "client"), "more_rights");
+        refused(invite(application, "role", "client"), "more_rights");
+    }
+
+    @Test
+    void isSentAgainOnlyByWhoMayWriteIt() {
+        String path = pathOf(invite(Tokens.tenantAdmin(tenant), "role", "admin"));
+        Map<String, Object> demand = Map.of("acr", "2", "max_age", 300);
+        String clerk = inviter(UserType.TENANT, Map.of(Claims.PERMISSIONS, List.of("users:write")));
+
+        refused(post(clerk, path, ""), "more_rights");
+        refused(post(inviter(UserType.CLIENT, Map.of()), path, ""), "more_rights");
+        refused(
+                post(inviter(UserType.TENANT, Map.of(Claims.CLIENT_ID, "app-1")), path, ""),
+                "more_rights");
+        refused(
+                post(inviter(UserType.TENANT, Map.of(Claims.STEP_UP, demand)), path, ""),
+                "step_up_required");
+        refused(
+                post(
+                        Tokens.tenantAdmin(tenant),
+                        path.replace(USERS, "/api/v1/organizations/" + tenant),
+                        ""),
+                "super_admin_needed");
+        post(Tokens.tenantAdmin(tenant), path, "").expectStatus().isOk();
+    }
+
+    @Test
+    void letsInByTheRightsOfWhoeverSentItAgain() {
+        String path = pathOf(invite(Tokens.tenantAdmin(tenant), "role", "manager"));
+        String token = tokenOf(post(inviter(UserType.TENANT, Map.of()), path, ""));
+        authAdmits(Uuid7.next());
+
+        anonymousPost(INVITATIONS + "/" + token + "/accept", ANSWER).expectStatus().isCreated();
+
+        verifyAdmittedFor("tenant");
     }
 
     @Test
@@ -154,10 +191,18 @@ class InviterIT extends RunningUserService {
         answer.expectStatus().isForbidden().expectBody().jsonPath("$.code").isEqualTo(code);
     }
 
+    private static String pathOf(ResponseSpec written) {
+        return INVITATIONS + "/" + read(written, "$.id") + "/resend";
+    }
+
     private static String tokenOf(ResponseSpec written) {
+        return read(written, "$.invitation_token");
+    }
+
+    private static String read(ResponseSpec written, String what) {
         return JsonPath.read(
                 Objects.requireNonNull(
                         written.expectBody(String.class).returnResult().getResponseBody()),
-                "$.invitation_token");
+                what);
     }
 }

@@ -67,10 +67,16 @@ public abstract class RunningUserService {
 
     /** auth-service lets everybody in, with this id. */
     protected static void authAdmits(UUID id) {
+        authAdmits(id, 0);
+    }
+
+    /** The same, after so many milliseconds. */
+    protected static void authAdmits(UUID id, int delay) {
         AUTH.stubFor(
                 WireMock.post("/internal/users")
                         .willReturn(
                                 json(201, account(id.toString()))
+                                        .withFixedDelay(delay)
                                         .withTransformers("response-template")));
     }
 

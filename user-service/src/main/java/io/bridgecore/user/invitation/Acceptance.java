@@ -54,7 +54,8 @@ class Acceptance {
     }
 
     /**
-     * Lets the invited one in, in the tenant that invited.
+     * Lets the invited one in, in the tenant that invited. Whoever came in while the invitation was
+     * taken back is seen off again.
      *
      * @throws ProblemException 400 if the invitation is not open, or the person belongs already,
      *     409 while it is being accepted; as {@link People#admit} else, 403 {@code more_rights} if
@@ -66,7 +67,11 @@ class Acceptance {
                 () -> {
                     Invitation claimed = invitations.claim(owner.invitation());
                     Profile person = admitted(claimed, answer);
-                    invitations.accepted(claimed, person.id());
+                    if (!invitations.accepted(claimed, person.id())) {
+                        people.turnAway(person.id());
+                        throw UserProblem.INVITATION_CLOSED.because(
+                                "The invitation ended before it was accepted");
+                    }
                     return person;
                 });
     }

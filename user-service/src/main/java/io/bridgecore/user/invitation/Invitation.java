@@ -40,6 +40,11 @@ record Invitation(
         return claimedUntil != null && claimedUntil.isAfter(now);
     }
 
+    /** Whether somebody came in by it, or still may. */
+    boolean leadsIn() {
+        return status == Status.PENDING || status == Status.ACCEPTED;
+    }
+
     /** Where an invitation stands. */
     enum Status {
         PENDING,

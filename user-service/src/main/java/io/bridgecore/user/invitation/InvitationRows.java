@@ -180,22 +180,53 @@ class InvitationRows {
                 .single();
     }
 
-    /** Nobody is let in by it at the moment. */
-    void release(UUID id) {
-        sql.sql("update invitation set claimed_until = null where id = ?").param(id).update();
+    /** Nobody is let in by it at the moment. Does nothing if the claim is not the present one. */
+    void release(Invitation claimed) {
+        sql.sql(
+                        """
+                        update invitation set claimed_until = null
+                        where id = :id and status = 'pending' and claimed_until = :claim
+                        """)
+                .param("id", claimed.id())
+                .param("claim", utc(claim(claimed)))
+                .update();
     }
 
-    void accept(UUID id, @Nullable UUID person, Instant now) {
-        sql.sql(
+    /** It did its work; empty if the claim is not the present one. */
+    Optional<Invitation> accept(Invitation claimed, @Nullable UUID person, Instant now) {
+        return sql.sql(
                         """
                         update invitation set status = 'accepted', accepted_at = :now,
                             user_id = :person, claimed_until = null, updated_at = :now
-                        where id = :id
+                        where id = :id and status = 'pending' and claimed_until = :claim
+                        returning *
                         """)
                 .param("now", utc(now))
                 .param("person", person, Types.OTHER)
-                .param("id", id)
-                .update();
+                .param("id", claimed.id())
+                .param("claim", utc(claim(claimed)))
+                .query(this::row)
+                .optional();
+    }
+
+    /** No two claims of an invitation end at the same time. */
+    private static Instant claim(Invitation claimed) {
+        return Objects.requireNonNull(claimed.claimedUntil());
+    }
+
+    /** What somebody wrote or sent again is not open any more; tells which it was. */
+    List<Invitation> closeThoseBy(UUID inviter, Instant now) {
+        return sql.sql(
+                        """
+                        update invitation set status = 'revoked', claimed_until = null,
+                            updated_at = :now
+                        where status = 'pending' and invited_by = :inviter
+                        returning *
+                        """)
+                .param("now", utc(now))
+                .param("inviter", inviter.toString())
+                .query(this::row)
+                .list();
     }
 
     /** Nothing is open any more. */

@@ -174,18 +174,22 @@ class Invitations {
     /** Gives back what {@link #claim} took, because nobody was let in. */
     @Transactional
     public void release(Invitation claimed) {
-        rows.release(claimed.id());
+        rows.release(claimed);
     }
 
     /**
      * Notes that an invitation did its work.
      *
      * @param person who came in; null for somebody who was in already
+     * @return false if it was taken back, or ended otherwise, meanwhile
      */
     @Transactional
-    public void accepted(Invitation claimed, @Nullable UUID person) {
-        rows.accept(claimed.id(), person, now());
-        rows.find(claimed.id()).ifPresent(now -> trail.record(Deed.ACCEPTED, now));
+    public boolean accepted(Invitation claimed, @Nullable UUID person) {
+        Optional<Invitation> accepted = rows.accept(claimed, person, now());
+        accepted.ifPresent(done -> trail.record(Deed.ACCEPTED, done));
+        return accepted.isPresent()
+                // Another try has it, or had it: that is about the same person.
+                || rows.find(claimed.id()).filter(Invitation::leadsIn).isPresent();
     }
 
     private Invitation locked(UUID id) {

@@ -125,6 +125,12 @@ public class People {
         directory.farewell(id);
     }
 
+    /** Undoes an {@link #admit(NewPerson, Inviter, UUID)} whose invitation ended meanwhile. */
+    public void turnAway(UUID id) {
+        identities.delete(id);
+        directory.farewell(id);
+    }
+
     private static void mustBeAnother(UUID id, Caller by, String refusal) {
         if (by.id().equals(id.toString())) {
             throw UserProblem.OWN_ACCOUNT.because(refusal);

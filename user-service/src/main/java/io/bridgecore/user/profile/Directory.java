@@ -142,6 +142,7 @@ public class Directory {
         if (profile.follow(account, now())) {
             tell(profile);
         }
+        noteActivity(profile);
         return profile;
     }
 
@@ -181,8 +182,18 @@ public class Directory {
         profiles.make(CurrentTenant.get(), NewProfile.of(account, event.timestamp()));
         profiles.lock(news.userId())
                 .filter(one -> !one.gone())
-                .filter(one -> one.follow(account, now()))
-                .ifPresent(this::tell);
+                .ifPresent(profile -> {
+                    if (profile.follow(account, now())) {
+                        tell(profile);
+                    }
+                    noteActivity(profile);
+                });
+    }
+
+    private void noteActivity(Profile profile) {
+        if (!profile.active()) {
+            news.publishEvent(new PersonShutOut(profile.id()));
+        }
     }
 
     /** auth-service saw somebody off; an event about their coming that is late brings none back. */

@@ -1,5 +1,6 @@
 package io.bridgecore.user.invitation;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,11 +133,7 @@ class AcceptanceIT extends RunningUserService {
                         .willReturn(json(500, "{\"status\": 500}").withFixedDelay(4000)));
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> first = workers.submit(() -> status(accept()));
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() ->
-                            AUTH.findAll(postRequestedFor(urlEqualTo("/internal/users"))).size()
-                                    == 1);
+            awaitMaking();
 
             busy(delete(admin, path));
             busy(post(admin, path + "/resend", ""));
@@ -145,6 +142,46 @@ class AcceptanceIT extends RunningUserService {
             assertThat(first.get()).isEqualTo(502);
         }
         delete(admin, path).expectStatus().isNoContent();
+    }
+
+    @Test
+    void turnsAway_whoCameInWhileTheInvitationWasTakenBack() throws Exception {
+        UUID person = Uuid7.next();
+        authAdmits(person, 1500);
+        authChanges();
+        Future<Integer> answer;
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            answer = workers.submit(() -> status(accept()));
+            awaitMaking();
+            change("status = 'revoked', claimed_until = null");
+        }
+
+        assertThat(answer.get()).isEqualTo(400);
+        AUTH.verify(1, deleteRequestedFor(urlEqualTo("/internal/users/" + person)));
+        get(admin, INVITATIONS).expectBody().jsonPath("$[0].status").isEqualTo("revoked");
+        get(admin, USERS + "/" + person).expectStatus().isNotFound();
+    }
+
+    @Test
+    void givesBackNoClaimButItsOwn() throws Exception {
+        AUTH.stubFor(
+                WireMock.post("/internal/users")
+                        .willReturn(json(500, "{\"status\": 500}").withFixedDelay(1500)));
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> stalled = workers.submit(() -> status(accept()));
+            awaitMaking();
+            change("claimed_until = now() + interval '1 minute'");
+            assertThat(stalled.get()).isEqualTo(502);
+        }
+
+        busy(accept());
+    }
+
+    private static void awaitMaking() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        AUTH.findAll(postRequestedFor(urlEqualTo("/internal/users"))).size() == 1);
     }
 
     private static void busy(ResponseSpec answer) {
@@ -164,14 +201,14 @@ class AcceptanceIT extends RunningUserService {
     }
 
     private void claimed(UUID person, String until) throws SQLException {
+        change("user_id = '%s', claimed_until = now() %s".formatted(person, until));
+    }
+
+    private void change(String what) throws SQLException {
         try (var owner = TestDatabase.of("user").asSuperuser();
                 var sql = owner.createStatement()) {
             sql.execute(
-                    "update \"user\".invitation set user_id = '%s', claimed_until = now() %s"
-                                    .formatted(person, until)
-                            + " where email = '"
-                            + email
-                            + "'");
+                    "update \"user\".invitation set %s where email = '%s'".formatted(what, email));
         }
     }
 }

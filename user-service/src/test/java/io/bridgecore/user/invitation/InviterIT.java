@@ -10,6 +10,7 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.RunningUserService;
 import java.util.List;
@@ -151,6 +152,56 @@ class InviterIT extends RunningUserService {
     }
 
     @Test
+    void endsWhatSomebodyWroteWhoLeaves_orIsShutOut() {
+        for (boolean leaves : new boolean[] {true, false}) {
+            UUID clerk = person(tenant, "Cleo Clerk");
+            String token =
+                    tokenOf(invite(inviter(clerk, UserType.TENANT, Map.of()), "role", "staff"));
+            authChanges();
+            authAdmits(Uuid7.next());
+
+            if (leaves) {
+                delete(Tokens.tenantAdmin(tenant), USERS + "/" + clerk)
+                        .expectStatus()
+                        .isNoContent();
+            } else {
+                post(Tokens.tenantAdmin(tenant), USERS + "/" + clerk + "/deactivate", "")
+                        .expectStatus()
+                        .isOk();
+            }
+
+            anonymousPost(INVITATIONS + "/" + token + "/accept", ANSWER)
+                    .expectStatus()
+                    .isBadRequest();
+        }
+    }
+
+    @Test
+    void endsWhatSomebodyWrote_whenOthersShutThemOut() {
+        String token = tokenOf(invite(inviter(UserType.TENANT, Map.of()), "role", "staff"));
+        String other = tokenOf(invite(Tokens.tenantAdmin(tenant), "role", "staff"));
+        UUID event = Uuid7.next();
+        KafkaProbe.send(
+                "user.changed",
+                tenant.toString(),
+                envelope(
+                        event,
+                        "user.changed",
+                        tenant,
+                        """
+                        {"user_id": "%s", "email": "cleo@acme.test", "full_name": "Cleo",
+                         "username": "cleo", "role": "staff", "user_type": "employee",
+                         "active": false}
+                        """
+                                .formatted(self)));
+        awaitConsumed(event);
+        authAdmits(Uuid7.next());
+
+        anonymousPost(INVITATIONS + "/" + token + "/accept", ANSWER).expectStatus().isBadRequest();
+        anonymousPost(INVITATIONS + "/" + other + "/accept", ANSWER).expectStatus().isCreated();
+    }
+
+    @Test
     void isForThoseWhoMayInvite() {
         for (String token : new String[] {Tokens.staff(tenant), Tokens.manager(tenant)}) {
             post(token, INVITATIONS, "{\"email\": \"a@acme.test\", \"user_type\": \"client\"}")
@@ -162,11 +213,15 @@ class InviterIT extends RunningUserService {
     }
 
     private String inviter(UserType type, Map<String, Object> claims) {
+        return inviter(self, type, claims);
+    }
+
+    private String inviter(UUID who, UserType type, Map<String, Object> claims) {
         return Tokens.of(
                 type,
                 Role.TENANT_ADMIN,
                 content -> {
-                    content.tenant(tenant).subject(self.toString());
+                    content.tenant(tenant).subject(who.toString());
                     claims.forEach(content::claim);
                 });
     }

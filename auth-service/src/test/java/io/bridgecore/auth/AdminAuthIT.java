@@ -96,6 +96,17 @@ class AdminAuthIT extends RunningAuthService {
     }
 
     @Test
+    void letsStrangersElsewhereLockNobodyOut() {
+        String wrong = "{\"email\": \"admin@bridgecore.local\", \"password\": \"wrong one\"}";
+
+        for (int i = 0; i < 8; i++) {
+            post("/api/v1/auth/login", wrong, ELSEWHERE).isProblem(401, "invalid_credentials");
+        }
+
+        post("/admin/auth/login", initialCredentials()).is(200);
+    }
+
+    @Test
     void letsATenantsPeopleIn_fromWhereThePlatformSideIsClosed() {
         Company company = company();
 

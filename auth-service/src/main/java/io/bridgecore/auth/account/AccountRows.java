@@ -71,8 +71,10 @@ interface AccountRows extends Repository<Account, UUID> {
     @Query("select a from Account a where a.id > :after order by a.id")
     List<Account> page(UUID after, Limit limit);
 
-    @Query("select a.username from Account a where a.username = :base or a.username like :likes")
-    List<String> usernames(String base, String likes);
+    @Query(
+            nativeQuery = true,
+            value = "select username from account where username = :base or username ~ :numbered")
+    List<String> usernames(String base, String numbered);
 
     @Query(
             nativeQuery = true,

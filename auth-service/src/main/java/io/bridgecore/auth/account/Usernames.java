@@ -2,6 +2,7 @@ package io.bridgecore.auth.account;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 class Usernames {
 
     private static final int LONGEST = 90;
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private final AccountRows rows;
 
@@ -26,7 +28,8 @@ class Usernames {
     String free(String email, Set<String> others) {
         String local = email.substring(0, email.indexOf('@'));
         String base = local.length() > LONGEST ? local.substring(0, LONGEST) : local;
-        Set<String> taken = new HashSet<>(rows.usernames(base, escaped(base) + "%"));
+        Set<String> taken =
+                new HashSet<>(rows.usernames(base, "^" + literal(base) + "[0-9]{1,9}$"));
         taken.addAll(others);
         return taken.contains(base)
                 ? IntStream.iterate(1, n -> n + 1)
@@ -37,7 +40,8 @@ class Usernames {
                 : base;
     }
 
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    /** What matches just this text in PostgreSQL's regular expressions. */
+    private static String literal(String text) {
+        return NOT_PLAIN.matcher(text).replaceAll("\\\\$0");
     }
 }

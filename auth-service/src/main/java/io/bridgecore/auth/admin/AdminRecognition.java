@@ -49,7 +49,11 @@ class AdminRecognition {
      */
     PlatformAdmin recognise(
             String email, String password, Device device, Predicate<PlatformAdmin> acceptable) {
-        refusals.watched(Visitor.admin(null, email), () -> lockouts.admitAddress(device.ip()));
+        refusals.knocking(
+                Visitor.admin(null, email), device.ip(), () -> lockouts.admitAddress(device.ip()));
+        if (!Entrance.open()) {
+            turnAway(email, password, device);
+        }
         Optional<PlatformAdmin> found = admins.findByEmail(Accounts.normal(email));
         boolean right =
                 passwords.matches(password, found.map(PlatformAdmin::passwordHash).orElse(null));
@@ -62,6 +66,17 @@ class AdminRecognition {
             throw AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password");
         }
         return admin.get();
+    }
+
+    /**
+     * Looks like any other refusal. Strangers must not lock an administrator out where he alone may
+     * come in, so nothing counts under his name.
+     */
+    private void turnAway(String email, String password, Device device) {
+        passwords.matches(password, null);
+        refusals.login(Visitor.admin(null, email), "address_not_allowed");
+        lockouts.failedFrom(device.ip());
+        throw AuthProblem.INVALID_CREDENTIALS.because("Invalid email or password");
     }
 
     /** Lets somebody in who was recognised; auditors hear of it either way. */

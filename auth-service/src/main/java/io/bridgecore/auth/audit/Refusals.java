@@ -1,9 +1,12 @@
 package io.bridgecore.auth.audit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.auth.tenant.PlatformSide;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,6 +21,13 @@ public class Refusals {
     /** What is recorded of a login that was refused. */
     public static final String LOGIN = "login.refused";
 
+    /** Whoever knocks on without end is told of once in so long, not each time. */
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private static final int MOST_QUIET = 10_000;
+
+    private final Cache<String, Boolean> told =
+            Caffeine.newBuilder().expireAfterWrite(QUIET).maximumSize(MOST_QUIET).build();
     private final Audit audit;
 
     public Refusals(Audit audit) {
@@ -62,6 +72,19 @@ public class Refusals {
                                 id == null ? "unknown" : id.toString(),
                                 Map.of(),
                                 Map.of("email", visitor.email(), "reason", reason)));
+    }
+
+    /** Lets an address try; if that fails, the refusal is recorded now and then. */
+    public void knocking(Visitor visitor, @Nullable String address, Runnable admission) {
+        try {
+            admission.run();
+        } catch (ErrorResponseException refused) {
+            String knock = visitor.door() + " " + address;
+            if (told.asMap().putIfAbsent(knock, true) == null) {
+                login(visitor, reason(refused));
+            }
+            throw refused;
+        }
     }
 
     /** Lets somebody in; if that fails, the refusal of the login is recorded. */

@@ -53,7 +53,8 @@ class Recognition {
      *     password is tried then
      */
     Account recognise(Attempt attempt, Device device, Predicate<Account> acceptable) {
-        refusals.watched(visitor(attempt, null), () -> lockouts.admitAddress(device.ip()));
+        refusals.knocking(
+                visitor(attempt, null), device.ip(), () -> lockouts.admitAddress(device.ip()));
         List<Account> candidates = candidates(attempt);
         Account only = candidates.size() == 1 ? candidates.getFirst() : null;
         Passwords.Trial trial = credentials.attempt(only, attempt.password());

@@ -126,8 +126,9 @@ public class Otps {
     }
 
     private void admit(String email, From from) {
-        refusals.watched(
+        refusals.knocking(
                 Visitor.user(from.host(), null, email),
+                from.address(),
                 () -> lockouts.admitAddress(from.address()));
     }
 

@@ -3,7 +3,10 @@ package io.bridgecore.auth.password;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Password hashes from other systems. */
+/**
+ * Password hashes from other systems. Refused logins of everybody last as long as the slowest kind
+ * does, so none may be much slower than the platform's own.
+ */
 public final class ForeignHash {
 
     private static final Pattern BCRYPT =
@@ -13,9 +16,9 @@ public final class ForeignHash {
                     "\\$argon2id\\$v=19\\$m=(\\d{1,6}),t=(\\d{1,2}),p=(\\d{1,2})"
                             + "\\$[A-Za-z0-9+/]{11,86}\\$[A-Za-z0-9+/]{22,86}");
     private static final int LEAST_ROUNDS = 4;
-    private static final int MOST_ROUNDS = 14;
-    private static final int MOST_KILOBYTES = 131_072;
-    private static final int MOST_PASSES = 10;
+    private static final int MOST_ROUNDS = 13;
+    private static final int MOST_KILOBYTES = 65_536;
+    private static final int MOST_PASSES = 4;
     private static final int MOST_LANES = 8;
 
     private ForeignHash() {}

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 class Pace {
 
     /** Longer than any of them should take, so that a bad day does not count for ever. */
-    private static final Duration MOST = Duration.ofSeconds(2);
+    private static final Duration MOST = Duration.ofSeconds(1);
 
     private static final int KINDS = 64;
     private static final int MEMORY = 4;

@@ -83,7 +83,7 @@ class LostPasswords {
     void resetByLink(String token, String wanted, @Nullable String address) {
         Optional<LinkToken> link = LinkToken.read(token);
         Visitor visitor = links.visitor(link);
-        refusals.watched(visitor, () -> lockouts.admitAddress(address));
+        refusals.knocking(visitor, address, () -> lockouts.admitAddress(address));
         boolean done =
                 link.isPresent()
                         && CurrentTenant.callAs(

@@ -18,7 +18,7 @@ class ForeignHashTests {
             strings = {
                 "$2a$04" + REST,
                 "$2b$12" + REST,
-                "$2y$14" + REST,
+                "$2y$13" + REST,
                 "$argon2id$v=19$m=65536,t=3,p=4" + ARGON2
             })
     void takesWhatALoginCanCheck(String hash) {
@@ -31,13 +31,13 @@ class ForeignHashTests {
                 "",
                 "md5",
                 "$2b$03" + REST,
-                "$2b$15" + REST,
+                "$2b$14" + REST,
                 "$2b$31" + REST,
                 "$2x$12" + REST,
                 "$2b$12" + REST + "x",
                 "$argon2i$v=19$m=65536,t=3,p=4" + ARGON2,
-                "$argon2id$v=19$m=999999,t=3,p=4" + ARGON2,
-                "$argon2id$v=19$m=65536,t=99,p=4" + ARGON2,
+                "$argon2id$v=19$m=131072,t=3,p=4" + ARGON2,
+                "$argon2id$v=19$m=65536,t=5,p=4" + ARGON2,
                 "$argon2id$v=19$m=65536,t=0,p=4" + ARGON2,
                 "$argon2id$v=19$m=65536,t=3,p=4$x"
             })

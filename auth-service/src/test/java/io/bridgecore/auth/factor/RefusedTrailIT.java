@@ -82,7 +82,7 @@ class RefusedTrailIT extends RunningAuthService {
     }
 
     @Test
-    void tellsOfAddressesThatAreLocked_atEveryDoor() {
+    void tellsOfAddressesThatAreLocked_onceAndNotEachTime() {
         change(
                 """
                 insert into login_failure values (sha256('address %s'), 1000000, now())
@@ -95,9 +95,17 @@ class RefusedTrailIT extends RunningAuthService {
         post("/api/v1/password/forgot", "{\"email\": \"%s\"}".formatted(email), FROM).is(429);
         post("/api/v1/otp/verify", body("\"purpose\": \"login\", \"otp\": \"000000\""), FROM)
                 .is(429);
+        post("/api/v1/auth/tenant/login", company.credentials(), FROM).is(429);
         change("delete from login_failure where subject = sha256('address %s')".formatted(ADDRESS));
+        post("/api/v1/otp/verify", body("\"purpose\": \"login\", \"otp\": \"000000\""), FROM)
+                .is(401);
 
-        probe.await(4, event -> is(event.value(), email, "login.refused", "too_many_attempts"));
+        probe.await(1, event -> is(event.value(), email, "login.refused", "too_many_attempts"));
+        heard(user, "login.refused", "\"invalid_code\"");
+        assertThat(
+                        probe.poll(event ->
+                                is(event.value(), email, "login.refused", "too_many_attempts")))
+                .hasSize(1);
     }
 
     @Test

@@ -20,6 +20,9 @@ public enum UserProblem implements ProblemType {
 
     INVITATION_PENDING(HttpStatus.BAD_REQUEST, "This person is already invited"),
     INVITATION_CLOSED(HttpStatus.BAD_REQUEST, "The invitation is not open any more"),
+    INVITATION_TOO_SOON(HttpStatus.CONFLICT, "The invitation was sent again just now"),
+    INVITATIONS_FULL(HttpStatus.CONFLICT, "Too many invitations are open"),
+    TOO_MANY_INVITATIONS(HttpStatus.TOO_MANY_REQUESTS, "Too many invitations in a day"),
     INVITATION_BUSY(HttpStatus.CONFLICT, "The invitation is being accepted at this moment"),
     ALREADY_MEMBER(HttpStatus.BAD_REQUEST, "This person already belongs to the organization"),
     UNKNOWN_USER_TYPE(HttpStatus.BAD_REQUEST, "There is no such type of user"),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param metadata words of whoever invites, kept as they are
  * @param inviter whoever did
  * @param userId whoever accepted, or is about to
+ * @param resentAt when somebody last sent it again
  * @param claimedUntil while somebody is being let in by it, and no longer than that
  */
 record Invitation(
@@ -31,6 +32,7 @@ record Invitation(
         @Nullable Instant acceptedAt,
         @Nullable UUID userId,
         @Nullable Instant claimedUntil,
+        @Nullable Instant resentAt,
         MailState mailState,
         Instant createdAt,
         Instant updatedAt) {

@@ -57,7 +57,7 @@ class InvitationController {
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit) {
         Organization.current();
         return invitations.list(Status.named(status), skip, limit).stream()
-                .map(InvitationView::of)
+                .map(InvitationView::listed)
                 .toList();
     }
 

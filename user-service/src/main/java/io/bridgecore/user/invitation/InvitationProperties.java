@@ -13,6 +13,9 @@ import org.springframework.validation.annotation.Validated;
  * @param attempts to send one mail before it is given up
  * @param patience before the second attempt; each one more waits twice as long
  * @param longestPatience between two attempts
+ * @param pause at least, after an invitation was sent again, before it is once more
+ * @param mailsPerDay at most, for one tenant; days are those of UTC
+ * @param mostOpen invitations at a time, of one tenant
  */
 @Validated
 @ConfigurationProperties("bridgecore.user.invitation")
@@ -20,7 +23,10 @@ record InvitationProperties(
         @DefaultValue("7d") Duration lifetime,
         @DefaultValue("12") @Positive int attempts,
         @DefaultValue("30s") Duration patience,
-        @DefaultValue("1h") Duration longestPatience) {
+        @DefaultValue("1h") Duration longestPatience,
+        @DefaultValue("1m") Duration pause,
+        @DefaultValue("500") @Positive int mailsPerDay,
+        @DefaultValue("1000") @Positive int mostOpen) {
 
     /** The wait after so many attempts that failed. */
     Duration waitAfter(int failed) {

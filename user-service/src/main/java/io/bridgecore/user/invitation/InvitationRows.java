@@ -7,6 +7,7 @@ import io.bridgecore.user.identity.Inviter;
 import io.bridgecore.user.invitation.Invitation.MailState;
 import io.bridgecore.user.invitation.Invitation.Status;
 import io.bridgecore.web.problem.CommonProblem;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class InvitationRows {
 
     private static final TypeReference<Map<String, Object>> ANYTHING = new TypeReference<>() {};
-    private static final int MOST_METADATA = 10_000;
+    private static final int MOST_METADATA = 8 * 1024;
 
     private final JdbcClient sql;
     private final JsonMapper json;
@@ -139,6 +140,11 @@ class InvitationRows {
                                 + " values (?, ?, ?, now())")
                 .params(CurrentTenant.get().value(), token.hash(), invitation)
                 .update();
+    }
+
+    /** The token is good for nothing. */
+    void dropSecret(InvitationToken token) {
+        sql.sql("delete from invitation_secret where hash = ?").param(token.hash()).update();
     }
 
     /** No token made so far is good any more. */
@@ -260,7 +266,7 @@ class InvitationRows {
         sql.sql(
                         """
                         update invitation set expires_at = :end, mail_state = 'wanted',
-                            mail_attempts = 0, mail_at = :now, updated_at = :now,
+                            mail_attempts = 0, mail_at = :now, updated_at = :now, resent_at = :now,
                             invited_by = :by, invited_by_type = :byType where id = :id
                         """)
                 .param("by", by.id())
@@ -287,6 +293,7 @@ class InvitationRows {
                 perhaps(row, "accepted_at"),
                 row.getObject("user_id", UUID.class),
                 perhaps(row, "claimed_until"),
+                perhaps(row, "resent_at"),
                 MailState.valueOf(row.getString("mail_state").toUpperCase(Locale.ROOT)),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
@@ -297,10 +304,11 @@ class InvitationRows {
             return null;
         }
         String text = json.writeValueAsString(metadata);
-        if (text.length() > MOST_METADATA || text.contains("\\u0000")) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > MOST_METADATA
+                || text.contains("\\u0000")) {
             throw CommonProblem.VALIDATION_FAILED.at(
                     "invitation_metadata",
-                    "must be at most %d characters of JSON, without zeros in its texts"
+                    "must be at most %d bytes of JSON, without zeros in its texts"
                             .formatted(MOST_METADATA));
         }
         return text;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An invitation as its organization sees it.
  *
  * @param email empty once the invited has left for good
+ * @param invitationMetadata not in lists
  * @param invitationToken only in the answer to whoever wrote it or sent it again
  * @param userId whoever accepted
  */
@@ -32,12 +33,13 @@ record InvitationView(
         Instant createdAt,
         Instant updatedAt) {
 
-    static InvitationView of(Invitation invitation) {
-        return of(invitation, null);
+    static InvitationView listed(Invitation invitation) {
+        return of(invitation, null, null);
     }
 
     static InvitationView of(Invitations.Written written) {
-        return of(written.invitation(), written.token().text());
+        Invitation invitation = written.invitation();
+        return of(invitation, invitation.metadata(), written.token().text());
     }
 
     @Override
@@ -45,7 +47,8 @@ record InvitationView(
         return "InvitationView " + id;
     }
 
-    private static InvitationView of(Invitation invitation, @Nullable String token) {
+    private static InvitationView of(
+            Invitation invitation, @Nullable Map<String, Object> metadata, @Nullable String token) {
         return new InvitationView(
                 invitation.id(),
                 invitation.organizationId(),
@@ -53,7 +56,7 @@ record InvitationView(
                 invitation.userType(),
                 invitation.role(),
                 invitation.moduleType(),
-                invitation.metadata(),
+                metadata,
                 token,
                 invitation.inviter().id(),
                 invitation.status() == Status.ACCEPTED ? invitation.userId() : null,

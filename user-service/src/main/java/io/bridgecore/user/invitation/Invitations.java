@@ -36,6 +36,7 @@ class Invitations {
     private final Directory directory;
     private final PlatformScope platform;
     private final InvitationTrail trail;
+    private final InvitationLimits limits;
     private final InvitationProperties properties;
     private final Clock clock;
 
@@ -44,12 +45,14 @@ class Invitations {
             Directory directory,
             PlatformScope platform,
             InvitationTrail trail,
+            InvitationLimits limits,
             InvitationProperties properties,
             Clock clock) {
         this.rows = rows;
         this.directory = directory;
         this.platform = platform;
         this.trail = trail;
+        this.limits = limits;
         this.properties = properties;
         this.clock = clock;
     }
@@ -62,17 +65,20 @@ class Invitations {
      *
      * @throws ProblemException 400 for somebody who belongs already or has an open invitation, and
      *     for an unknown type; 403 for programs, and for a role that the inviter may not give as
-     *     far as can be told now: accepting decides
+     *     far as can be told now: accepting decides; 409 if too many are open, 429 if the tenant
+     *     asked for enough mails today
      */
     @Transactional
     public Written write(NewInvitation wish, Caller by) {
         NewInvitation wanted = wish.complete();
         Inviting.demand(Objects.requireNonNull(wanted.role()), by);
         Instant now = now();
+        limits.countMail(now);
         tidy(now);
         if (directory.knows(wanted.email())) {
             throw UserProblem.ALREADY_MEMBER.at("email", "This person belongs to the organization");
         }
+        limits.demandRoom();
         Invitation written =
                 rows.insert(wanted, inviter(by), now, now.plus(properties.lifetime()))
                         .orElseThrow(() ->
@@ -108,15 +114,18 @@ class Invitations {
      * nothing. Whoever does so invites from now on: the token opens what that one may give.
      *
      * @throws ProblemException 404 if there is none, 400 if it was accepted or revoked, or another
-     *     one is open for the same person, 409 while it is being accepted, 403 for whoever may not
-     *     write it
+     *     one is open for the same person, 409 while it is being accepted and soon after the last
+     *     time, 403 for whoever may not write it, 429 if the tenant asked for enough mails today
      */
     @Transactional
     public Written resend(UUID id, Caller by) {
+        Instant now = now();
+        limits.countMail(now);
         Invitation invitation = open(id);
         Inviting.demand(invitation.role(), by);
+        limits.demandPause(invitation, now);
         rows.dropSecrets(id);
-        rows.renew(id, inviter(by), now(), now().plus(properties.lifetime()));
+        rows.renew(id, inviter(by), now, now.plus(properties.lifetime()));
         Invitation renewed = rows.find(invitation.id()).orElse(invitation);
         trail.record(Deed.RESENT, renewed);
         return withToken(renewed);

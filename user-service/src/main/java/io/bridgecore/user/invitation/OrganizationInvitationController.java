@@ -73,7 +73,7 @@ class OrganizationInvitationController {
                 caller,
                 () ->
                         invitations.list(Status.named(status), skip, limit).stream()
-                                .map(InvitationView::of)
+                                .map(InvitationView::listed)
                                 .toList());
     }
 

@@ -20,7 +20,10 @@ class InvitationPropertiesTests {
                                 Duration.ofDays(7),
                                 12,
                                 Duration.ofSeconds(30),
-                                Duration.ofHours(1)));
+                                Duration.ofHours(1),
+                                Duration.ofMinutes(1),
+                                500,
+                                1000));
     }
 
     @Test
@@ -33,13 +36,19 @@ class InvitationPropertiesTests {
                                         prefix + "lifetime", "1d",
                                         prefix + "attempts", "2",
                                         prefix + "patience", "5s",
-                                        prefix + "longest-patience", "10s")))
+                                        prefix + "longest-patience", "10s",
+                                        prefix + "pause", "2m",
+                                        prefix + "mails-per-day", "7",
+                                        prefix + "most-open", "9")))
                 .isEqualTo(
                         new InvitationProperties(
                                 Duration.ofDays(1),
                                 2,
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(10)));
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(2),
+                                7,
+                                9));
     }
 
     @Test

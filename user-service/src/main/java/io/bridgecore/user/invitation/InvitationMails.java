@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -22,7 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends the mails that invitations want. A token is made at the moment of sending, and only its
- * hash is kept; a mail that fails takes its token with it. Several instances share the work.
+ * hash is kept; a mail that fails takes its token with it. Several instances share the work. Nobody
+ * holds a transaction while the mail server or another service thinks.
  */
 @Component
 class InvitationMails {
@@ -89,30 +92,49 @@ class InvitationMails {
 
     private void send(MailQueue.Due due, TenantStanding tenant) {
         String host = addresses.host(due.tenant());
-        CurrentTenant.runAs(
-                due.tenant(),
-                () -> transactions.executeWithoutResult(_ -> send(due, tenant.name(), host)));
-    }
-
-    private void send(MailQueue.Due due, String organization, String host) {
-        UUID id = due.invitation();
-        Invitation invitation = rows.lock(id).orElse(null);
-        if (invitation == null || invitation.status() != Invitation.Status.PENDING) {
+        InvitationToken token = InvitationToken.create();
+        Optional<Invitation> invitation = inTenant(due, () -> open(due.invitation(), token));
+        if (invitation.isEmpty()) {
             return;
         }
-        InvitationToken token = InvitationToken.create();
-        rows.addSecret(id, token);
+        try {
+            postbox.send(
+                    letter(invitation.get(), tenant.name(), addresses.invitation(host, token)));
+        } catch (RuntimeException refused) {
+            inTenant(due, () -> dropped(token));
+            throw refused;
+        }
         queue.sent(due);
-        postbox.send(
-                new Letter(
-                        invitation.email(),
-                        "invitation",
-                        Map.of(
-                                "organization",
-                                organization,
-                                "link",
-                                addresses.invitation(host, token),
-                                "until",
-                                DAY.format(invitation.expiresAt().atOffset(ZoneOffset.UTC)))));
+    }
+
+    /** In force before the letter leaves: whoever is quick finds it good. */
+    private Optional<Invitation> open(UUID id, InvitationToken token) {
+        Optional<Invitation> open =
+                rows.lock(id).filter(one -> one.status() == Invitation.Status.PENDING);
+        open.ifPresent(_ -> rows.addSecret(id, token));
+        return open;
+    }
+
+    private boolean dropped(InvitationToken token) {
+        rows.dropSecret(token);
+        return true;
+    }
+
+    private <T> T inTenant(MailQueue.Due due, Supplier<T> work) {
+        return CurrentTenant.callAs(
+                due.tenant(), () -> Objects.requireNonNull(transactions.execute(_ -> work.get())));
+    }
+
+    private static Letter letter(Invitation invitation, String organization, String link) {
+        return new Letter(
+                invitation.email(),
+                "invitation",
+                Map.of(
+                        "organization",
+                        organization,
+                        "link",
+                        link,
+                        "until",
+                        DAY.format(invitation.expiresAt().atOffset(ZoneOffset.UTC))));
     }
 }

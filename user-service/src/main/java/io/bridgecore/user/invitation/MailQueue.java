@@ -4,8 +4,10 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.PlatformScope;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,11 +35,16 @@ class MailQueue {
         this.clock = clock;
     }
 
-    /** An invitation whose mail is due. */
-    record Due(TenantId tenant, UUID invitation, int attempt) {}
+    /**
+     * An invitation whose mail is due.
+     *
+     * @param until end of the claim, by which it is known
+     */
+    record Due(TenantId tenant, UUID invitation, int attempt, Instant until) {}
 
     /** The next one, which nobody else gets meanwhile. */
     Optional<Due> take() {
+        Instant until = clock.instant().plus(LEASE).truncatedTo(ChronoUnit.MICROS);
         return platform.call(
                 "send an invitation's mail",
                 () ->
@@ -53,18 +60,19 @@ class MailQueue {
                                         returning tenant_id, id, mail_attempts
                                         """)
                                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                                .param("lease", later(LEASE))
+                                .param("lease", until.atOffset(ZoneOffset.UTC))
                                 .query((row, _) ->
                                         new Due(
                                                 new TenantId(row.getObject(1, UUID.class)),
                                                 row.getObject(2, UUID.class),
-                                                row.getInt(3)))
+                                                row.getInt(3),
+                                                until))
                                 .optional());
     }
 
-    /** Says so inside the transaction that sends. */
+    /** Notes that the mail is on its way, unless another one is wanted meanwhile. */
     void sent(Due due) {
-        state(due, "sent");
+        platform.run("note that an invitation's mail was sent", () -> state(due, "sent"));
     }
 
     /** Tries again later, or not any more. */
@@ -90,8 +98,9 @@ class MailQueue {
                                         update invitation set mail_at = :at,
                                             mail_attempts = :attempts
                                         where tenant_id = :tenant and id = :id
-                                            and mail_state = 'wanted'
+                                            and mail_state = 'wanted' and mail_at = :until
                                         """)
+                                .param("until", due.until().atOffset(ZoneOffset.UTC))
                                 .param("at", later(wait))
                                 .param("attempts", attempts)
                                 .param("tenant", due.tenant().value())
@@ -107,9 +116,13 @@ class MailQueue {
         sql.sql(
                         """
                         update invitation set mail_state = ?
-                        where tenant_id = ? and id = ? and mail_state = 'wanted'
+                        where tenant_id = ? and id = ? and mail_state = 'wanted' and mail_at = ?
                         """)
-                .params(state, due.tenant().value(), due.invitation())
+                .params(
+                        state,
+                        due.tenant().value(),
+                        due.invitation(),
+                        due.until().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,78 @@ class InvitationMailIT extends InvitationCalls {
 
         assertThat(count(secrets())).isEqualTo(2);
         get(admin, INVITATIONS).expectBody().jsonPath("$[0].mail_state").isEqualTo("sent");
+    }
+
+    @Test
+    void holdsNothing_whileTheMailServerThinks() {
+        RunningInvitations.meanwhile(
+                email,
+                () -> {
+                    change("updated_at = updated_at");
+                    mustBe(2, secrets());
+                });
+        invite(email, "client").expectStatus().isCreated();
+
+        awaitMails(1);
+    }
+
+    @Test
+    void sendsAgain_whereSomebodyDiedBetweenClaimAndSending() {
+        AtomicInteger tries = new AtomicInteger();
+        RunningInvitations.meanwhile(
+                email,
+                () -> {
+                    if (tries.getAndIncrement() == 0) {
+                        throw new AssertionError("killed");
+                    }
+                });
+        invite(email, "client").expectStatus().isCreated();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> tries.get() == 1);
+        change("mail_at = now()");
+
+        awaitMails(1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        get(admin, INVITATIONS)
+                                .expectBody()
+                                .jsonPath("$[0].mail_state")
+                                .isEqualTo("sent"));
+        assertThat(tries).hasValue(2);
+    }
+
+    @Test
+    void sendsTheNewerMail_whereOneWasWantedMeanwhile() {
+        AtomicInteger tries = new AtomicInteger();
+        RunningInvitations.meanwhile(
+                email,
+                () -> {
+                    if (tries.getAndIncrement() == 0) {
+                        change("mail_at = now()");
+                    }
+                });
+        invite(email, "client").expectStatus().isCreated();
+
+        awaitMails(2);
+    }
+
+    private void change(String what) {
+        try (var owner = TestDatabase.of("user").asSuperuser();
+                var sql = owner.createStatement()) {
+            sql.execute("set lock_timeout = '2s'");
+            sql.execute(
+                    "update \"user\".invitation set %s where email = '%s'".formatted(what, email));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void mustBe(long expected, String rows) {
+        try {
+            assertThat(count(rows)).isEqualTo(expected);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

@@ -21,6 +21,8 @@ class RunningInvitations {
     static final List<Letter> SENT = new CopyOnWriteArrayList<>();
     private static final Map<String, AtomicInteger> FAILURES = new ConcurrentHashMap<>();
 
+    private static final Map<String, Runnable> MEANWHILE = new ConcurrentHashMap<>();
+
     @Bean
     @Primary
     Postbox watched(Postbox folder) {
@@ -28,6 +30,7 @@ class RunningInvitations {
             if (failures(letter.to()).getAndDecrement() > 0) {
                 throw new MailSendException("The server is away");
             }
+            MEANWHILE.getOrDefault(letter.to(), () -> {}).run();
             folder.send(letter);
             SENT.add(letter);
         };
@@ -36,6 +39,11 @@ class RunningInvitations {
     /** So many mails to somebody are refused before one goes out. */
     static void refuse(String email, int times) {
         failures(email).set(times);
+    }
+
+    /** Something happens whenever a mail to somebody is about to be sent. */
+    static void meanwhile(String email, Runnable what) {
+        MEANWHILE.put(email, what);
     }
 
     private static AtomicInteger failures(String email) {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -74,6 +75,19 @@ class Acceptance {
                     }
                     return person;
                 });
+    }
+
+    /**
+     * Takes an invitation back, and sees off whom a process that died was letting in by it.
+     *
+     * @throws ProblemException as {@link Invitations#revoke}
+     */
+    void takeBack(UUID id) {
+        UUID person = invitations.revocable(id).userId();
+        if (person != null) {
+            people.turnAway(person);
+        }
+        invitations.revoke(id);
     }
 
     private Profile admitted(Invitation claimed, Answer answer) {

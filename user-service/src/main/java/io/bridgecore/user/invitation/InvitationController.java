@@ -34,9 +34,11 @@ class InvitationController {
     private static final String STATES = "pending|accepted|expired|revoked";
 
     private final Invitations invitations;
+    private final Acceptance acceptance;
 
-    InvitationController(Invitations invitations) {
+    InvitationController(Invitations invitations, Acceptance acceptance) {
         this.invitations = invitations;
+        this.acceptance = acceptance;
     }
 
     @PostMapping
@@ -73,6 +75,6 @@ class InvitationController {
     @Operation(summary = "Take an open invitation back")
     void revoke(@PathVariable UUID invitation) {
         Organization.current();
-        invitations.revoke(invitation);
+        acceptance.takeBack(invitation);
     }
 }

@@ -132,6 +132,16 @@ class Invitations {
     }
 
     /**
+     * An invitation that can be taken back.
+     *
+     * @throws ProblemException as {@link #revoke}
+     */
+    @Transactional
+    public Invitation revocable(UUID id) {
+        return open(id);
+    }
+
+    /**
      * Takes an invitation back.
      *
      * @throws ProblemException 404 if there is none, 400 if it is not open, 409 while it is being

@@ -35,10 +35,12 @@ class OrganizationInvitationController {
 
     private final Place place;
     private final Invitations invitations;
+    private final Acceptance acceptance;
 
-    OrganizationInvitationController(Place place, Invitations invitations) {
+    OrganizationInvitationController(Place place, Invitations invitations, Acceptance acceptance) {
         this.place = place;
         this.invitations = invitations;
+        this.acceptance = acceptance;
     }
 
     record Message(String message) {}
@@ -97,7 +99,7 @@ class OrganizationInvitationController {
                 organization,
                 caller,
                 () -> {
-                    invitations.revoke(invitation);
+                    acceptance.takeBack(invitation);
                     return new Message("Invitation cancelled successfully");
                 });
     }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 /**
@@ -125,9 +127,14 @@ public class People {
         directory.farewell(id);
     }
 
-    /** Undoes an {@link #admit(NewPerson, Inviter, UUID)} whose invitation ended meanwhile. */
+    /**
+     * Undoes an {@link #admit(NewPerson, Inviter, UUID)} whose invitation ended meanwhile, whatever
+     * the caller may do.
+     */
     public void turnAway(UUID id) {
-        identities.delete(id);
+        new DelegatingSecurityContextRunnable(
+                        () -> identities.delete(id), SecurityContextHolder.createEmptyContext())
+                .run();
         directory.farewell(id);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.jayway.jsonpath.JsonPath;
+import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
@@ -151,15 +152,35 @@ class AcceptanceIT extends RunningUserService {
         authChanges();
         Future<Integer> answer;
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            answer = workers.submit(() -> status(accept()));
+            answer =
+                    workers.submit(() ->
+                            status(
+                                    post(
+                                            Tokens.staff(tenant),
+                                            INVITATIONS + "/" + token + "/accept",
+                                            ANSWER)));
             awaitMaking();
             change("status = 'revoked', claimed_until = null");
         }
 
         assertThat(answer.get()).isEqualTo(400);
-        AUTH.verify(1, deleteRequestedFor(urlEqualTo("/internal/users/" + person)));
+        AUTH.verify(
+                1,
+                deleteRequestedFor(urlEqualTo("/internal/users/" + person))
+                        .withoutHeader(Headers.USER_ID));
         get(admin, INVITATIONS).expectBody().jsonPath("$[0].status").isEqualTo("revoked");
         get(admin, USERS + "/" + person).expectStatus().isNotFound();
+    }
+
+    @Test
+    void turnsAway_whomADeadProcessLetIn_whenTheInvitationIsTakenBack() throws SQLException {
+        UUID person = Uuid7.next();
+        authChanges();
+        claimed(person, "- interval '1s'");
+
+        delete(admin, path).expectStatus().isNoContent();
+
+        AUTH.verify(1, deleteRequestedFor(urlEqualTo("/internal/users/" + person)));
     }
 
     @Test

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
 /** Sorts the operations on the connected ERP into classes, each with a limit of its own. */
@@ -12,6 +14,18 @@ import org.springframework.stereotype.Component;
 class Operations {
 
     private static final String PREFIX = "/api/v1/odoo/";
+    private static final String SYSTEMS = "/api/v1/systems/";
+    private static final String MOODLE = "/api/v1/moodle/";
+    private static final String SEARCH = "search_read";
+    private static final String READ = "read";
+    private static final String CREATE = "create";
+    private static final String WRITE = "write";
+    private static final String DELETE = "unlink";
+
+    /** What follows a connection's id and is no model of its system. */
+    private static final Set<String> OWN =
+            Set.of("test", "set-primary", "checks", "webhook-keys", "models");
+
     private static final String OTHERS = "custom";
     private static final int NONE = -1;
 
@@ -33,11 +47,41 @@ class Operations {
         others = rest;
     }
 
-    /** The operation in a path; null when it is not one. */
-    static @Nullable String named(String path) {
-        return path.startsWith(PREFIX) && path.length() > PREFIX.length()
-                ? path.substring(PREFIX.length())
-                : null;
+    /** The operation that a path and a verb mean; null when it is not one. */
+    static @Nullable String named(HttpMethod verb, String path) {
+        if (path.startsWith(PREFIX)) {
+            return path.length() > PREFIX.length() ? path.substring(PREFIX.length()) : null;
+        }
+        if (path.startsWith(SYSTEMS)) {
+            return ofRecords(verb, path.substring(SYSTEMS.length()).split("/", -1));
+        }
+        return path.startsWith(MOODLE) ? ofVerb(verb, WRITE) : null;
+    }
+
+    /** Of {@code connection/model[/record or search or metadata]}. */
+    private static @Nullable String ofRecords(HttpMethod verb, String[] parts) {
+        if (parts.length < 2
+                || parts[1].isEmpty()
+                || parts[0].equals("catalogue")
+                || OWN.contains(parts[1])) {
+            return null;
+        }
+        boolean search = parts.length > 2 ? parts[2].equals("search") : reads(verb);
+        return search ? SEARCH : ofVerb(verb, CREATE);
+    }
+
+    private static String ofVerb(HttpMethod verb, String ofPost) {
+        if (reads(verb)) {
+            return READ;
+        }
+        if (verb.equals(HttpMethod.DELETE)) {
+            return DELETE;
+        }
+        return verb.equals(HttpMethod.POST) ? ofPost : WRITE;
+    }
+
+    private static boolean reads(HttpMethod verb) {
+        return verb.equals(HttpMethod.GET) || verb.equals(HttpMethod.HEAD);
     }
 
     /** Whether the body says what the operation does. */

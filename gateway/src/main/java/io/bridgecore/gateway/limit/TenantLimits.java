@@ -65,7 +65,8 @@ class TenantLimits implements PassageRule {
         if (caller.type() == UserType.CLIENT) {
             chargeClient(toll, tenant.id(), caller, now);
         }
-        String operation = Operations.named(passage.path());
+        String operation =
+                Operations.named(passage.exchange().getRequest().getMethod(), passage.path());
         if (Operations.generic(operation)) {
             toll.keep(passage.exchange());
         } else if (operation != null) {

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpMethod;
 
 class OperationsTests {
 
@@ -46,14 +47,32 @@ class OperationsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/v1/odoo/search, search",
-        "/api/v1/odoo/cache/stats, cache/stats",
-        "/api/v1/odoo/,",
-        "/api/v1/odoo,",
-        "/api/v1/users/search,"
+        "POST, /api/v1/odoo/search, search",
+        "POST, /api/v1/odoo/cache/stats, cache/stats",
+        "POST, /api/v1/odoo/,",
+        "POST, /api/v1/odoo,",
+        "POST, /api/v1/users/search,",
+        "GET, /api/v1/systems/erp/res.partner, search_read",
+        "POST, /api/v1/systems/erp/res.partner/search, search_read",
+        "GET, /api/v1/systems/erp/res.partner/7, read",
+        "GET, /api/v1/systems/erp/res.partner/metadata, read",
+        "POST, /api/v1/systems/erp/res.partner, create",
+        "PUT, /api/v1/systems/erp/res.partner/7, write",
+        "PATCH, /api/v1/systems/erp/res.partner/7, write",
+        "DELETE, /api/v1/systems/erp/res.partner/7, unlink",
+        "GET, /api/v1/systems/erp/models,",
+        "POST, /api/v1/systems/erp/test,",
+        "GET, /api/v1/systems/erp/checks,",
+        "PATCH, /api/v1/systems/erp,",
+        "GET, /api/v1/systems,",
+        "GET, /api/v1/systems/catalogue/odoo,",
+        "GET, /api/v1/moodle/courses, read",
+        "POST, /api/v1/moodle/courses/batch, write",
+        "PUT, /api/v1/moodle/users/7, write",
+        "DELETE, /api/v1/moodle/users/7, unlink"
     })
-    void readsTheOperationInAPath(String path, @Nullable String operation) {
-        assertThat(Operations.named(path)).isEqualTo(operation);
+    void readsTheOperationInACall(String verb, String path, @Nullable String operation) {
+        assertThat(Operations.named(HttpMethod.valueOf(verb), path)).isEqualTo(operation);
     }
 
     @ParameterizedTest

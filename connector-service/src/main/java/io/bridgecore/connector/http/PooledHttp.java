@@ -68,7 +68,12 @@ class PooledHttp implements Http, AutoCloseable {
         List<String> cookies =
                 Stream.of(response.getHeaders("Set-Cookie")).map(Header::getValue).toList();
         try (var reader = new AnswerReader(room, limits, brief)) {
-            return new Answer(response.getCode(), cookies, text(response, reader));
+            Header again = response.getFirstHeader("Retry-After");
+            return new Answer(
+                    response.getCode(),
+                    cookies,
+                    text(response, reader),
+                    again == null ? null : again.getValue());
         } catch (ConnectorException tooMuch) {
             message.cancel(); // Else the client reads on to the end, to keep the connection.
             throw tooMuch;

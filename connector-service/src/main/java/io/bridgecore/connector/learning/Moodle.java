@@ -9,6 +9,7 @@ import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.problem.ProblemType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,17 +104,20 @@ class Moodle {
      */
     void demandAllowed(String function) {
         demandConnected();
-        Object allowed = systems.account(SYSTEM).details().get("allowed_functions");
-        boolean fits =
-                allowed instanceof List<?> patterns
-                        && patterns.stream()
-                                .anyMatch(pattern -> fits(String.valueOf(pattern), function));
-        if (!fits) {
+        Map<String, @Nullable Object> known = systems.account(SYSTEM).details();
+        String lower = function.toLowerCase(Locale.ROOT);
+        if (!among(known.get("allowed_functions"), function)
+                || among(known.get("denied_functions"), lower)) {
             throw ConnectorProblem.FUNCTION_NOT_ALLOWED.because(
                     "Function '"
                             + function
                             + "' is not among the allowed functions of the Moodle connection");
         }
+    }
+
+    private static boolean among(@Nullable Object list, String function) {
+        return list instanceof List<?> patterns
+                && patterns.stream().anyMatch(pattern -> fits(String.valueOf(pattern), function));
     }
 
     /** A star stands for any letters. */

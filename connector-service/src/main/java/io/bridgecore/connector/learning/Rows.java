@@ -14,10 +14,17 @@ final class Rows {
 
     private Rows() {}
 
-    /** The list, which some functions put under {@code users} beside warnings. */
+    /**
+     * The list, which some functions put under {@code users} beside warnings.
+     *
+     * @throws ProblemException 502 for anything else
+     */
     static List<?> of(@Nullable Object answer) {
         Object list = answer instanceof Map<?, ?> map ? map.get("users") : answer;
-        return list instanceof List<?> rows ? rows : List.of();
+        if (list instanceof List<?> rows) {
+            return rows;
+        }
+        throw ConnectorProblem.REMOTE_FAILED.because("Moodle did not answer with a list");
     }
 
     static Optional<Object> first(@Nullable Object answer) {

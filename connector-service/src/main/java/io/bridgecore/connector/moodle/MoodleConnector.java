@@ -90,6 +90,7 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed {
         details.put("functions", site.get("functions") instanceof List<?> known ? known.size() : 0);
         details.put(
                 "allowed_functions", MoodleFunctions.allowed(rest.setting("allowed_functions")));
+        details.put("denied_functions", MoodleFunctions.DENIED);
         return new SystemInfo(String.valueOf(site.get("release")), details);
     }
 

@@ -147,20 +147,30 @@ final class MoodleReading {
         return session.call(new Call("records", function, List.of(), params));
     }
 
-    /** The rows of an answer, which some functions wrap into {@code users} or {@code courses}. */
+    /**
+     * The rows of an answer, which some functions wrap into {@code users} or {@code courses}.
+     *
+     * @throws ConnectorException {@code GARBLED} for anything else: it must not pass for no rows
+     */
     static List<MoodleRow> rows(@Nullable Object answer) {
         Object list = answer;
         if (answer instanceof Map<?, ?> map) {
             list = map.containsKey("users") ? map.get("users") : map.get("courses");
         }
+        if (!(list instanceof List<?> items)) {
+            throw noRows();
+        }
         List<MoodleRow> rows = new ArrayList<>();
-        if (list instanceof List<?> items) {
-            for (Object item : items) {
-                if (item instanceof Map<?, ?> object) {
-                    rows.add(MoodleRow.of(object));
-                }
+        for (Object item : items) {
+            if (!(item instanceof Map<?, ?> object)) {
+                throw noRows();
             }
+            rows.add(MoodleRow.of(object));
         }
         return rows;
+    }
+
+    private static ConnectorException noRows() {
+        return new ConnectorException(Kind.GARBLED, "Moodle did not answer with a list of records");
     }
 }

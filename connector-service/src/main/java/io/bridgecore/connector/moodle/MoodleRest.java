@@ -6,6 +6,7 @@ import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.Target;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Moodle's REST protocol: a form over POST, JSON back, errors inside of 200. */
 final class MoodleRest {
 
+    private static final int OK = 200;
+    private static final int TOO_MANY = 429;
     private static final long MOST_TOKENS = 1_000_000;
     private static final JsonMapper JSON =
             JsonMapper.builder(
@@ -98,15 +101,34 @@ final class MoodleRest {
     private @Nullable Object post(String path, String form, boolean brief) {
         Http.Answer answer =
                 http.send(new Http.Request("POST", URI.create(base + path), HEADERS, form, brief));
+        demandServed(answer);
         try {
             return JSON.readValue(answer.body(), Object.class);
         } catch (JacksonException notJson) {
-            throw new ConnectorException(
-                    Kind.GARBLED,
-                    "The address did not answer like a Moodle with REST web services (HTTP status "
-                            + answer.status()
-                            + ")",
-                    notJson);
+            throw new ConnectorException(Kind.GARBLED, unlikeMoodle(answer), notJson);
         }
+    }
+
+    /** Moodle itself answers with 200 whatever happens: any other status is not its word. */
+    private static void demandServed(Http.Answer answer) {
+        if (answer.status() == TOO_MANY) {
+            throw ConnectorException.throttled(
+                    "The address takes no more calls for now", seconds(answer.retryAfter()));
+        }
+        if (answer.status() != OK) {
+            throw new ConnectorException(Kind.GARBLED, unlikeMoodle(answer));
+        }
+    }
+
+    private static @Nullable Duration seconds(@Nullable String text) {
+        return text != null && text.strip().matches("\\d{1,6}")
+                ? Duration.ofSeconds(Long.parseLong(text.strip()))
+                : null;
+    }
+
+    private static String unlikeMoodle(Http.Answer answer) {
+        return "The address did not answer like a Moodle with REST web services (HTTP status "
+                + answer.status()
+                + ")";
     }
 }

@@ -41,8 +41,14 @@ public interface Http {
      *
      * @param cookies the values of all Set-Cookie headers
      * @param body read as UTF-8
+     * @param retryAfter the header of that name; null when there is none
      */
-    record Answer(int status, List<String> cookies, String body) {
+    record Answer(int status, List<String> cookies, String body, @Nullable String retryAfter) {
+
+        /** An answer without a header that says when to come back. */
+        public Answer(int status, List<String> cookies, String body) {
+            this(status, cookies, body, null);
+        }
 
         /** Shows no cookies and no body: they hold secrets. */
         @Override

@@ -159,6 +159,24 @@ class MoodleRightsIT extends RunningMoodle {
                 .isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "core_user_get_private_key_x",
+        "core_calendar_get_calendar_export_token",
+        "local_x_get_TOKEN",
+        "tool_mobile_get_autologin_key",
+        "tool_mobile_call_external_functions"
+    })
+    void noListAllowsWhatHandsOutSecrets(String function) {
+        connectMoodle(admin, MOODLE.url(), MOODLE.token(), ",\"allowed_functions\":\"*\"");
+
+        Reply refused = called(function, "{}");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("function_not_allowed");
+        assertThat(MOODLE.calls(function)).isZero();
+    }
+
     @Test
     void aParameterCannotNameAnotherFunction() {
         connectMoodle();

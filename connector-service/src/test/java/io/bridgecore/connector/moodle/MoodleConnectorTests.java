@@ -13,6 +13,7 @@ import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.Session;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -295,9 +296,48 @@ class MoodleConnectorTests extends ConnectorContractTests {
         "core_user_create_users, WRITE",
         "enrol_manual_enrol_users, WRITE",
         "mod_forum_add_discussion, WRITE",
+        "core_get_component_strings, READ",
+        "core_search_get_results, READ",
+        "core_completion_get_activities_completion_status, READ",
+        "block_todo_list_add_item, WRITE",
+        "block_todo_list_delete_item, DELETE",
+        "local_search_delete_index, DELETE",
+        "local_x_get_or_create_user, WRITE",
+        "local_x_get_or_DELETE_user, DELETE",
+        "core_delete_things, DELETE",
+        "core_update_inplace_editable, WRITE",
+        "mod_quiz_view_quiz, WRITE",
+        "get_users, WRITE",
         "something, WRITE"
     })
     void judgesAFunctionByItsVerb(String function, Effect effect) {
         assertThat(connector.effectOf(function(function, Map.of()))).isEqualTo(effect);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, GARBLED", "502, GARBLED", "404, GARBLED", "302, GARBLED", "429, THROTTLED"})
+    void takesNoAnswerOfAnotherStatusForAWriteThatWasDone(int status, Kind kind) {
+        var busy = new Http.Answer(status, List.of(), "{\"status\":\"busy\"}", "17");
+        Session session = connector.open(target(request -> answering(request, busy)));
+
+        assertThatThrownBy(() -> connector.delete(session, "courses", "7"))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> {
+                            assertThat(e.kind()).isEqualTo(kind);
+                            assertThat(e.retryAfter())
+                                    .isEqualTo(status == 429 ? Duration.ofSeconds(17) : null);
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\":\"busy\"}", "null", "\"[]\"", "[1]", "{\"users\":{}}"})
+    void takesNothingElseForAnEmptyList(String answer) {
+        Session session = connector.open(target(request -> answering(request, json(answer))));
+
+        assertThatThrownBy(() -> connector.since(session, "users", null, 10))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.GARBLED));
     }
 }

@@ -11,6 +11,7 @@ public enum ConnectorProblem implements ProblemType {
     SYSTEM_ALREADY_CONNECTED(HttpStatus.CONFLICT, "The tenant already has that system"),
     CONNECTION_NAME_TAKEN(HttpStatus.CONFLICT, "The tenant has a connection of that name"),
     CONNECTION_DISABLED(HttpStatus.CONFLICT, "The connection is switched off"),
+    TOO_MANY_CONNECTIONS(HttpStatus.CONFLICT, "The tenant has as many connections as it may"),
     NO_COMMON_NAMES(HttpStatus.NOT_FOUND, "Records of this system have no common names"),
     TOO_MANY_CALLS(HttpStatus.TOO_MANY_REQUESTS, "The connection's budget is used up"),
     INVALID_CONNECTION(HttpStatus.UNPROCESSABLE_CONTENT, "The connection cannot work like this"),

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,25 +73,41 @@ class CheckBook {
         }
     }
 
-    /** Claims connections whose time has come: no other process gets them until the next time. */
-    List<Due> claim(int most) {
-        return platform.call("find connections to check", () -> claimed(most));
+    /**
+     * Claims connections whose time has come, few of each tenant: no other process gets them until
+     * the next time.
+     *
+     * @param busy tenants that have to wait
+     */
+    List<Due> claim(int most, Set<TenantId> busy) {
+        String wait = busy.stream().map(TenantId::toString).collect(Collectors.joining(","));
+        return platform.call("find connections to check", () -> claimed(most, wait));
     }
 
-    private List<Due> claimed(int most) {
+    private List<Due> claimed(int most, String busy) {
         return sql.sql(
                         """
                         update connection set next_check_at = cast(:now as timestamptz)
                             + make_interval(secs => :every * (0.8 + 0.4 * random()))
                         where id in (
                             select id from connection
-                            where is_active and next_check_at <= :now
+                            where is_active and next_check_at <= :now and id in (
+                                select id from (
+                                    select id, row_number() over (
+                                        partition by tenant_id order by next_check_at) as place
+                                    from connection
+                                    where is_active and next_check_at <= :now
+                                        and cast(tenant_id as text)
+                                            <> all (string_to_array(:busy, ','))) as due
+                                where place <= :each)
                             order by next_check_at limit :most for update skip locked)
                         returning tenant_id, id
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("every", (double) properties.every().toSeconds())
                 .param("most", most)
+                .param("busy", busy)
+                .param("each", properties.atOnceOfTenant())
                 .query((row, _) ->
                         new Due(
                                 new TenantId(row.getObject(1, UUID.class)),

@@ -10,12 +10,14 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Persistable;
 
 /** A system that a tenant has connected. The secrets in it are sealed. */
 @Entity
+@DynamicUpdate
 @Table(name = "connection")
 class Connection implements Persistable<UUID> {
 

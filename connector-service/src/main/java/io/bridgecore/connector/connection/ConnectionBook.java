@@ -5,6 +5,7 @@ import io.bridgecore.connector.catalog.Catalog;
 import io.bridgecore.connector.catalog.Descriptor;
 import io.bridgecore.connector.secret.Vault;
 import io.bridgecore.connector.spi.Config;
+import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
@@ -24,19 +26,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ConnectionBook {
 
+    private static final String NAME = "connection_by_name";
+
     private final ConnectionRows rows;
     private final Catalog catalog;
     private final ConfigRules rules;
     private final Vault vault;
     private final Clock clock;
+    private final ConnectionProperties properties;
 
     ConnectionBook(
-            ConnectionRows rows, Catalog catalog, ConfigRules rules, Vault vault, Clock clock) {
+            ConnectionRows rows,
+            Catalog catalog,
+            ConfigRules rules,
+            Vault vault,
+            Clock clock,
+            ConnectionProperties properties) {
         this.rows = rows;
         this.catalog = catalog;
         this.rules = rules;
         this.vault = vault;
         this.clock = clock;
+        this.properties = properties;
     }
 
     List<TenantSystem> all(boolean activeOnly) {
@@ -58,10 +69,21 @@ class ConnectionBook {
     /**
      * The active connection of a kind of system that is meant when none is named: the primary one
      * if it is of that kind, else the oldest.
+     *
+     * @throws ProblemException if the primary one is switched off while another would answer: who
+     *     wants that one has to name it
      */
     Optional<Place> find(String system) {
-        return rows.findFirstBySystemAndActiveTrueOrderByPrimaryDescCreatedAtAsc(system)
-                .map(Place::of);
+        List<Connection> found = rows.findBySystemOrderByPrimaryDescCreatedAtAsc(system);
+        Optional<Connection> active = found.stream().filter(Connection::active).findFirst();
+        if (active.isPresent() && found.getFirst().primary() && !found.getFirst().active()) {
+            throw ConnectorProblem.CONNECTION_DISABLED.because(
+                    "The primary connection "
+                            + found.getFirst().name()
+                            + " is switched off: name another one in X-Connection-Id, or make it"
+                            + " the primary one");
+        }
+        return active.map(Place::of);
     }
 
     /** Whether there is a connection of a kind of system, active or not. */
@@ -96,6 +118,12 @@ class ConnectionBook {
 
     TenantSystem add(Edit edit) {
         Descriptor descriptor = connectable(edit.systemId());
+        lock();
+        List<Connection> others = rows.findAllByOrderByCreatedAt();
+        if (others.size() >= properties.perTenant()) {
+            throw ConnectorProblem.TOO_MANY_CONNECTIONS.because(
+                    "A tenant may have " + properties.perTenant() + " connections");
+        }
         if (edit.name() == null && rows.existsBySystem(descriptor.id())) {
             throw ConnectorProblem.SYSTEM_ALREADY_CONNECTED.because(
                     descriptor.name() + " is already connected: a second one needs a name");
@@ -106,7 +134,7 @@ class ConnectionBook {
         store(row, descriptor, rules.merge(descriptor, Map.of(), wanted));
         describe(row, edit, descriptor);
         limit(row, edit);
-        boolean first = rows.findAllByOrderByCreatedAt().stream().noneMatch(Connection::primary);
+        boolean first = others.stream().noneMatch(Connection::primary);
         boolean wished = Boolean.TRUE.equals(edit.isPrimary());
         if (wished && !first) {
             nobodyPrimary();
@@ -114,12 +142,13 @@ class ConnectionBook {
         row.makePrimary(first || wished);
         try {
             return view(rows.saveAndFlush(row));
-        } catch (DataIntegrityViolationException raced) {
-            throw nameTaken(raced);
+        } catch (DataIntegrityViolationException broken) {
+            throw explained(broken);
         }
     }
 
     TenantSystem change(UUID id, Edit edit) {
+        lock();
         Connection row = row(id);
         Descriptor descriptor = descriptor(row);
         if (edit.systemId() != null && !edit.systemId().equals(row.system())) {
@@ -140,24 +169,28 @@ class ConnectionBook {
         }
         try {
             rows.flush();
-        } catch (DataIntegrityViolationException raced) {
-            throw nameTaken(raced);
+        } catch (DataIntegrityViolationException broken) {
+            throw explained(broken);
         }
         return view(row);
     }
 
+    /** Takes a connection away; the oldest active one takes the place of a primary one. */
     void remove(UUID id) {
+        lock();
         Connection row = row(id);
         rows.delete(row);
         rows.flush();
         if (row.primary()) {
             rows.findAllByOrderByCreatedAt().stream()
+                    .filter(Connection::active)
                     .findFirst()
                     .ifPresent(next -> next.makePrimary(true));
         }
     }
 
     void makePrimary(UUID id) {
+        lock();
         Connection row = row(id);
         nobodyPrimary();
         row.makePrimary(true);
@@ -171,6 +204,11 @@ class ConnectionBook {
     /** Notes the version of a connection that is used without ever having been tested. */
     void saw(UUID id, String version) {
         rows.findById(id).ifPresent(row -> row.saw(version));
+    }
+
+    /** What is decided by looking at all connections of the tenant is decided one by one. */
+    private void lock() {
+        rows.lock(CurrentTenant.get().toString());
     }
 
     private void nobodyPrimary() {
@@ -245,10 +283,13 @@ class ConnectionBook {
         return catalog.find(row.system()).orElseThrow();
     }
 
-    private static ProblemException nameTaken(DataIntegrityViolationException cause) {
-        return ConnectorProblem.CONNECTION_NAME_TAKEN
-                .at("name", "is the name of another connection")
-                .causedBy(cause);
+    private static RuntimeException explained(DataIntegrityViolationException broken) {
+        return broken.getCause() instanceof ConstraintViolationException constraint
+                        && NAME.equals(constraint.getConstraintName())
+                ? ConnectorProblem.CONNECTION_NAME_TAKEN
+                        .at("name", "is the name of another connection")
+                        .causedBy(broken)
+                : broken;
     }
 
     private Optional<Connection> byId(String text) {

@@ -3,6 +3,7 @@ package io.bridgecore.connector.connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The connections of the current tenant. */
@@ -16,9 +17,16 @@ interface ConnectionRows extends Repository<Connection, UUID> {
 
     boolean existsBySystem(String system);
 
-    /** The primary connection of the tenant if it is of that kind, else the oldest. */
-    Optional<Connection> findFirstBySystemAndActiveTrueOrderByPrimaryDescCreatedAtAsc(
-            String system);
+    /** The primary connection of the tenant if it is of that kind, then the oldest first. */
+    List<Connection> findBySystemOrderByPrimaryDescCreatedAtAsc(String system);
+
+    /** Keeps all others from changing the tenant's connections until the transaction ends. */
+    @Query(
+            nativeQuery = true,
+            value =
+                    "select count(*) from pg_advisory_xact_lock(hashtextextended('connections ' ||"
+                            + " :tenant, 0))")
+    long lock(String tenant);
 
     List<Connection> findAllByOrderByCreatedAt();
 

@@ -5,12 +5,17 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
+import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -33,7 +38,9 @@ class HealthJob implements AutoCloseable {
     private final RemoteSystems systems;
     private final Http http;
     private final Clock clock;
+    private final TenantRules tenants;
     private final Semaphore free;
+    private final ConcurrentMap<TenantId, Integer> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     HealthJob(
@@ -42,12 +49,14 @@ class HealthJob implements AutoCloseable {
             RemoteSystems systems,
             Http http,
             Clock clock,
+            TenantRules tenants,
             HealthProperties properties) {
         this.checks = checks;
         this.connections = connections;
         this.systems = systems;
         this.http = http;
         this.clock = clock;
+        this.tenants = tenants;
         this.free = new Semaphore(properties.atOnce());
     }
 
@@ -59,8 +68,9 @@ class HealthJob implements AutoCloseable {
         }
         int used = 0;
         try {
-            for (CheckBook.Due due : checks.claim(places)) {
+            for (CheckBook.Due due : checks.claim(places, Set.copyOf(running.keySet()))) {
                 used++;
+                running.merge(due.tenant(), 1, Integer::sum);
                 threads.execute(() -> checkAndFree(due));
             }
         } finally {
@@ -70,12 +80,15 @@ class HealthJob implements AutoCloseable {
 
     private void checkAndFree(CheckBook.Due due) {
         try {
-            CurrentTenant.runAs(due.tenant(), () -> check(due.connection()));
+            if (tenants.takesPart(due.tenant())) {
+                CurrentTenant.runAs(due.tenant(), () -> check(due.connection()));
+            }
         } catch (ProblemException gone) {
             LOG.debug("Connection {} is gone", due.connection(), gone);
         } catch (RuntimeException failed) {
             LOG.error("Connection {} could not be checked", due.connection(), failed);
         } finally {
+            running.computeIfPresent(due.tenant(), (_, count) -> count == 1 ? null : count - 1);
             free.release();
         }
     }

@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param every how often each, give or take a fifth
  * @param lookEvery how often it is asked which are due
  * @param atOnce checks of one process at once
+ * @param atOnceOfTenant of these, how many of one tenant
  * @param keep checks of each connection that are remembered
  */
 @Validated
@@ -20,4 +21,5 @@ record HealthProperties(
         @DefaultValue("5m") Duration every,
         @DefaultValue("5s") Duration lookEvery,
         @DefaultValue("16") @Positive int atOnce,
+        @DefaultValue("2") @Positive int atOnceOfTenant,
         @DefaultValue("200") @Positive int keep) {}

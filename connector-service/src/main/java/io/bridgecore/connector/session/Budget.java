@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** How many calls one connection may still make. */
@@ -15,22 +16,26 @@ final class Budget {
     private static final Duration ALMOST_A_SECOND = Duration.ofMillis(999);
 
     private final List<Purse> purses = new ArrayList<>();
+    private final UUID connection;
+    private final Spending spending;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
     Budget(Sessions.Line line, SessionProperties properties, Spending spending, Clock clock) {
+        this.connection = line.connection();
+        this.spending = spending;
         this.clock = clock;
-        add(line, spending, Span.MINUTE, properties.perMinute(line.limits()));
-        add(line, spending, Span.DAY, properties.perDay(line.limits()));
+        add(Span.MINUTE, properties.perMinute(line.limits()));
+        add(Span.DAY, properties.perDay(line.limits()));
     }
 
-    private void add(Sessions.Line line, Spending spending, Span span, int limit) {
+    private void add(Span span, int limit) {
         if (limit > 0) {
             purses.add(
                     new Purse(
                             span,
                             limit,
-                            (since, calls) -> spending.add(line.connection(), span, since, calls)));
+                            (since, calls) -> spending.add(connection, span, since, calls)));
         }
     }
 
@@ -53,6 +58,21 @@ final class Budget {
                 }
             }
             purses.forEach(Purse::take);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives back what was fetched and not used. */
+    void giveBack() {
+        lock.lock();
+        try {
+            for (Purse purse : purses) {
+                int rest = purse.empty();
+                if (rest > 0) {
+                    spending.giveBack(connection, purse.span(), purse.since(), rest);
+                }
+            }
         } finally {
             lock.unlock();
         }

@@ -53,6 +53,19 @@ final class Purse {
         left--;
     }
 
+    /** When the running minute or day began. */
+    Instant since() {
+        return since;
+    }
+
+    /** Takes out what is left of the handful. */
+    int empty() {
+        int rest = left;
+        left = 0;
+        spent -= rest;
+        return rest;
+    }
+
     private void fetch() {
         int handful = Math.max(1, limit / HANDFULS);
         spent = spend.applyAsInt(since, handful);

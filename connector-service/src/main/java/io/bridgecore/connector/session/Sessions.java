@@ -2,12 +2,14 @@ package io.bridgecore.connector.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,11 +19,12 @@ import org.springframework.stereotype.Component;
 
 /** The logins that hold, one per connection and account, shared by all callers. */
 @Component
-public class Sessions {
+public class Sessions implements AutoCloseable {
 
     private static final int MOST = 10_000;
 
     private final Cache<UUID, LiveSession> live;
+    private final Cache<UUID, Gate> gates;
     private final SessionProperties properties;
     private final Spending spending;
     private final Clock clock;
@@ -34,6 +37,14 @@ public class Sessions {
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
                         .expireAfterAccess(properties.idle())
+                        .build();
+        this.gates =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterAccess(properties.idle())
+                        .executor(Runnable::run)
+                        .removalListener((@Nullable UUID _, @Nullable Gate gate, RemovalCause _) ->
+                                dropped(gate))
                         .build();
     }
 
@@ -75,7 +86,7 @@ public class Sessions {
         };
     }
 
-    /** Drops a connection's session, and what is remembered of refusals and failures. */
+    /** Drops a connection's session, and what is remembered of refusals; its limits go on. */
     public void forget(UUID connection) {
         live.asMap().values().removeIf(session -> session.connection().equals(connection));
     }
@@ -83,9 +94,11 @@ public class Sessions {
     /** Drops all sessions of a tenant. */
     public void forget(TenantId tenant) {
         live.asMap().values().removeIf(session -> session.tenant().equals(tenant));
+        gates.asMap().values().removeIf(gate -> gate.tenant().equals(tenant));
     }
 
     private LiveSession shared(Line line) {
+        Gate gate = gate(line);
         return Objects.requireNonNull(
                 live.asMap()
                         .compute(
@@ -93,11 +106,30 @@ public class Sessions {
                                 (_, known) ->
                                         known != null && known.revision() >= line.revision()
                                                 ? known
-                                                : fresh(line)));
+                                                : new LiveSession(line, properties, gate, clock)));
     }
 
-    private LiveSession fresh(Line line) {
-        return new LiveSession(
-                line, properties, new Budget(line, properties, spending, clock), clock);
+    private Gate gate(Line line) {
+        return Objects.requireNonNull(
+                gates.asMap()
+                        .compute(
+                                line.connection(),
+                                (_, known) ->
+                                        known != null && known.serves(line) ? known : fresh(line)));
+    }
+
+    private Gate fresh(Line line) {
+        return new Gate(line, properties, new Budget(line, properties, spending, clock));
+    }
+
+    private static void dropped(@Nullable Gate gate) {
+        if (gate != null) {
+            CurrentTenant.runAs(gate.tenant(), gate::giveBack);
+        }
+    }
+
+    @Override
+    public void close() {
+        gates.invalidateAll();
     }
 }

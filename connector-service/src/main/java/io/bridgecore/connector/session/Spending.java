@@ -49,4 +49,21 @@ class Spending {
                 .query(Integer.class)
                 .single();
     }
+
+    /** Takes calls back that were added since a moment and not made. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void giveBack(UUID connection, Span span, Instant since, int calls) {
+        sql.sql(
+                        """
+                        update connection_budget set used = greatest(0, used - ?)
+                        where tenant_id = ? and connection_id = ? and span = ? and starts_at = ?
+                        """)
+                .params(
+                        calls,
+                        CurrentTenant.get().value(),
+                        connection,
+                        span.name(),
+                        Timestamp.from(since))
+                .update();
+    }
 }

@@ -2,6 +2,7 @@ package io.bridgecore.connector.tenant;
 
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.tenancy.standing.Tenants;
@@ -31,6 +32,20 @@ public class TenantRules {
     /** Whether there is such a tenant, deleted or not. Fails when nobody can tell. */
     public boolean exists(TenantId tenant) {
         return tenants.find(tenant).isPresent();
+    }
+
+    /** Whether a tenant is neither suspended nor deleted; so it is while nobody can tell. */
+    public boolean takesPart(TenantId tenant) {
+        try {
+            return tenants.find(tenant)
+                    .map(TenantStanding::status)
+                    .filter(status ->
+                            status != TenantStatus.SUSPENDED && status != TenantStatus.DELETED)
+                    .isPresent();
+        } catch (TenantsAwayException unknown) {
+            LOG.debug("State of tenant {} unknown, assumed active", tenant, unknown);
+            return true;
+        }
     }
 
     /**

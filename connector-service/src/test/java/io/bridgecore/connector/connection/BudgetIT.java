@@ -74,4 +74,34 @@ class BudgetIT extends RunningConnector {
     void refusesLimitsThatAreNone(String limits) {
         assertThat(limit(connect(), limits).status()).isEqualTo(422);
     }
+
+    @Test
+    void losesNothingOfTheBudget_whenTheConnectionIsEditedOften() {
+        String id = connect();
+        limit(id, "{\"calls_per_day\":40}");
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
+            call(HttpMethod.PATCH, admin, SYSTEMS + "/" + id, "{\"name\":\"Name " + i + "\"}");
+        }
+    }
+
+    @Test
+    void losesNothingOfTheBudget_whenTheLimitsAreChanged() {
+        String id = connect();
+        for (int i = 0; i < 30; i++) {
+            limit(id, "{\"calls_per_day\":40,\"parallel\":" + (i % 2 + 1) + "}");
+            assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void chargesNothingForCallsThatARefusedLoginStops() {
+        String id = connect(ODOO.url(), "wrong");
+        limit(id, "{\"calls_per_day\":2}");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(post(COUNT, PARTNERS).status()).isEqualTo(502);
+        }
+    }
 }

@@ -7,9 +7,14 @@ import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -26,12 +31,12 @@ class HealthIT extends RunningConnector {
         return call(HttpMethod.GET, admin, SYSTEMS + "/" + id, null).read("$.health");
     }
 
-    private static void makeDue(String id) throws SQLException {
+    private static void makeDue(String... ids) throws SQLException {
         try (Connection database = TestDatabase.of("connector").asSuperuser();
                 Statement sql = database.createStatement()) {
             sql.executeUpdate(
-                    "update connector.connection set next_check_at = now() where id = '%s'"
-                            .formatted(id));
+                    "update connector.connection set next_check_at = now() where id in ('%s')"
+                            .formatted(String.join("','", ids)));
         }
     }
 
@@ -67,6 +72,60 @@ class HealthIT extends RunningConnector {
 
         await().until(() -> !kinds(on).isEmpty());
         assertThat(kinds(off)).isEmpty();
+    }
+
+    @Test
+    void leavesTenantsAloneThatAreSuspended() throws SQLException {
+        String id = connect();
+        tenantIs(tenant, "suspended");
+        String second = connectAs("Second", ODOO.url());
+
+        makeDue(id);
+        await().until(() -> !due(id));
+        tenantIs(tenant, "active");
+        makeDue(second);
+
+        assertThat(kinds(id)).isEmpty();
+    }
+
+    @Test
+    void looksAtFewConnectionsOfATenantAtATime() throws SQLException, IOException {
+        try (var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                String url = "http://127.0.0.1:" + hanging.getLocalPort();
+                ids.add(connectAs("Hanging " + i, url));
+            }
+            makeDue(ids.toArray(String[]::new));
+            await().until(() -> ids.stream().filter(id -> !due(id)).count() == 2);
+
+            String other = Tokens.tenantAdmin(TenantId.next());
+            Reply made = call(HttpMethod.POST, other, SYSTEMS, odooAt(ODOO.url(), "admin"));
+            makeDue(made.<String>read("$.id"));
+            await().until(() ->
+                    !call(
+                                    HttpMethod.GET,
+                                    other,
+                                    SYSTEMS + "/" + made.read("$.id") + "/checks",
+                                    null)
+                            .<List<?>>read("$")
+                            .isEmpty());
+
+            assertThat(ids.stream().filter(id -> !due(id))).hasSizeLessThanOrEqualTo(4);
+        }
+    }
+
+    private static boolean due(String id) {
+        try (Connection database = TestDatabase.of("connector").asSuperuser();
+                Statement sql = database.createStatement();
+                ResultSet found =
+                        sql.executeQuery(
+                                "select next_check_at <= now() from connector.connection where id = '%s'"
+                                        .formatted(id))) {
+            return found.next() && found.getBoolean(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sandbox.OdooSandbox;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,13 +81,16 @@ class SeveralConnectionsIT extends RunningConnector {
     }
 
     @Test
-    void asksTheOldest_whenThePrimaryOneIsSwitchedOff() {
-        int there = headOffice();
+    void asksNoOther_whenThePrimaryOneIsSwitchedOff() {
         post(SYSTEMS + "/" + second + "/set-primary", "");
 
         call(HttpMethod.PATCH, admin, SYSTEMS + "/" + second, "{\"is_active\":false}");
 
-        assertThat(post(COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(there);
+        Reply refused = post(COUNT, PARTNERS);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("connection_disabled");
+        assertThat(refused.detail()).contains("Branch", "X-Connection-Id");
+        assertThat(sendTo(first, COUNT, PARTNERS).status()).isEqualTo(200);
         assertThat(sendTo(second, COUNT, PARTNERS).code()).isEqualTo("connection_disabled");
     }
 
@@ -127,5 +133,53 @@ class SeveralConnectionsIT extends RunningConnector {
                 call(HttpMethod.PATCH, admin, SYSTEMS + "/" + second, "{\"name\":\"Head office\"}");
         assertThat(same.status()).isEqualTo(409);
         assertThat(same.code()).isEqualTo("connection_name_taken");
+    }
+
+    @Test
+    void promotesNoneThatIsSwitchedOff() {
+        String third = connectAs("Third", ODOO.url());
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + second, "{\"is_active\":false}");
+
+        call(HttpMethod.DELETE, admin, SYSTEMS + "/" + first, null);
+
+        assertThat(primaries()).containsExactly(third);
+    }
+
+    @Test
+    void hasOnePrimary_whateverIsMadePrimaryAtOnce() {
+        var statuses = new ConcurrentLinkedQueue<Integer>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                String path = SYSTEMS + "/" + (i % 2 == 0 ? first : second) + "/set-primary";
+                callers.execute(() -> statuses.add(post(path, "").status()));
+            }
+        }
+
+        assertThat(statuses).hasSize(40).allMatch(status -> status < 300);
+        assertThat(primaries()).hasSize(1);
+    }
+
+    @Test
+    void hasAnEndOfConnections_alsoWhenManyAreMadeAtOnce() {
+        var codes = new ConcurrentLinkedQueue<String>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 24; i++) {
+                String body =
+                        odooAt(ODOO.url(), "admin")
+                                .replaceFirst("\\{", "{\"name\": \"N" + i + "\", ");
+                callers.execute(() -> codes.add(outcome(post(SYSTEMS, body))));
+            }
+        }
+
+        assertThat(codes).hasSize(24).containsOnly("201", "too_many_connections");
+        assertThat(codes).filteredOn("201"::equals).hasSize(18);
+    }
+
+    private static String outcome(Reply reply) {
+        return reply.status() == 201 ? "201" : reply.code();
+    }
+
+    private List<String> primaries() {
+        return call(HttpMethod.GET, admin, SYSTEMS, null).read("$[?(@.is_primary == true)].id");
     }
 }

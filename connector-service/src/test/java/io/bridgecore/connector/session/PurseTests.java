@@ -78,4 +78,16 @@ class PurseTests {
         assertThat(Span.DAY.end(NOW)).isEqualTo("2026-01-02T00:00:00Z");
         assertThat(Span.DAY.start(NOW)).isEqualTo("2026-01-01T00:00:00Z");
     }
+
+    @Test
+    void givesTheRestOfAHandfulBack() {
+        Purse purse = purse(100);
+        assertThat(purse.has(Urgency.LIVE, NOW)).isTrue();
+        purse.take();
+
+        shared.addAndGet(-purse.empty());
+
+        assertThat(shared).hasValue(1);
+        assertThat(spendAll(purse, Urgency.LIVE, NOW)).isEqualTo(99);
+    }
 }

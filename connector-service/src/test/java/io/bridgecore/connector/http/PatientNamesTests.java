@@ -1,0 +1,87 @@
+package io.bridgecore.connector.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/** Name servers that answer when they like. */
+@NullMarked
+class PatientNamesTests {
+
+    private final AtomicInteger hanging = new AtomicInteger();
+    private final CountDownLatch answered = new CountDownLatch(1);
+    private final TenantId slow = TenantId.next();
+    private final PatientNames names =
+            new PatientNames(
+                    new HttpProperties(
+                            Duration.ofMillis(300),
+                            Duration.ofSeconds(2),
+                            DataSize.ofKilobytes(1),
+                            DataSize.ofKilobytes(1),
+                            DataSize.ofKilobytes(1),
+                            Duration.ofMillis(1)),
+                    this::lookUp);
+
+    private InetAddress[] lookUp(String host) throws UnknownHostException {
+        if (host.equals("slow.example")) {
+            hanging.incrementAndGet();
+            try {
+                answered.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return InetAddress.getAllByName("127.0.0.1");
+    }
+
+    @AfterEach
+    void stop() {
+        answered.countDown();
+        names.close();
+    }
+
+    private void ask(TenantId tenant, String host) {
+        CurrentTenant.runAs(
+                tenant,
+                () -> {
+                    try {
+                        assertThat(names.lookUp(host)).isNotEmpty();
+                    } catch (UnknownHostException unknown) {
+                        throw new IllegalStateException(unknown);
+                    }
+                });
+    }
+
+    @Test
+    void keepThreadsForOtherTenants() {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                callers.execute(() ->
+                        assertThatThrownBy(() -> ask(slow, "slow.example"))
+                                .hasRootCauseInstanceOf(Exception.class));
+            }
+            await().until(() -> hanging.get() == 4);
+            ask(TenantId.next(), "fast.example");
+        }
+        assertThat(hanging).hasValue(4);
+        assertThatThrownBy(() -> ask(slow, "fast.example"))
+                .hasRootCauseMessage("Too many names are looked up");
+
+        answered.countDown();
+        await().untilAsserted(() -> ask(slow, "fast.example"));
+    }
+}

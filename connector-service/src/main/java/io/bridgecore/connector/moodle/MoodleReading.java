@@ -19,6 +19,12 @@ final class MoodleReading {
             Set.of("id", "lastname", "firstname", "idnumber", "username", "email", "auth");
     private static final Set<String> CATEGORY_KEYS = Set.of("id", "name", "parent", "idnumber");
 
+    /** Courses or people of one question; each of enrolments is a call of Moodle. */
+    static final int MOST_VALUES = 50;
+
+    /** Records of one question, all of which are in memory. */
+    static final int MOST_ROWS = 20_000;
+
     /** At least the records that fit the filters. */
     List<MoodleRow> candidates(Session session, MoodleModel model, List<Filter> filters) {
         return switch (model) {
@@ -37,7 +43,7 @@ final class MoodleReading {
                     return Map.of("options", Map.of("ids", List.of(filter.value())));
                 }
                 if (filter.value() instanceof List<?> ids && !ids.isEmpty()) {
-                    return Map.of("options", Map.of("ids", ids));
+                    return Map.of("options", Map.of("ids", few(ids)));
                 }
             }
         }
@@ -87,6 +93,7 @@ final class MoodleReading {
                 Object found =
                         call(session, "core_enrol_get_enrolled_users", Map.of("courseid", course));
                 rows(found).forEach(user -> all.add(enrolment(course, user)));
+                demandRoom(all);
             }
             return all;
         }
@@ -100,8 +107,24 @@ final class MoodleReading {
                 row.put("userid", user);
                 all.add(new MoodleRow(row));
             }
+            demandRoom(all);
         }
         return all;
+    }
+
+    private static List<?> few(List<?> values) {
+        if (values.size() > MOST_VALUES) {
+            throw new ConnectorException(
+                    Kind.REJECTED, "At most " + MOST_VALUES + " values can be asked for at once");
+        }
+        return values;
+    }
+
+    private static void demandRoom(List<MoodleRow> rows) {
+        if (rows.size() > MOST_ROWS) {
+            throw new ConnectorException(
+                    Kind.REJECTED, "More than " + MOST_ROWS + " records: ask for fewer at once");
+        }
     }
 
     private static List<Object> wanted(List<Filter> filters, String field) {
@@ -111,7 +134,7 @@ final class MoodleReading {
                     return List.of(filter.value());
                 }
                 if (filter.operator().equals("in") && filter.value() instanceof List<?> list) {
-                    return List.copyOf(list);
+                    return List.copyOf(few(list));
                 }
             }
         }

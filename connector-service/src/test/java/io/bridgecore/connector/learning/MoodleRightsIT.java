@@ -163,7 +163,7 @@ class MoodleRightsIT extends RunningMoodle {
     @CsvSource({
         "core_user_get_private_key_x",
         "core_calendar_get_calendar_export_token",
-        "local_x_get_TOKEN",
+        "local_x_get_token_of",
         "tool_mobile_get_autologin_key",
         "tool_mobile_call_external_functions"
     })

@@ -9,7 +9,9 @@ import io.bridgecore.connector.spi.ConnectorContractTests;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Effect;
+import io.bridgecore.connector.spi.Filter;
 import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.Query;
 import io.bridgecore.connector.spi.Session;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -339,5 +342,20 @@ class MoodleConnectorTests extends ConnectorContractTests {
                 .isInstanceOfSatisfying(
                         ConnectorException.class,
                         e -> assertThat(e.kind()).isEqualTo(Kind.GARBLED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"courses, id", "enrolments, courseid", "enrolments, userid"})
+    void asksForFewThingsAtOnce(String model, String field) {
+        Session session = session();
+        int before = sent().size();
+        List<Integer> many = IntStream.rangeClosed(1, 51).boxed().toList();
+        var query = new Query(List.of(new Filter(field, "in", many)), List.of(), List.of(), 10, 0);
+
+        assertThatThrownBy(() -> connector.search(session, model, query))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED));
+        assertThat(sent()).hasSize(before);
     }
 }

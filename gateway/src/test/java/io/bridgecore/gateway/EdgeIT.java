@@ -121,6 +121,18 @@ class EdgeIT extends GatewayTest {
     }
 
     @Test
+    void readsOn_afterTwoRequestsThatCameTogether() {
+        String slow = "GET " + ME + " HTTP/1.1\r\nHost: nobody-at-all.localhost\r\n\r\n";
+        String quick = "GET /health/live HTTP/1.1\r\nHost: " + API + "\r\n";
+
+        String answers =
+                RawHttp.inTwoBreaths(
+                        port(), slow + quick + "\r\n", 2, quick + "Connection: close\r\n\r\n");
+
+        assertThat(answers.split("HTTP/1.1 ", -1)).hasSize(4);
+    }
+
+    @Test
     void explainsWhatIsNotHttp() {
         assertThat(RawHttp.keepOpen(port(), "G\u0000T / HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")

@@ -69,6 +69,28 @@ final class RawHttp {
         }
     }
 
+    /** All answers on one line: to some requests at once, and then to what closes it. */
+    static String inTwoBreaths(int port, String together, int answers, String last) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            OutputStream out = socket.getOutputStream();
+            out.write(together.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            var heard = new ByteArrayOutputStream();
+            var part = new byte[CHUNK];
+            while (heard.toString(StandardCharsets.UTF_8).split("HTTP/1.1 ", -1).length
+                    <= answers) {
+                heard.write(part, 0, socket.getInputStream().read(part));
+            }
+            out.write(last.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            socket.getInputStream().transferTo(heard);
+            return heard.toString(StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private interface Body {
         void write(OutputStream out) throws IOException;
     }

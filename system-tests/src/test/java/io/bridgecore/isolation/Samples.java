@@ -51,6 +51,7 @@ final class Samples {
                     common("/api/v1/systems/.*", "record", "1"),
                     common("/api/v1/systems/.*", "kind", "odoo"),
                     common("/api/v1/moodle/.*", "id", "2"),
+                    common("/api/v1/moodle/.*", "role_id", "5"),
                     own("/api/v1/auth/applications/.*", "id", Holdings::application),
                     own(".*", "keyId", Holdings::webhookKey),
                     own("/api/v1/webhooks/in/.*", "key", Holdings::webhookDoor),

@@ -11,6 +11,7 @@ import io.bridgecore.connector.spi.Page;
 import io.bridgecore.connector.spi.Query;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.web.problem.CommonProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +66,13 @@ class CommonRecords {
     }
 
     void update(String connection, String model, String id, Map<String, @Nullable Object> values) {
-        on(
-                connection,
-                model,
+        Place place = systems.choose(connection);
+        rules.requireAllowed(model);
+        if (values.isEmpty()) {
+            throw CommonProblem.VALIDATION_FAILED.because("Names no field");
+        }
+        work(
+                place,
                 Effect.WRITE,
                 (records, session) -> {
                     records.update(session, model, id, values);

@@ -5,7 +5,6 @@ import io.bridgecore.connector.spi.FieldInfo;
 import io.bridgecore.connector.spi.Filter;
 import io.bridgecore.connector.spi.Page;
 import io.bridgecore.connector.spi.Query;
-import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -197,9 +196,6 @@ class SystemController {
             @PathVariable("model") String model,
             @PathVariable("record") String id,
             @RequestBody Map<String, @Nullable Object> values) {
-        if (values.isEmpty()) {
-            throw CommonProblem.VALIDATION_FAILED.because("Names no field");
-        }
         records.update(connection, model, id, new LinkedHashMap<>(values));
         return new Updated(id, true);
     }

@@ -32,6 +32,7 @@ class PersonKeyController {
 
     private final PersonKeys keys;
     private final RemoteSystems systems;
+    private final KeyTrials trials = new KeyTrials();
 
     PersonKeyController(PersonKeys keys, RemoteSystems systems) {
         this.keys = keys;
@@ -94,7 +95,13 @@ class PersonKeyController {
 
     /** Else anybody who gets hold of a key could act as its owner under his own name. */
     private void keep(Place place, int user, String key) {
-        Object owner = systems.tryOut(place, new Person(user, 0, () -> key)).details().get("uid");
+        Object owner =
+                trials.of(
+                        place.id(),
+                        () ->
+                                systems.tryOut(place, new Person(user, 0, () -> key))
+                                        .details()
+                                        .get("uid"));
         if (!Objects.equals(owner, user)) {
             throw ConnectorProblem.INVALID_CONNECTION
                     .because("This is not a key of user " + user)

@@ -60,6 +60,11 @@ public class RemoteSystems {
         return chosen.isPresent() ? Optional.of(chosen(chosen.get(), system)) : book.find(system);
     }
 
+    /** Whether a connection is the one that requests mean which name none. */
+    public boolean isUsual(Place place) {
+        return book.find(place.system()).filter(usual -> usual.id().equals(place.id())).isPresent();
+    }
+
     /** Whether the tenant has a connection of a kind of system, switched on or not. */
     public boolean has(String system) {
         return CurrentTenant.find().isPresent() && book.has(system);

@@ -57,13 +57,18 @@ class Mail {
     /**
      * The partner behind the caller.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 400 if he is linked to no user of Odoo
+     * @throws io.bridgecore.web.problem.ProblemException 400 if he is linked to no user of this
+     *     Odoo
      */
     int partner(Caller caller) {
         Integer user = caller.odooUserId();
         if (user == null) {
             throw ConnectorProblem.MISSING_CREDENTIALS.because(
                     "Your account is not linked to a user of Odoo");
+        }
+        if (!odoo.knowsLinkedPeople()) {
+            throw ConnectorProblem.MISSING_CREDENTIALS.because(
+                    "Your account is linked to a user of another Odoo");
         }
         List<Map<?, ?>> found =
                 rows(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,8 @@ public class CallUses {
     /** Whoever calls more kinds than this between two writes is not counted in full. */
     private static final int MOST = 20_000;
 
-    private static final int LONGEST_NAME = 200;
+    /** What Odoo names models and methods with; anything else was never a call of it. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,99}");
 
     private final Map<Kind, Count> counts = new ConcurrentHashMap<>();
     private final UseRows rows;
@@ -55,7 +57,7 @@ public class CallUses {
 
     /** Counts a call of the current tenant. Takes no time to speak of, and never fails. */
     public void note(UUID connection, Call call) {
-        if (call.model().length() > LONGEST_NAME || call.method().length() > LONGEST_NAME) {
+        if (!NAME.matcher(call.model()).matches() || !NAME.matcher(call.method()).matches()) {
             return;
         }
         boolean ids = !call.args().isEmpty() && isIds(call.args().getFirst());

@@ -81,6 +81,11 @@ public class Odoo {
         return send(new Call(model, method, args, kwargs));
     }
 
+    /** Whether the ids of Odoo users that people are linked to are those of this Odoo. */
+    public boolean knowsLinkedPeople() {
+        return systems.isUsual(systems.place(SYSTEM));
+    }
+
     /** The first part of the version of the tenant's Odoo, such as 19. */
     public int version() {
         String known = systems.place(SYSTEM).version();

@@ -82,6 +82,17 @@ class PersonKeyIT extends RunningConnector {
     }
 
     @Test
+    void letsNobodyTryManyKeys() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(keep(linked(7), "/me", "bad-key").status()).isEqualTo(502);
+        }
+        odoo.keys().clear();
+
+        assertThat(keep(linked(7), "/me", "key-of-7").status()).isEqualTo(429);
+        assertThat(odoo.keys()).isEmpty();
+    }
+
+    @Test
     void showsWhoHasAKey_butNeverTheKey() {
         assertThat(keep(admin, "/9", "key-of-9").status()).isEqualTo(204);
 

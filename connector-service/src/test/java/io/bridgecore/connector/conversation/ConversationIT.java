@@ -164,4 +164,19 @@ class ConversationIT extends RunningConnector {
         assertThat(call(HttpMethod.GET, admin, PATH + "/channels", null).status()).isEqualTo(400);
         assertThat(call(HttpMethod.GET, null, PATH + "/channels", null).status()).isEqualTo(401);
     }
+
+    /** The same number means somebody else there. */
+    @Test
+    void says400_inAnOdooThatNobodyIsLinkedTo() {
+        try (var other = new ScriptedOdoo("19.0").answers("search_read", "[]")) {
+            odoo("19.0").answers("search_read", "[]");
+            connectAs("Branch", other.serve());
+            String[] there = {"Authorization", "Bearer " + me(), "X-Connection-Id", "Branch"};
+
+            for (String path : new String[] {"/channels", "/direct-messages"}) {
+                assertThat(send(HttpMethod.GET, PATH + path, "", there).status()).isEqualTo(400);
+                assertThat(get(path).status()).isEqualTo(200);
+            }
+        }
+    }
 }

@@ -47,6 +47,18 @@ class MigrationIT extends RunningConnector {
     }
 
     @Test
+    void countsNoNamesThatOdooCannotHave() {
+        String id = connect();
+        use("res.partner\\u0000", "read", "[[1]]");
+        use("res partner", "read", "[[1]]");
+        use("res.partner", "search_count", "[[]]");
+
+        Reply report = call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/migration-report", null);
+
+        assertThat(report.<Integer>read("$.calls")).isEqualTo(1);
+    }
+
+    @Test
     void countsOnAndOn() {
         String id = connect();
         String path = SYSTEMS + "/" + id + "/migration-report";

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 /** What mobile clients send and read, with an Odoo whose answers are written down. */
@@ -265,120 +264,6 @@ class TypedOperationsIT extends RunningConnector {
                         send("read_group", "{'model':'p','fields':[],'groupby':['a']}")
                                 .<List<?>>read("$.result"))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "action_confirm", "action_cancel", "action_draft", "action_post", "action_validate",
-                "action_done", "action_approve", "action_refuse", "action_assign", "button_draft"
-            })
-    void bridgecore61_actionsGetTheIdsFirst(String action) {
-        ScriptedOdoo asked = odoo("19.0").answers(action, "true");
-
-        Reply reply =
-                send(
-                        "call_method",
-                        "{'model':'sale.order','method':'" + action + "','ids':[1,2,3]}");
-
-        assertThat(reply.<Boolean>read("$.result")).isTrue();
-        assertThat(asked.asked().getLast().method()).isEqualTo(action);
-        assertThat(asked.asked().getLast().args()).isEqualTo(json("[[1,2,3]]"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "call_method|{'model':'p','method':'do_it','ids':[1],'context':{'lang':'en_US','x':1}}",
-                "call_kw|{'model':'p','method':'do_it','args':[[1]],'kwargs':{'context':{'lang':'en_US','x':1}}}",
-                "execute|{'model':'p','method':'do_it','ids':[1],'context':{'lang':'en_US','x':1}}"
-            })
-    void bridgecore62_contextReachesOdoo(String call) {
-        ScriptedOdoo asked = odoo("19.0").answers("do_it", "null");
-
-        send(call.substring(0, call.indexOf('|')), call.substring(call.indexOf('|') + 1));
-
-        assertThat((Map<?, ?>) asked.asked().getLast().kwargs().get("context"))
-                .extracting("lang", "x")
-                .containsExactly("en_US", 1);
-    }
-
-    @Test
-    void bridgecore63_actionsAreHandedOn() {
-        odoo("19.0")
-                .answers(
-                        "action_view",
-                        "{'type':'ir.actions.act_window','res_model':'sale.order','res_id':false,'context':'{}'}");
-
-        Reply reply = send("call_method", "{'model':'p','method':'action_view','ids':[1]}");
-
-        assertThat(reply.<String>read("$.result.type")).isEqualTo("ir.actions.act_window");
-        assertThat(reply.<String>read("$.result.res_model")).isEqualTo("sale.order");
-        assertThat(reply.<Object>read("$.result.res_id")).isNull();
-    }
-
-    @Test
-    void bridgecore64_nothingIsANullResult() {
-        odoo("19.0").answers("do_it", "null");
-
-        Reply reply = send("call_method", "{'model':'p','method':'do_it','ids':[1]}");
-
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.<Map<String, Object>>read("$")).containsKey("result");
-        assertThat(reply.<Object>read("$.result")).isNull();
-    }
-
-    @Test
-    void bridgecore65_odoosRuleIs400_inItsOwnWords() {
-        odoo("19.0").fails("write", "odoo.exceptions.ValidationError", "Names must differ.");
-
-        Reply reply = send("write", "{'model':'p','ids':[1],'values':{'name':'x'}}");
-
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.detail()).isEqualTo("Names must differ.");
-        assertThat(reply.<String>read("$.error.message")).isEqualTo("Names must differ.");
-    }
-
-    @Test
-    void bridgecore66_warningsArePassedOn() {
-        odoo("19.0").answers("do_it", "{'warnings':['careful']}");
-
-        assertThat(send("call_kw", "{'model':'p','method':'do_it'}").<Object>read("$.warnings"))
-                .isEqualTo(List.of("careful"));
-    }
-
-    @Test
-    void bridgecore67_recordsWithoutFieldsStandUnderBothNames() {
-        odoo("19.0").answers("search_read", "[{'id':1}]");
-
-        Reply reply = send("search_read", "{'model':'p','domain':[]}");
-
-        assertThat(reply.<Object>read("$.result")).isEqualTo(List.of(Map.of("id", 1)));
-        assertThat(reply.<Object>read("$.records")).isEqualTo(reply.read("$.result"));
-    }
-
-    @Test
-    void bridgecore68_unknownFieldIs400_andNamed() {
-        odoo("14.0")
-                .fails(
-                        "search_read",
-                        "builtins.ValueError",
-                        "Invalid field 'x' on model 'res.partner'");
-
-        Reply reply = send("search_read", "{'model':'p','fields':['x']}");
-
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.detail()).contains("Invalid field 'x'");
-    }
-
-    @Test
-    void bridgecore78_fiftyReadsAreFine() {
-        odoo("19.0").answers("read", "[{'id':1}]");
-
-        for (int i = 0; i < 50; i++) {
-            assertThat(send("call_kw", "{'model':'p','method':'read','args':[[1]]}").status())
-                    .isEqualTo(200);
-        }
     }
 
     @Test

@@ -32,6 +32,12 @@ class TenantEventsIT extends RunningConnector {
                 SYSTEMS + "/" + connection,
                 "{\"limits\":{\"calls_per_day\":9}}");
         callOdoo();
+        call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/migration-report", null);
+        call(
+                HttpMethod.PUT,
+                admin,
+                SYSTEMS + "/" + connection + "/person-keys/2",
+                "{\"api_key\":\"%s\"}".formatted(ODOO.apiKey()));
         call(HttpMethod.POST, Tokens.tenantAdmin(other), SYSTEMS, odooAt(ODOO.url(), "admin"));
         assertThat(database.rowsOf(tenant.value()).values()).doesNotContain(0L);
         Map<String, Long> others = database.rowsOf(other.value());

@@ -16,7 +16,6 @@ import java.util.Map;
 public final class AuthBench {
 
     private static final String PASSWORD = "Correct horse 7 battery";
-    private static final String LONG_RUNNING = "-XX:TieredStopAtLevel=4";
     private static final int WORKERS = 8;
     private static final int LOGIN_WORKERS = 2;
     private static final int WARM_UP_SHARE = 2;
@@ -46,13 +45,10 @@ public final class AuthBench {
 
     /** Measures and prints. */
     public void run() throws IOException, InterruptedException {
-        if (!calls.hasOption("auth", LONG_RUNNING)) {
-            System.out.println(
-                    "These services are made for quick starts. As on a server they run after"
-                            + " BRIDGECORE_JAVA_OPTIONS="
-                            + LONG_RUNNING
-                            + " ./bridgecore up -d");
-        }
+        System.out.println(
+                "Figures of a server need services that were started with"
+                        + " BRIDGECORE_JAVA_OPTIONS=-XX:TieredStopAtLevel=4; others start quickly"
+                        + " and run slowly.");
         Owner owner = signUp();
         List<Work> refreshing = new ArrayList<>();
         String access = "";

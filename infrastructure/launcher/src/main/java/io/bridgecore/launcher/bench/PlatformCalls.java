@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -117,15 +116,6 @@ final class PlatformCalls {
                 .alive(program).stream()
                         .flatMap(process -> process.info().totalCpuDuration().stream())
                         .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    /** Whether a program runs with that option of the Java machine. */
-    boolean hasOption(String program, String option) throws IOException {
-        return new RunRecords(home.run())
-                .alive(program).stream()
-                        .flatMap(process -> process.info().arguments().stream())
-                        .flatMap(Stream::of)
-                        .anyMatch(option::equals);
     }
 
     static JsonNode json(String text) {

@@ -3,42 +3,17 @@ package io.bridgecore.connector.operation;
 import static io.bridgecore.connector.odoo.ScriptedOdoo.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.connector.odoo.ScriptedOdoo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Actions, contexts, warnings and refusals, as mobile clients send and read them. */
 @NullMarked
-class ActionOperationsIT extends RunningConnector {
-
-    private static final String ODOO_API = "/api/v1/odoo/";
-
-    private @Nullable ScriptedOdoo odoo;
-
-    @AfterEach
-    void stop() {
-        if (odoo != null) {
-            odoo.close();
-        }
-    }
-
-    private ScriptedOdoo odoo(String version) {
-        ScriptedOdoo started = new ScriptedOdoo(version);
-        connect(started.serve(), "p");
-        odoo = started;
-        return started;
-    }
-
-    private Reply send(String operation, String body) {
-        return post(ODOO_API + operation, body.replace('\'', '"'));
-    }
+class ActionOperationsIT extends ScriptedOperations {
 
     @ParameterizedTest
     @ValueSource(

@@ -3,13 +3,10 @@ package io.bridgecore.connector.operation;
 import static io.bridgecore.connector.odoo.ScriptedOdoo.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.connector.odoo.ScriptedOdoo;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,35 +14,14 @@ import org.springframework.http.HttpMethod;
 
 /** What mobile clients send and read, with an Odoo whose answers are written down. */
 @NullMarked
-class TypedOperationsIT extends RunningConnector {
+class TypedOperationsIT extends ScriptedOperations {
 
-    private static final String ODOO_API = "/api/v1/odoo/";
     private static final String VIEWS =
             "{'views': {'form': {'arch': '<form/>', 'id': 7}, 'list': {'arch': '<list/>', 'id':"
                     + " 8}}, 'models': {'sale.order': {'fields': {'name': {'type': 'char'}}}}}";
     private static final String OLD_VIEWS =
             "{'fields_views': {'form': {'arch': '<form/>', 'view_id': 7}, 'tree': {'arch':"
                     + " '<tree/>', 'view_id': 8}}, 'fields': {'name': {'type': 'char'}}}";
-
-    private @Nullable ScriptedOdoo odoo;
-
-    @AfterEach
-    void stop() {
-        if (odoo != null) {
-            odoo.close();
-        }
-    }
-
-    private ScriptedOdoo odoo(String version) {
-        ScriptedOdoo started = new ScriptedOdoo(version);
-        connect(started.serve(), "p");
-        odoo = started;
-        return started;
-    }
-
-    private Reply send(String operation, String body) {
-        return post(ODOO_API + operation, body.replace('\'', '"'));
-    }
 
     private static ScriptedOdoo everything(ScriptedOdoo odoo) {
         return odoo.answers(

@@ -215,6 +215,7 @@ public final class Records {
             return; // What went along has taken it along.
         }
         env.transaction().remove(env.table(model.name()), row.id());
+        References.forgetNames(env, model, row.id());
         env.transaction().note(new Change(Kind.UNLINK, model, row.id(), Set.of(), row));
         env.rules(model).afterUnlink(env.sudo(), row);
     }

@@ -59,4 +59,14 @@ final class References {
         }
         Records.store(env, other, id, Map.of(field.name(), false));
     }
+
+    /** A deleted record loses its external ids. */
+    static void forgetNames(Env env, Model model, long id) {
+        Table names = env.table("ir.model.data");
+        for (long name : names.pointingAt("res_id", id)) {
+            if (env.row("ir.model.data", name).text("model").equals(model.name())) {
+                env.transaction().remove(names, name);
+            }
+        }
+    }
 }

@@ -20,7 +20,10 @@ public final class Table {
     Table(Model model) {
         this.model = model;
         for (Field field : model.fields().values()) {
-            if (field.type() == FieldType.MANY2ONE && !field.isRelated()) {
+            boolean link =
+                    field.type() == FieldType.MANY2ONE
+                            || field.type() == FieldType.MANY2ONE_REFERENCE;
+            if (link && !field.isRelated()) {
                 indexes.put(field.name(), new HashMap<>());
             }
         }
@@ -39,7 +42,7 @@ public final class Table {
         return Collections.unmodifiableCollection(rows.values());
     }
 
-    /** The ids of the records whose many2one {@code field} holds {@code id}. */
+    /** The ids of the records whose many2one, of any model, {@code field} holds {@code id}. */
     public List<Long> pointingAt(String field, long id) {
         TreeSet<Long> ids = indexes.getOrDefault(field, Map.of()).get(id);
         return ids == null ? List.of() : List.copyOf(ids);

@@ -2,8 +2,10 @@ package io.bridgecore.sandbox.rules;
 
 import io.bridgecore.sandbox.orm.Env;
 import io.bridgecore.sandbox.orm.ModelRules;
+import io.bridgecore.sandbox.orm.OdooError;
 import io.bridgecore.sandbox.orm.Row;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +41,22 @@ final class NamingRules {
         }
     }
 
-    /** External ids: "base.main_company". */
+    /** External ids: "base.main_company", each given once. */
     static final class ExternalIds implements ModelRules {
+
+        @Override
+        public void changed(Env env, Row row, Set<String> fields) {
+            for (Row other : env.table("ir.model.data").all()) {
+                if (other.id() != row.id()
+                        && other.text("name").equals(row.text("name"))
+                        && other.text("module").equals(row.text("module"))) {
+                    throw OdooError.validation(
+                            "The operation cannot be completed: The value for the field 'name'"
+                                    + " already exists (this is probably 'External Identifier' in"
+                                    + " the current model).");
+                }
+            }
+        }
 
         @Override
         public @Nullable Object compute(Env env, Row row, String field) {

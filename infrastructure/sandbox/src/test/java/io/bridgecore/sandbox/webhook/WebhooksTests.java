@@ -174,6 +174,26 @@ class WebhooksTests {
     }
 
     @Test
+    void deletesTheActionAndTheExternalIdOfARule_alongWithIt() {
+        automate("on_create", Map.of());
+        Object rule = Json.list(client.call("base.automation", "search", List.of())).getLast();
+        Map<String, Object> name = new LinkedHashMap<>();
+        name.put("module", "trial");
+        name.put("name", "rule");
+        name.put("model", "base.automation");
+        name.put("res_id", rule);
+        client.call("ir.model.data", "create", name);
+        assertThat(client.failure("ir.model.data", "create", name)).contains("already exists");
+
+        client.call("base.automation", "unlink", List.of(rule));
+
+        List<Object> marked = List.of(List.of("module", "=", "trial"));
+        List<Object> posting = List.of(List.of("webhook_url", "=", url()));
+        assertThat(Json.list(client.call("ir.model.data", "search", marked))).isEmpty();
+        assertThat(Json.list(client.call("ir.actions.server", "search", posting))).isEmpty();
+    }
+
+    @Test
     void waitsOneSecondAtMost_andNeverRetries() {
         Object id = create("Hook F");
         automate("on_write", Map.of());

@@ -104,6 +104,11 @@ final class Arguments {
         return new Arguments(call, less);
     }
 
+    /** The same call with these arguments and no others. */
+    Arguments only(Map<String, @Nullable Object> others) {
+        return new Arguments(call, others);
+    }
+
     /** A call of the same method, with the first of its arguments by position. */
     Call call(String... positional) {
         return as(call.method(), positional);

@@ -8,6 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,12 @@ final class GroupCalls {
     private static final String COUNT = "__count";
     private static final String GROUP_DOMAIN = "__domain";
     private static final String EXTRA_DOMAIN = "__extra_domain";
+    private static final String LIMIT = "limit";
+    private static final String OFFSET = "offset";
+
+    /** The parameters of {@code web_read_group} up to 18. */
+    private static final List<String> OLD_ORDER =
+            List.of(DOMAIN, FIELDS, GROUPBY, LIMIT, OFFSET, "orderby", "lazy");
 
     private GroupCalls() {}
 
@@ -75,20 +85,59 @@ final class GroupCalls {
     /** {@code (domain, fields, groupby)} was the form up to 18. */
     private static @Nullable Object web(Call call, Upstream odoo) {
         boolean old = call.kwargs().containsKey(FIELDS) || call.args().size() > 2;
+        if (old) {
+            Map<String, @Nullable Object> all = oldArguments(call);
+            return page(
+                    all, (Map<String, @Nullable Object> some) -> asked(call.model(), some, odoo));
+        }
         Arguments given = searching(Arguments.of(call), call, odoo);
-        if (!old && odoo.since(Versions.JSON_2)) {
+        if (odoo.since(Versions.JSON_2)) {
             return odoo.call(given.call(DOMAIN));
         }
+        return page(
+                given.all(),
+                (Map<String, @Nullable Object> some) -> emulated(call, given.only(some), odoo));
+    }
+
+    /** One page of groups, and how many there are in all: counted only where the page is full. */
+    private static Map<String, @Nullable Object> page(
+            Map<String, @Nullable Object> given,
+            Function<Map<String, @Nullable Object>, List<?>> ask) {
+        List<?> groups = ask.apply(given);
+        int limit = given.get(LIMIT) instanceof Integer most ? most : 0;
+        int offset = given.get(OFFSET) instanceof Integer first ? first : 0;
+        int length = groups.isEmpty() ? 0 : offset + groups.size();
+        if (limit > 0 && groups.size() >= limit) {
+            var uncut = new LinkedHashMap<String, @Nullable Object>(given);
+            uncut.keySet().removeAll(Set.of(LIMIT, OFFSET, "order", "orderby"));
+            uncut.replace(AGGREGATES, List.of());
+            uncut.replace(FIELDS, List.of("display_name"));
+            length = ask.apply(uncut).size();
+        }
         var answer = new LinkedHashMap<String, @Nullable Object>();
-        List<?> groups = old ? asked(call, odoo) : emulated(call, given, odoo);
         answer.put("groups", groups);
-        answer.put("length", given.number("offset", 0) + groups.size());
+        answer.put("length", length);
         return answer;
     }
 
-    private static List<?> asked(Call call, Upstream odoo) {
-        Object groups =
-                classic(new Call(call.model(), "read_group", call.args(), call.kwargs()), odoo);
+    private static Map<String, @Nullable Object> oldArguments(Call call) {
+        if (call.args().size() > OLD_ORDER.size()) {
+            throw new ConnectorException(
+                    Kind.REJECTED,
+                    "'web_read_group' takes %d arguments by position at most"
+                            .formatted(OLD_ORDER.size()));
+        }
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        for (int i = 0; i < call.args().size(); i++) {
+            all.put(OLD_ORDER.get(i), call.args().get(i));
+        }
+        all.putAll(call.kwargs());
+        return all;
+    }
+
+    private static List<?> asked(
+            String model, Map<String, @Nullable Object> arguments, Upstream odoo) {
+        Object groups = classic(new Call(model, "read_group", List.of(), arguments), odoo);
         return groups instanceof List<?> list ? list : List.of();
     }
 
@@ -106,7 +155,7 @@ final class GroupCalls {
         }
         var kwargs = new LinkedHashMap<String, @Nullable Object>(given.context());
         kwargs.put("lazy", false);
-        for (String name : List.of("offset", "limit")) {
+        for (String name : List.of(OFFSET, LIMIT)) {
             if (given.get(name) != null) {
                 kwargs.put(name, given.get(name));
             }
@@ -131,12 +180,15 @@ final class GroupCalls {
         return answer;
     }
 
+    /** An order such as {@code color:sum desc, id}, its terms under their other names. */
     private static String renamed(String order, Map<String, String> aliases) {
-        String renamed = order;
-        for (Map.Entry<String, String> alias : aliases.entrySet()) {
-            renamed = renamed.replace(alias.getKey(), alias.getValue());
-        }
-        return renamed;
+        return Stream.of(order.split(",", -1))
+                .map(term -> {
+                    String[] words = term.strip().split("\\s+", 2);
+                    words[0] = aliases.getOrDefault(words[0], words[0]);
+                    return String.join(" ", words);
+                })
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code color:sum} as {@code x_0:sum(color)}, so that one field may be summed up twice. */

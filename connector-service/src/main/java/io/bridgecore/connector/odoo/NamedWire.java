@@ -51,9 +51,11 @@ final class NamedWire implements Wire {
                         .formatted(call.model(), call.method()));
     }
 
+    /** An empty list may be anything: taken for ids it would vanish as the argument that it is. */
     private static boolean isIds(@Nullable Object value) {
         return value instanceof Integer
                 || (value instanceof List<?> many
+                        && !many.isEmpty()
                         && many.stream().allMatch(Integer.class::isInstance));
     }
 

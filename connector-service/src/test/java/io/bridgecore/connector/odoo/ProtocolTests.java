@@ -109,11 +109,14 @@ class ProtocolTests {
     void saysThatUnknownMethodsNeedNames_overJson2() {
         ScriptedOdoo odoo = keyed("19.0");
 
-        assertThatThrownBy(() -> odoo.call(PARTNER, "my_method", "[[1], 'x']", "{}"))
-                .isInstanceOfSatisfying(
-                        ConnectorException.class,
-                        e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
-                .hasMessageContaining("kwargs");
+        for (String args : List.of("[[1], 'x']", "[[]]", "['x']")) {
+            assertThatThrownBy(() -> odoo.call(PARTNER, "my_method", args, "{}"))
+                    .as(args)
+                    .isInstanceOfSatisfying(
+                            ConnectorException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED))
+                    .hasMessageContaining("kwargs");
+        }
         assertThat(odoo.methods()).isEmpty();
     }
 

@@ -4,11 +4,14 @@ import static io.bridgecore.connector.odoo.ScriptedOdoo.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.spi.Call;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Onchange, views, groups and the web client's own calls: two dialects, one answer. */
 @NullMarked
@@ -286,6 +289,59 @@ class WebEmulationTests {
                                 "[{'country_id': [2, 'B'], 'country_id_count': 3, 'color': 5,"
                                         + " '__domain': [['name', '!=', false], ['country_id', '=',"
                                         + " 2]]}]"));
+    }
+
+    @Test
+    void ordersGroupsByFields_notByPartsOfTheirNames() {
+        ScriptedOdoo odoo = odoo("14.0").answers("read_group", "[]");
+
+        odoo.call(
+                PARTNER,
+                "formatted_read_group",
+                "[[]]",
+                "{'groupby': ['recolor:sum_up'], 'aggregates': ['color:sum', 'id:max'],"
+                        + " 'order': 'recolor:sum_up desc,color:sum,  id:max  asc'}");
+
+        assertThat(odoo.asked().getLast().kwargs().get("orderby"))
+                .isEqualTo("recolor:sum_up desc, x_0, x_1 asc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14.0", "18.0"})
+    void countsAllGroups_whenAPageIsFull(String version) {
+        String two = "[{'country_id': [1, 'A']}, {'country_id': [2, 'B']}]";
+        String five = "[{'id':1}, {'id':2}, {'id':3}, {'id':4}, {'id':5}]";
+        for (String form :
+                List.of(
+                        "{'groupby': ['country_id'], 'aggregates': [], 'limit': 2, 'offset': 1}",
+                        "{'groupby': ['country_id'], 'fields': ['color'], 'limit': 2}")) {
+            ScriptedOdoo odoo =
+                    odoo(version).answers("read_group", two).answers("read_group", five);
+
+            Map<?, ?> page = map(odoo.call(PARTNER, "web_read_group", "[[]]", form));
+
+            assertThat((List<?>) page.get("groups")).hasSize(2);
+            assertThat(page.get("length")).as(form).isEqualTo(5);
+            assertThat(odoo.asked().getLast().kwargs()).doesNotContainKeys("limit", "offset");
+        }
+    }
+
+    @Test
+    void countsNoGroups_thatAreAllOnThePage() {
+        ScriptedOdoo odoo = odoo("16.0").answers("read_group", "[{'country_id': [1, 'A']}]");
+
+        Map<?, ?> page =
+                map(
+                        odoo.call(
+                                PARTNER,
+                                "web_read_group",
+                                "[[], ['color'], ['country_id'], 2, 4]",
+                                "{}"));
+
+        assertThat(page.get("length")).isEqualTo(5);
+        assertThat(odoo.methods()).containsOnlyOnce("read_group");
+        assertThat(odoo.asked().getLast().kwargs()).containsEntry("limit", 2);
+        assertThat(odoo.asked().getLast().kwargs()).containsEntry("offset", 4);
     }
 
     @Test

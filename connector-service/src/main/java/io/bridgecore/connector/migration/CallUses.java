@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,13 +27,14 @@ public class CallUses {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallUses.class);
 
-    /** Whoever calls more kinds than this between two writes is not counted in full. */
+    /** Of all connections between two writes; further kinds are counted together. */
     private static final int MOST = 20_000;
 
     /** What Odoo names models and methods with; anything else was never a call of it. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]{0,99}");
 
     private final Map<Kind, Count> counts = new ConcurrentHashMap<>();
+    private final Map<UUID, AtomicInteger> kinds = new ConcurrentHashMap<>();
     private final UseRows rows;
     private final Clock clock;
 
@@ -42,7 +44,13 @@ public class CallUses {
     }
 
     /** A kind of call, as it is counted. */
-    record Kind(TenantId tenant, UUID connection, String model, String method, boolean unnamed) {}
+    record Kind(TenantId tenant, UUID connection, String model, String method, boolean unnamed) {
+
+        /** All kinds of a connection that are not told apart; no model has such a name. */
+        Kind other() {
+            return new Kind(tenant, connection, UseRows.OTHER, UseRows.OTHER, false);
+        }
+    }
 
     /** How often, and when first and last. */
     record Count(long calls, Instant first, Instant last) {
@@ -69,14 +77,25 @@ public class CallUses {
                         call.method(),
                         call.args().size() > (ids ? 1 : 0));
         Instant now = clock.instant();
-        if (counts.size() < MOST || counts.containsKey(kind)) {
-            counts.merge(kind, new Count(1, now, now), Count::and);
+        count(kind, new Count(1, now, now));
+    }
+
+    /** A caller may think of any number of names: he fills his own connection's share alone. */
+    private void count(Kind kind, Count more) {
+        boolean known = counts.containsKey(kind);
+        AtomicInteger ofConnection =
+                kinds.computeIfAbsent(kind.connection(), _ -> new AtomicInteger());
+        boolean room = known || (counts.size() < MOST && ofConnection.get() < UseRows.MOST_KINDS);
+        if (!known && room) {
+            ofConnection.incrementAndGet();
         }
+        counts.merge(room ? kind : kind.other(), more, Count::and);
     }
 
     private static boolean isIds(@Nullable Object value) {
         return value instanceof Integer
                 || (value instanceof List<?> many
+                        && !many.isEmpty()
                         && many.stream().allMatch(Integer.class::isInstance));
     }
 
@@ -85,6 +104,7 @@ public class CallUses {
     @PreDestroy
     public void write() {
         var byTenant = new HashMap<TenantId, Map<Kind, Count>>();
+        kinds.clear();
         for (Kind kind : List.copyOf(counts.keySet())) {
             Count count = counts.remove(kind);
             if (count != null) {
@@ -102,11 +122,7 @@ public class CallUses {
                     "Uses of {} kinds of calls are written later: {}",
                     some.size(),
                     away.toString());
-            some.forEach((kind, count) -> {
-                if (counts.size() < MOST) {
-                    counts.merge(kind, count, Count::and);
-                }
-            });
+            some.forEach(this::count);
         }
     }
 }

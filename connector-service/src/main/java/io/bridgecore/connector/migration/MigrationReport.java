@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Which of a connection's calls later versions of its system would not understand.
  *
  * @param since when counting began; null when nothing was called yet
- * @param ready whether nothing in use will fail
+ * @param otherCalls of these, calls of so many further kinds that they were not told apart
+ * @param ready whether it is known of everything in use that it will not fail
  */
 record MigrationReport(
         UUID connectionId,
@@ -18,6 +19,7 @@ record MigrationReport(
         @Nullable String version,
         @Nullable Instant since,
         long calls,
+        long otherCalls,
         boolean ready,
         List<Finding> findings) {
 

@@ -36,6 +36,11 @@ class MigrationReports {
         Optional<Outlook> outlook = systems.outlook(place.system());
         List<MigrationReport.Finding> findings =
                 known.stream().flatMap(use -> finding(outlook, use)).toList();
+        long others =
+                known.stream()
+                        .filter(use -> use.model().equals(UseRows.OTHER))
+                        .mapToLong(UseRows.Use::calls)
+                        .sum();
         return new MigrationReport(
                 place.id(),
                 place.system(),
@@ -45,7 +50,10 @@ class MigrationReports {
                         .min(Comparator.<Instant>naturalOrder())
                         .orElse(null),
                 known.stream().mapToLong(UseRows.Use::calls).sum(),
-                findings.stream().noneMatch(finding -> finding.weight().equals("breaks")),
+                others,
+                others == 0
+                        && findings.stream()
+                                .noneMatch(finding -> finding.weight().equals("breaks")),
                 findings);
     }
 

@@ -4,6 +4,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class UseRows {
 
-    private static final int MOST = 5_000;
+    /** Of one connection; further kinds are counted together. */
+    static final int MOST_KINDS = 1_000;
+
+    /** Model and method of all further kinds. */
+    static final String OTHER = "*";
 
     private final JdbcClient sql;
     private final PlatformScope platform;
@@ -38,30 +43,62 @@ class UseRows {
     /** Adds to what is known; leaves out connections that are gone. */
     @Transactional
     public void add(Map<CallUses.Kind, CallUses.Count> counts) {
-        UUID tenant = CurrentTenant.get().value();
-        counts.forEach((kind, count) ->
-                sql.sql(
-                                """
-                                insert into call_use (tenant_id, connection_id, model,
-                                    method, unnamed, calls, first_use, last_use)
-                                select :tenant, id, :model, :method, :unnamed, :calls,
-                                    :first, :last
-                                from connection
-                                where tenant_id = :tenant and id = :connection
-                                on conflict (tenant_id, connection_id, model, method,
-                                    unnamed)
-                                do update set calls = call_use.calls + excluded.calls,
-                                    last_use = excluded.last_use
-                                """)
-                        .param("tenant", tenant)
-                        .param("connection", kind.connection())
-                        .param("model", kind.model())
-                        .param("method", kind.method())
-                        .param("unnamed", kind.unnamed())
-                        .param("calls", count.calls())
-                        .param("first", Timestamp.from(count.first()))
-                        .param("last", Timestamp.from(count.last()))
-                        .update());
+        var room = new HashMap<UUID, Integer>();
+        counts.forEach((kind, count) -> {
+            if (!more(kind, count)) {
+                int left = room.computeIfAbsent(kind.connection(), this::room);
+                room.put(kind.connection(), left - 1);
+                first(left > 0 ? kind : kind.other(), count);
+            }
+        });
+    }
+
+    private boolean more(CallUses.Kind kind, CallUses.Count count) {
+        return with(
+                        """
+                        update call_use set calls = calls + :calls, last_use = :last
+                        where tenant_id = :tenant and connection_id = :connection
+                            and model = :model and method = :method and unnamed = :unnamed
+                        """,
+                        kind,
+                        count)
+                == 1;
+    }
+
+    private void first(CallUses.Kind kind, CallUses.Count count) {
+        with(
+                """
+                insert into call_use (tenant_id, connection_id, model, method, unnamed,
+                    calls, first_use, last_use)
+                select :tenant, id, :model, :method, :unnamed, :calls, :first, :last
+                from connection where tenant_id = :tenant and id = :connection
+                on conflict (tenant_id, connection_id, model, method, unnamed)
+                do update set calls = call_use.calls + excluded.calls,
+                    last_use = excluded.last_use
+                """,
+                kind,
+                count);
+    }
+
+    private int with(String statement, CallUses.Kind kind, CallUses.Count count) {
+        return sql.sql(statement)
+                .param("tenant", CurrentTenant.get().value())
+                .param("connection", kind.connection())
+                .param("model", kind.model())
+                .param("method", kind.method())
+                .param("unnamed", kind.unnamed())
+                .param("calls", count.calls())
+                .param("first", Timestamp.from(count.first()))
+                .param("last", Timestamp.from(count.last()))
+                .update();
+    }
+
+    private int room(UUID connection) {
+        return MOST_KINDS
+                - sql.sql("select count(*) from call_use where tenant_id = ? and connection_id = ?")
+                        .params(CurrentTenant.get().value(), connection)
+                        .query(Integer.class)
+                        .single();
     }
 
     /** What is in use, the most called first. */
@@ -73,7 +110,7 @@ class UseRows {
                         where tenant_id = ? and connection_id = ?
                         order by calls desc, model, method limit ?
                         """)
-                .params(CurrentTenant.get().value(), connection, MOST)
+                .params(CurrentTenant.get().value(), connection, MOST_KINDS + 1)
                 .query((row, _) ->
                         new Use(
                                 row.getString(1),

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,52 @@ class MigrationIT extends RunningConnector {
         Reply report = call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/migration-report", null);
 
         assertThat(report.<Integer>read("$.calls")).isEqualTo(1);
+    }
+
+    @Test
+    void countsTogetherWhatACallerThinksUp_andGoesOnCountingTheRest() throws SQLException {
+        String id = connect();
+        use("res.partner", "name_get", "[[1]]");
+        String path = SYSTEMS + "/" + id + "/migration-report";
+        assertThat(call(HttpMethod.GET, admin, path, null).<Integer>read("$.calls")).isEqualTo(1);
+        fill(id, UseRows.MOST_KINDS - 1);
+
+        use("res.partner", "thought_up", "[[1]]");
+        use("res.partner", "thought_up_too", "[[1]]");
+        use("res.partner", "name_get", "[[1]]");
+
+        Reply report = call(HttpMethod.GET, admin, path, null);
+        assertThat(report.<Integer>read("$.other_calls")).isEqualTo(2);
+        assertThat(report.<Boolean>read("$.ready")).isFalse();
+        assertThat(report.<List<Integer>>read("$.findings[?(@.method=='name_get')].calls"))
+                .containsExactly(2);
+        assertThat(kinds(id)).isEqualTo(UseRows.MOST_KINDS + 1);
+    }
+
+    private static void fill(String connection, int kinds) throws SQLException {
+        inDatabase(
+                """
+                insert into connector.call_use (tenant_id, connection_id, model, method, unnamed,
+                    calls, first_use, last_use)
+                select tenant_id, id, 'res.partner', 'search_read_' || number, false, 1, now(), now()
+                from connector.connection, generate_series(1, %d) as number where id = '%s'
+                returning 1
+                """
+                        .formatted(kinds, connection));
+    }
+
+    private static int kinds(String connection) throws SQLException {
+        return inDatabase(
+                "select count(*) from connector.call_use where connection_id = '%s'"
+                        .formatted(connection));
+    }
+
+    private static int inDatabase(String query) throws SQLException {
+        try (Connection database = TestDatabase.of("connector").asSuperuser();
+                Statement sql = database.createStatement();
+                ResultSet first = sql.executeQuery(query)) {
+            return first.next() ? first.getInt(1) : 0;
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.springframework.data.domain.Persistable;
 @DynamicUpdate
 @Table(name = "connection")
 class Connection implements Persistable<UUID> {
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
 
     @Id private UUID id = Uuid7.next();
 
@@ -111,8 +115,26 @@ class Connection implements Persistable<UUID> {
         }
     }
 
+    /**
+     * Notes which version answers. Sessions that speak the language of another one end, and so does
+     * what is known of its models.
+     */
     void saw(String version) {
+        if (detectedVersion != null) {
+            String number = number(version);
+            if (number.isEmpty()) {
+                return; // Tells less than what is known.
+            }
+            if (!number.equals(number(detectedVersion))) {
+                revision++;
+            }
+        }
         detectedVersion = version;
+    }
+
+    private static String number(String version) {
+        Matcher found = NUMBER.matcher(version);
+        return found.find() ? found.group() : "";
     }
 
     @Override

@@ -198,11 +198,13 @@ class ConnectionBook {
 
     /** Notes how a test of a stored connection ended. */
     void tested(UUID id, @Nullable String version, @Nullable String error) {
+        lock();
         rows.findById(id).ifPresent(row -> row.tested(version, error, clock.instant()));
     }
 
-    /** Notes the version of a connection that is used without ever having been tested. */
+    /** Notes which version answers: where it is another one, every process begins anew with it. */
     void saw(UUID id, String version) {
+        lock();
         rows.findById(id).ifPresent(row -> row.saw(version));
     }
 

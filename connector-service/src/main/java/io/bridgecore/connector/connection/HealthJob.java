@@ -101,6 +101,9 @@ class HealthJob implements AutoCloseable {
         try {
             SystemInfo info = systems.connector(place.system()).inspect(new Target(config, http));
             check = Check.good(Check.SCHEDULED, start, since(start), info.version());
+            if (!info.version().equals(place.version())) {
+                connections.saw(id, info.version());
+            }
         } catch (ConnectorException failed) {
             check = Check.bad(Check.SCHEDULED, start, since(start), null, failed.without(config));
         }

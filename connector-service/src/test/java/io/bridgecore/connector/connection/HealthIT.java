@@ -1,9 +1,12 @@
 package io.bridgecore.connector.connection;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.odoo.ScriptedOdoo;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
@@ -24,7 +27,11 @@ import org.springframework.http.HttpMethod;
 class HealthIT extends RunningConnector {
 
     private List<String> kinds(String id) {
-        return call(HttpMethod.GET, admin, SYSTEMS + "/" + id + "/checks", null).read("$[*].kind");
+        return kinds(admin, id);
+    }
+
+    private List<String> kinds(String token, String id) {
+        return call(HttpMethod.GET, token, SYSTEMS + "/" + id + "/checks", null).read("$[*].kind");
     }
 
     private String health(String id) {
@@ -76,16 +83,25 @@ class HealthIT extends RunningConnector {
 
     @Test
     void leavesTenantsAloneThatAreSuspended() throws SQLException {
-        String id = connect();
         tenantIs(tenant, "suspended");
-        String second = connectAs("Second", ODOO.url());
+        try (var suspended = new ScriptedOdoo("19.0")) {
+            String id = connect(suspended.serve(), "p");
+            String other = Tokens.tenantAdmin(TenantId.next());
+            String checked =
+                    call(HttpMethod.POST, other, SYSTEMS, odooAt(ODOO.url(), "admin")).read("$.id");
 
-        makeDue(id);
-        await().until(() -> !due(id));
-        tenantIs(tenant, "active");
-        makeDue(second);
+            for (int round = 1; round <= 3; round++) {
+                int checks = round;
+                makeDue(id);
+                await().until(() -> !due(id));
+                makeDue(checked);
+                await().until(() -> kinds(other, checked).size() == checks);
+            }
 
-        assertThat(kinds(id)).isEmpty();
+            TENANTS.verify(getRequestedFor(urlEqualTo("/internal/tenants/" + tenant)));
+            assertThat(kinds(id)).isEmpty();
+            assertThat(suspended.requests()).isEmpty();
+        }
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final String version;
+    private volatile String version;
     private final List<Call> asked = new CopyOnWriteArrayList<>();
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private String key = "";
@@ -53,6 +53,11 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
 
     public ScriptedOdoo(String version) {
         this.version = version;
+    }
+
+    /** From now on it is of another version; whoever is logged in stays so. */
+    public void becomes(String other) {
+        version = other;
     }
 
     ScriptedOdoo with(String name, String value) {
@@ -177,7 +182,8 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
         return asked.stream().map(Call::method).toList();
     }
 
-    List<Http.Request> requests() {
+    /** All requests so far, logins too. */
+    public List<Http.Request> requests() {
         return requests;
     }
 

@@ -11,7 +11,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.bcrypt.BCrypt;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +31,11 @@ public class Passwords {
     /** Name of the timer of all hashes made. */
     public static final String TIMER = "bridgecore.auth.password.hash";
 
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
     private static final int BCRYPT_BYTES = 72;
     private static final String BCRYPT = "$2";
     private static final Duration COME_BACK = Duration.ofSeconds(2);
 
-    private final Argon2PasswordEncoder argon2;
+    private final Argon2id argon2;
     private final Semaphore turns;
     private final Duration patience;
     private final Timer timer;
@@ -46,13 +43,7 @@ public class Passwords {
     private final String nobodys;
 
     Passwords(PasswordProperties cost, MeterRegistry meters) {
-        this.argon2 =
-                new Argon2PasswordEncoder(
-                        SALT_BYTES,
-                        HASH_BYTES,
-                        cost.lanes(),
-                        Math.toIntExact(cost.memory().toKilobytes()),
-                        cost.passes());
+        this.argon2 = new Argon2id(cost);
         this.turns = new Semaphore(cost.permits(), true);
         this.patience = cost.patience();
         this.timer = meters.timer(TIMER);
@@ -65,7 +56,7 @@ public class Passwords {
      * @throws io.bridgecore.web.problem.ProblemException if no turn came in time
      */
     public String hash(String password) {
-        return inTurn(() -> Objects.requireNonNull(argon2.encode(password)));
+        return inTurn(() -> argon2.hash(password));
     }
 
     /**
@@ -112,7 +103,7 @@ public class Passwords {
 
     /** Whether what is stored was made in another way than new hashes are. */
     public boolean outdated(String stored) {
-        return stored.startsWith(BCRYPT) || argon2.upgradeEncoding(stored);
+        return stored.startsWith(BCRYPT) || argon2.outdated(stored);
     }
 
     private boolean equal(String password, String stored) {

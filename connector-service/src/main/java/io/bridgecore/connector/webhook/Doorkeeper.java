@@ -60,7 +60,7 @@ class Doorkeeper {
         if (!caller.may(Permission.WEBHOOKS_PUSH) || tenant.isEmpty()) {
             throw new AccessDeniedException("Needs " + Permission.WEBHOOKS_PUSH);
         }
-        return new Holder(tenant.get(), TOKENS_SYSTEM, TOKENS_SYSTEM);
+        return new Holder(tenant.get(), TOKENS_SYSTEM, TOKENS_SYSTEM, null, true);
     }
 
     private Holder active(Holder holder) {

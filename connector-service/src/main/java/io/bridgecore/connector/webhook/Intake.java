@@ -143,6 +143,8 @@ class Intake {
                 change.payload(),
                 nameless(change) ? print + ":" + Uuid7.next() : print,
                 Objects.requireNonNullElse(change.origin().occurredAt(), now),
-                change.origin().priority());
+                change.origin().priority(),
+                holder.connection(),
+                holder.usual());
     }
 }

@@ -57,8 +57,15 @@ class WebhookKeys {
      *
      * @param source what tells the tenant's systems apart: the kind of system for the oldest
      *     connection of that kind, with the connection's id for all others
+     * @param connection whose changes are posted; null where the sender does not tell
+     * @param usual whether that is the connection that is meant where none is named
      */
-    record Holder(TenantId tenant, String system, String source) {}
+    record Holder(
+            TenantId tenant,
+            String system,
+            String source,
+            @Nullable UUID connection,
+            boolean usual) {}
 
     /** A key as it is listed. */
     record Listed(UUID id, String prefix, Instant createdAt) {}
@@ -152,7 +159,13 @@ class WebhookKeys {
                                 select 1 from connection older
                                 where older.tenant_id = c.tenant_id and older.system = c.system
                                     and older.created_at < c.created_at)
-                            then c.system || '@' || c.id else c.system end
+                            then c.system || '@' || c.id else c.system end,
+                            c.id,
+                            c.id = (
+                                select u.id from connection u
+                                where u.tenant_id = c.tenant_id and u.system = c.system
+                                    and u.is_active
+                                order by u.is_primary desc, u.created_at limit 1)
                         from webhook_key k
                         join connection c on c.id = k.connection_id and c.tenant_id = k.tenant_id
                         where k.hash = ? and c.is_active
@@ -162,7 +175,9 @@ class WebhookKeys {
                         new Holder(
                                 new TenantId(row.getObject(1, UUID.class)),
                                 row.getString(2),
-                                row.getString(3)))
+                                row.getString(3),
+                                row.getObject(4, UUID.class),
+                                row.getBoolean(5)))
                 .optional();
     }
 

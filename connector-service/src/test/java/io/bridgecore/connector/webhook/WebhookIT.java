@@ -1,6 +1,7 @@
 package io.bridgecore.connector.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.jayway.jsonpath.JsonPath;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ class WebhookIT extends OpenDoor {
         assertThat(events(2))
                 .extracting(event -> JsonPath.<String>read(event, "$.data.source_event_id"))
                 .containsExactlyInAnyOrder("odoo:41", "odoo@" + branch + ":41");
+        assertThat(events(2))
+                .extracting(
+                        event -> JsonPath.<String>read(event, "$.data.connection_id"),
+                        event -> JsonPath.<Boolean>read(event, "$.data.usual"))
+                .containsExactlyInAnyOrder(tuple(connection, true), tuple(branch, false));
     }
 
     @Test

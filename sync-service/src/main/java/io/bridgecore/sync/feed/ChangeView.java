@@ -5,6 +5,7 @@ import io.bridgecore.sync.log.Change;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordId a number where the system's ids are numbers
  * @param event {@code create}, {@code write} or {@code unlink}
  * @param timestamp when it happened, by the system's clock
+ * @param connectionId which of the tenant's connections; null where nobody knows
  */
 public record ChangeView(
         long id,
@@ -24,7 +26,8 @@ public record ChangeView(
         @JsonRawValue @Schema(type = "object") String data,
         List<String> changedFields,
         String system,
-        @Nullable String priority) {
+        @Nullable String priority,
+        @Nullable UUID connectionId) {
 
     private static final int LONGEST_NUMBER = 18;
 
@@ -39,7 +42,8 @@ public record ChangeView(
                 change.payload(),
                 change.changedFields(),
                 change.system(),
-                change.priority());
+                change.priority(),
+                change.connectionId());
     }
 
     /** Clients of Odoo expect a number; only what a number can say exactly becomes one. */

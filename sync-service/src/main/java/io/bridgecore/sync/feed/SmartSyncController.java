@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,11 @@ class SmartSyncController {
         this.log = log;
     }
 
-    /** What a device asks for; {@code models} and {@code models_filter} mean the same. */
+    /**
+     * What a device asks for; {@code models} and {@code models_filter} mean the same.
+     *
+     * @param connection one of the tenant's connections; without, those meant where none is named
+     */
     record PullRequest(
             @Nullable Integer userId,
             @NotNull @PlainText String deviceId,
@@ -47,10 +52,11 @@ class SmartSyncController {
             @Nullable @Size(max = 100) List<@NotNull @PlainText String> models,
             @Nullable @Size(max = 100) List<@NotNull @PlainText String> modelsFilter,
             @Nullable @Min(1) @Max(500) Integer limit,
-            @Nullable String lastSyncToken) {
+            @Nullable String lastSyncToken,
+            @Nullable UUID connection) {
 
         ModelFilter filter() {
-            return ModelFilter.of(appType, models == null ? modelsFilter : models);
+            return ModelFilter.of(appType, models == null ? modelsFilter : models).in(connection);
         }
     }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON object as the sender sent it
  * @param occurredAt by the sender's clock
  * @param receivedAt when it was written to the log
+ * @param connectionId which of the tenant's connections; null where the sender did not tell
  */
 public record Change(
         long seq,
@@ -26,12 +28,13 @@ public record Change(
         String payload,
         Instant occurredAt,
         @Nullable String priority,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable UUID connectionId) {
 
     /** The columns {@link #of} reads. */
     public static final String COLUMNS =
             "seq, system, model, record_id, operation, changed_fields, payload, occurred_at,"
-                    + " priority, received_at";
+                    + " priority, received_at, connection_id";
 
     public Change {
         changedFields = List.copyOf(changedFields);
@@ -49,6 +52,7 @@ public record Change(
                 row.getString("payload"),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
                 row.getString("priority"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant());
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getObject("connection_id", UUID.class));
     }
 }

@@ -5,6 +5,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +24,10 @@ public class ChangeLog {
     /** PostgreSQL channel on which each commit to a log is announced; the payload is the tenant. */
     public static final String CHANNEL = "sync_change_log";
 
-    // One statement, so one snapshot: the head belongs to the very rows that are returned.
-    private static final String PAGE =
-            """
-            select h.seq as head, h.pruned, c.* from change_head h
-            left join lateral (
-                select %s from change_log
-                where tenant_id = h.tenant_id and seq > ? %s
-                order by seq limit ?) c on true
-            where h.tenant_id = ?
-            order by c.seq
-            """;
-    private static final String ALL_MODELS = PAGE.formatted(Change.COLUMNS, "");
-    private static final String SOME_MODELS = PAGE.formatted(Change.COLUMNS, "and model = any(?)");
+    private static final String ALL_MODELS = "";
+    private static final String SOME_MODELS = "and model = any(?)";
+    private static final String USUAL = " and usual";
+    private static final String OF_CONNECTION = " and connection_id = ?";
 
     private final JdbcClient sql;
 
@@ -99,12 +91,15 @@ public class ChangeLog {
                             select model, received_at from change_log
                             where tenant_id = :tenant and seq > :after
                                 and (cast(:models as text[]) is null or model = any(:models))
+                                and case when cast(:connection as uuid) is null then usual
+                                    else connection_id = :connection end
                             order by seq limit :most) waiting
                         group by model order by model
                         """)
                 .param("tenant", tenant())
                 .param("after", after)
                 .param("models", names(filter))
+                .param("connection", filter.connection(), Types.OTHER)
                 .param("most", most)
                 .query((row, _) ->
                         new ModelCount(
@@ -117,11 +112,30 @@ public class ChangeLog {
     private LogPage page(long after, ModelFilter filter, int limit) {
         ResultSetExtractor<LogPage> extractor = rows -> page(rows, limit);
         String @Nullable [] models = names(filter);
-        var query = sql.sql(models == null ? ALL_MODELS : SOME_MODELS).param(after);
-        return (models == null ? query : query.param(models))
+        UUID connection = filter.connection();
+        String conditions =
+                (models == null ? ALL_MODELS : SOME_MODELS)
+                        + (connection == null ? USUAL : OF_CONNECTION);
+        var query = sql.sql(pageOf(conditions)).param(after);
+        query = models == null ? query : query.param(models);
+        return (connection == null ? query : query.param(connection))
                 .param(limit)
                 .param(tenant())
                 .query(extractor);
+    }
+
+    // One statement, so one snapshot: the head belongs to the very rows that are returned.
+    private static String pageOf(String conditions) {
+        return """
+        select h.seq as head, h.pruned, c.* from change_head h
+        left join lateral (
+            select %s from change_log
+            where tenant_id = h.tenant_id and seq > ? %s
+            order by seq limit ?) c on true
+        where h.tenant_id = ?
+        order by c.seq
+        """
+                .formatted(Change.COLUMNS, conditions);
     }
 
     private static LogPage page(ResultSet rows, int limit) throws SQLException {

@@ -91,7 +91,9 @@ record IncomingChange(TenantId tenant, RecordChanged change) {
                     Objects.requireNonNullElse(read.payload(), Map.of()),
                     read.sourceEventId(),
                     read.occurredAt(),
-                    read.priority());
+                    read.priority(),
+                    read.connectionId(),
+                    read.ofUsualConnection());
         }
 
         private static void requireBounds(RecordChanged read) {

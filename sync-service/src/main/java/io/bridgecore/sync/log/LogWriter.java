@@ -5,6 +5,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +29,9 @@ class LogWriter {
     private static final String INSERT =
             """
             insert into change_log (tenant_id, seq, system, model, record_id, operation,
-                changed_fields, payload, source_event_id, occurred_at, priority, received_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
+                changed_fields, payload, source_event_id, occurred_at, priority, received_at,
+                connection_id, usual)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient sql;
@@ -133,6 +135,8 @@ class LogWriter {
         row.setTimestamp(10, Timestamp.from(change.occurredAt()));
         row.setString(11, change.priority());
         row.setTimestamp(12, Timestamp.from(rows.receivedAt()));
+        row.setObject(13, change.connectionId(), Types.OTHER);
+        row.setBoolean(14, change.ofUsualConnection());
     }
 
     /** What all rows of one transaction share. */

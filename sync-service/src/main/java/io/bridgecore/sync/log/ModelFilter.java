@@ -5,17 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which models a reader wants.
+ * Which models of which connection a reader wants.
  *
  * @param models sorted names; null for all models, empty for none
+ * @param connection null for those that are meant where none is named
  */
-public record ModelFilter(@Nullable List<String> models) {
+public record ModelFilter(@Nullable List<String> models, @Nullable UUID connection) {
 
-    public static final ModelFilter ALL = new ModelFilter(null);
+    public static final ModelFilter ALL = new ModelFilter(null, null);
 
     private static final Set<String> MAIL =
             Set.of("mail.message", "mail.channel", "discuss.channel");
@@ -64,17 +66,23 @@ public record ModelFilter(@Nullable List<String> models) {
         @Nullable Set<String> known = appType == null ? null : APP_TYPES.get(appType);
         var wanted = new TreeSet<>(requested == null ? List.of() : requested);
         if (wanted.isEmpty()) {
-            return known == null ? ALL : new ModelFilter(List.copyOf(new TreeSet<>(known)));
+            return known == null ? ALL : new ModelFilter(List.copyOf(new TreeSet<>(known)), null);
         }
         if (known != null) {
             wanted.retainAll(known);
         }
-        return new ModelFilter(List.copyOf(wanted));
+        return new ModelFilter(List.copyOf(wanted), null);
+    }
+
+    /** The same models of another connection; null for the usual ones. */
+    public ModelFilter in(@Nullable UUID other) {
+        return new ModelFilter(models, other);
     }
 
     /** Equal for two filters that let the same through. */
     public String key() {
-        return models == null ? "*" : String.join(",", models);
+        String names = models == null ? "*" : String.join(",", models);
+        return connection == null ? names : connection + ":" + names;
     }
 
     private static Set<String> withMail(String... models) {

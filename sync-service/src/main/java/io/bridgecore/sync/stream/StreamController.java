@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,7 @@ class StreamController {
             @RequestParam(required = false) @Nullable @Size(max = 100)
                     List<@NotNull @PlainText String> models,
             @RequestParam(name = "app_type", required = false) @Nullable String appType,
+            @RequestParam(name = "connection", required = false) @Nullable UUID connection,
             @AuthenticationPrincipal Jwt token,
             HttpServletResponse response)
             throws InterruptedException {
@@ -77,7 +79,7 @@ class StreamController {
                         ? SyncToken.parse("since", since)
                         : SyncToken.parse("Last-Event-ID", lastEventId);
         long start = streams.start(asked);
-        ModelFilter filter = ModelFilter.of(appType, models);
+        ModelFilter filter = ModelFilter.of(appType, models).in(connection);
         Instant until = Objects.requireNonNull(token.getExpiresAt());
         bells.listen(CurrentTenant.get(), bell -> follow(start, filter, until, bell, response));
     }

@@ -3,6 +3,7 @@ package io.bridgecore.sync.webhook;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,8 @@ class EventList {
                                 and (cast(:model as text) is null or model = :model)
                                 and (cast(:operation as text) is null or operation = :operation)
                                 and (cast(:record as text) is null or record_id = :record)
+                                and case when cast(:connection as uuid) is null then usual
+                                    else connection_id = :connection end
                         ) events
                         where cast(:status as text) is null
                             or case when done then 'sent' else 'pending' end = :status
@@ -51,6 +54,7 @@ class EventList {
                 .param("model", query.model())
                 .param("operation", query.operation())
                 .param("record", query.recordId())
+                .param("connection", query.connection(), Types.OTHER)
                 .param("status", status == null ? null : status.json())
                 .param("limit", query.limit())
                 .param("offset", query.offset())

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -53,7 +54,8 @@ class UpdateController {
             @BindParam("app_type") @Parameter(name = "app_type") @Nullable @PlainText
                     String appType,
             @Nullable String since,
-            @Nullable @Min(1) @Max(500) Integer limit) {}
+            @Nullable @Min(1) @Max(500) Integer limit,
+            @Nullable UUID connection) {}
 
     /** What waits; some facts have two names, since clients read either. */
     record UpdateAnswer(
@@ -75,7 +77,7 @@ class UpdateController {
             @Valid @ParameterObject @ModelAttribute UpdateParameters asked, Caller caller) {
         Reader reader = Devices.reader(caller, asked.userId(), asked.deviceId());
         long after = Math.max(start(reader, asked.since()), log.extent().pruned());
-        ModelFilter filter = ModelFilter.of(asked.appType(), null);
+        ModelFilter filter = ModelFilter.of(asked.appType(), null).in(asked.connection());
         List<ModelCount> waiting = log.count(after, filter, MOST);
         int pending = waiting.stream().mapToInt(ModelCount::count).sum();
         int limit = asked.limit() == null ? DEFAULT_LIMIT : asked.limit();

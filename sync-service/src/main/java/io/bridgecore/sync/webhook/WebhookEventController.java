@@ -20,6 +20,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -61,7 +62,8 @@ class WebhookEventController {
             @Nullable String priority,
             Instant createdAt,
             Instant occurredAt,
-            Instant timestamp) {
+            Instant timestamp,
+            @Nullable UUID connectionId) {
 
         static EventView of(EventList.Entry entry) {
             Change change = entry.change();
@@ -78,7 +80,8 @@ class WebhookEventController {
                     change.priority(),
                     change.receivedAt(),
                     change.occurredAt(),
-                    change.occurredAt());
+                    change.occurredAt(),
+                    change.connectionId());
         }
     }
 
@@ -114,7 +117,8 @@ class WebhookEventController {
             @Nullable @Min(1) @Max(1000) Integer limit,
             @Nullable @Min(0) @Max(100_000) Integer offset,
             @BindParam("device_id") @Parameter(name = "device_id") @Nullable @PlainText
-                    String deviceId) {
+                    String deviceId,
+            @Nullable UUID connection) {
 
         EventQuery query(long after) {
             return new EventQuery(
@@ -123,6 +127,7 @@ class WebhookEventController {
                     eventType == null ? event : eventType,
                     recordId,
                     EventStatus.of(status),
+                    connection,
                     limit == null ? DEFAULT_LIMIT : limit,
                     offset == null ? 0 : offset);
         }

@@ -144,6 +144,7 @@ class DeviceCursorTests {
                 "{}",
                 Instant.EPOCH,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null);
     }
 }

@@ -3,6 +3,7 @@ package io.bridgecore.contracts.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param sourceEventId equal for two deliveries of one change, unique per tenant otherwise
  * @param occurredAt UTC instant of the change, by the sender's clock where it tells
  * @param priority {@code high}, {@code medium} or {@code low} where the sender tells
+ * @param connectionId which of the tenant's connections; null where nobody knows: then it is the
+ *     usual one
+ * @param usual whether, when this was published, that connection was the one that is meant where
+ *     none is named; absent means so if there is no {@code connectionId}
  */
 public record RecordChanged(
         String system,
@@ -28,8 +33,40 @@ public record RecordChanged(
         Map<String, @Nullable Object> payload,
         String sourceEventId,
         Instant occurredAt,
-        @Nullable String priority)
+        @Nullable String priority,
+        @Nullable UUID connectionId,
+        @Nullable Boolean usual)
         implements EventData {
+
+    /** A change in the one connection that a tenant has of a kind of system. */
+    public RecordChanged(
+            String system,
+            String model,
+            String recordId,
+            String operation,
+            List<String> changedFields,
+            Map<String, @Nullable Object> payload,
+            String sourceEventId,
+            Instant occurredAt,
+            @Nullable String priority) {
+        this(
+                system,
+                model,
+                recordId,
+                operation,
+                changedFields,
+                payload,
+                sourceEventId,
+                occurredAt,
+                priority,
+                null,
+                true);
+    }
+
+    /** Whether it is of the connection that is meant where none is named. */
+    public boolean ofUsualConnection() {
+        return connectionId == null || Boolean.TRUE.equals(usual);
+    }
 
     @Override
     public String topic() {

@@ -127,7 +127,9 @@ class EventJsonTests {
                         Map.of("name", "Ada"),
                         "odoo:42",
                         TIME,
-                        "high"));
+                        "high",
+                        ID,
+                        false));
     }
 
     private static UsageRecorded.Request request() {

@@ -98,6 +98,8 @@ class ChangeListenerIT extends RunningSyncService {
                         Map.of(),
                         UUID.randomUUID().toString(),
                         Instant.EPOCH,
+                        null,
+                        null,
                         null);
         send(change("res.partner", 1));
         send(unwritable);

@@ -50,7 +50,9 @@ public class LogFixture {
                 Map.of("id", record, "name", "Zoë"),
                 sourceEventId,
                 Instant.parse("2026-11-20T10:00:00Z"),
-                "high");
+                "high",
+                null,
+                null);
     }
 
     /** Rows as nobody but a superuser sees them all. */

@@ -38,31 +38,6 @@ public record RecordChanged(
         @Nullable Boolean usual)
         implements EventData {
 
-    /** A change in the one connection that a tenant has of a kind of system. */
-    public RecordChanged(
-            String system,
-            String model,
-            String recordId,
-            String operation,
-            List<String> changedFields,
-            Map<String, @Nullable Object> payload,
-            String sourceEventId,
-            Instant occurredAt,
-            @Nullable String priority) {
-        this(
-                system,
-                model,
-                recordId,
-                operation,
-                changedFields,
-                payload,
-                sourceEventId,
-                occurredAt,
-                priority,
-                null,
-                true);
-    }
-
     /** Whether it is of the connection that is meant where none is named. */
     public boolean ofUsualConnection() {
         return connectionId == null || Boolean.TRUE.equals(usual);

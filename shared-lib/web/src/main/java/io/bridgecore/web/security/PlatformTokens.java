@@ -3,20 +3,14 @@ package io.bridgecore.web.security;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.PlatformIssuers;
 import io.bridgecore.contracts.UserType;
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /** What the platform demands of a token beyond signature, time and audience. */
-final class PlatformTokens
-        implements OAuth2TokenValidator<Jwt>, Converter<Jwt, Collection<GrantedAuthority>> {
+final class PlatformTokens implements OAuth2TokenValidator<Jwt> {
 
     private static final OAuth2Error WRONG_TYPE =
             new OAuth2Error("invalid_token", "This is not an access token of the platform", null);
@@ -28,14 +22,6 @@ final class PlatformTokens
                         && knownType(token.getClaimAsString(Claims.USER_TYPE))
                 ? OAuth2TokenValidatorResult.success()
                 : OAuth2TokenValidatorResult.failure(WRONG_TYPE);
-    }
-
-    @Override
-    public Collection<GrantedAuthority> convert(Jwt token) {
-        List<String> permissions = token.getClaimAsStringList(Claims.PERMISSIONS);
-        return permissions == null
-                ? List.of()
-                : permissions.stream().<GrantedAuthority>map(SimpleGrantedAuthority::new).toList();
     }
 
     /** Whether the token comes from an issuer that may speak for its tenant. */

@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -63,6 +64,12 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     @Bean
     Requirements requirements() {
         return requirements;
+    }
+
+    /** Otherwise each filter of each request is wrapped in a span. */
+    @Bean
+    SecurityObservationSettings noSecurityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean
@@ -111,7 +118,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
             AuthenticationEntryPoint entryPoint,
             AccessDeniedHandler denied) {
         var authorities = new JwtAuthenticationConverter();
-        authorities.setJwtGrantedAuthoritiesConverter(new PlatformTokens());
+        authorities.setJwtGrantedAuthoritiesConverter(new KnownAuthorities());
         return http.authorizeHttpRequests(rules ->
                         rules.requestMatchers(AccessProperties.ALWAYS_OPEN)
                                 .permitAll()
@@ -123,6 +130,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 .authenticated())
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
+                                .bearerTokenResolver(new TokenHeader())
                                 .authenticationEntryPoint(entryPoint)
                                 .accessDeniedHandler(denied)
                                 .withObjectPostProcessor(new FailuresAnswered(entryPoint)))

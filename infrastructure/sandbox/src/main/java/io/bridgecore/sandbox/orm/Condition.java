@@ -96,7 +96,8 @@ final class Condition {
     }
 
     private Object of(Row row) {
-        return Moments.toSecond(Reader.value(env, model, row, field));
+        Object value = Reader.value(env, model, row, field);
+        return field.type() == FieldType.DATETIME ? Moments.toSecond(value) : value;
     }
 
     private Predicate<Row> equal(Object wanted) {

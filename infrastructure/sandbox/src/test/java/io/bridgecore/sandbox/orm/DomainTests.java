@@ -95,6 +95,16 @@ class DomainTests {
     }
 
     @Test
+    void comparesLongTextsToTheirEnd() {
+        String name = "A name of more than nineteen letters [x]";
+        client.call("res.partner", "create", Map.of("name", name));
+
+        assertThat(names(leaf("name", "=", name))).isEqualTo(List.of(name));
+        assertThat(names(leaf("name", "like", "letters [x]"))).isEqualTo(List.of(name));
+        assertThat(names(leaf("name", "=", name.substring(0, 19)))).isEqualTo(List.of());
+    }
+
+    @Test
     void comparesDatetimesToTheSecond() {
         Object id = client.call("res.partner", "create", Map.of("name", "Just Now"));
         Object read = client.call("res.partner", "read", List.of(id), List.of("write_date"));

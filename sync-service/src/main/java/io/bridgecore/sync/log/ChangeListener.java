@@ -35,7 +35,7 @@ class ChangeListener {
     }
 
     @KafkaListener(
-            topics = "#{T(io.bridgecore.contracts.event.Topics).ODOO_CHANGED}",
+            topics = "#{T(io.bridgecore.contracts.event.Topics).RECORD_CHANGES}",
             groupId = "sync",
             batch = "true")
     void take(List<ConsumerRecord<String, String>> batch) {

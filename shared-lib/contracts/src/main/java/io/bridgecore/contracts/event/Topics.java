@@ -6,6 +6,10 @@ import java.util.List;
 public final class Topics {
 
     public static final String ODOO_CHANGED = RecordChanged.topicOf("odoo");
+    public static final String MOODLE_CHANGED = RecordChanged.topicOf("moodle");
+
+    /** Changes of records, one topic per kind of connected system. */
+    public static final List<String> RECORD_CHANGES = List.of(ODOO_CHANGED, MOODLE_CHANGED);
 
     public static final List<String> ALL =
             List.of(
@@ -32,7 +36,8 @@ public final class Topics {
                     AddressBlocksChanged.TOPIC,
                     AuditRecorded.TOPIC,
                     UsageRecorded.TOPIC,
-                    ODOO_CHANGED);
+                    ODOO_CHANGED,
+                    MOODLE_CHANGED);
 
     private Topics() {}
 }

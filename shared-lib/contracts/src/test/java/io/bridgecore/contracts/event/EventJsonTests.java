@@ -129,7 +129,19 @@ class EventJsonTests {
                         TIME,
                         "high",
                         ID,
-                        false));
+                        false),
+                new RecordChanged(
+                        "moodle",
+                        "courses",
+                        "7",
+                        "create",
+                        List.of(),
+                        Map.of("fullname", "Welding"),
+                        "moodle:courses:7:1",
+                        TIME,
+                        null,
+                        ID,
+                        true));
     }
 
     private static UsageRecorded.Request request() {

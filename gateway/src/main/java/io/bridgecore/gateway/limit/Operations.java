@@ -24,7 +24,15 @@ class Operations {
 
     /** What follows a connection's id and is no model of its system. */
     private static final Set<String> OWN =
-            Set.of("test", "set-primary", "checks", "webhook-keys", "models");
+            Set.of(
+                    "test",
+                    "set-primary",
+                    "checks",
+                    "webhook-keys",
+                    "automations",
+                    "person-keys",
+                    "migration-report",
+                    "models");
 
     private static final String OTHERS = "custom";
     private static final int NONE = -1;

@@ -62,6 +62,8 @@ class OperationsTests {
         "DELETE, /api/v1/systems/erp/res.partner/7, unlink",
         "GET, /api/v1/systems/erp/models,",
         "POST, /api/v1/systems/erp/test,",
+        "POST, /api/v1/systems/erp/automations,",
+        "DELETE, /api/v1/systems/erp/person-keys/7,",
         "GET, /api/v1/systems/erp/checks,",
         "PATCH, /api/v1/systems/erp,",
         "GET, /api/v1/systems,",

@@ -39,6 +39,8 @@ public enum ConnectorProblem implements ProblemType {
     SUBSCRIPTION_ENDED(HttpStatus.PAYMENT_REQUIRED, "The subscription has ended"),
     FEATURE_DISABLED(HttpStatus.FORBIDDEN, "The plan does not hold this feature"),
     MODEL_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The tenant may not work with this model"),
+    AUTOMATIONS_UNAVAILABLE(HttpStatus.CONFLICT, "The system cannot be told to send its changes"),
+    AUTOMATIONS_BUSY(HttpStatus.CONFLICT, "The system is being set up already"),
     INVALID_PUSH(HttpStatus.UNPROCESSABLE_CONTENT, "The push cannot be understood"),
     PUSH_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The push is too large"),
     EVENTS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Changes cannot be taken in now");

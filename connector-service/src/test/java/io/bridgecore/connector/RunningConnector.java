@@ -49,6 +49,7 @@ public abstract class RunningConnector {
     static void others(DynamicPropertyRegistry settings) {
         TENANTS.start();
         settings.add("bridgecore.services.tenant", TENANTS::baseUrl);
+        settings.add("bridgecore.connector.webhook.public-url", TENANTS::baseUrl);
         settings.add("bridgecore.connector.http.timeout", () -> "2s");
         settings.add("bridgecore.connector.session.patience", () -> "1s");
         settings.add("bridgecore.connector.session.circuit-pause", () -> "1s");

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.catalog;
 
 import io.bridgecore.connector.spi.ChangeFeed;
+import io.bridgecore.connector.spi.ChangeSender;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.GenericRecords;
 import io.bridgecore.connector.spi.PushReader;
@@ -20,6 +21,9 @@ final class Capabilities {
         }
         if (connector instanceof PushReader) {
             can.add("webhooks");
+        }
+        if (connector instanceof ChangeSender) {
+            can.add("automations");
         }
         if (connector instanceof ChangeFeed) {
             can.add("changes");

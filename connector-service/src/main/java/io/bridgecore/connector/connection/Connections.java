@@ -5,6 +5,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What can be done with the current tenant's connections. */
@@ -15,12 +16,19 @@ class Connections {
     private final ConnectionTest test;
     private final CheckBook checks;
     private final Sessions sessions;
+    private final ApplicationEventPublisher events;
 
-    Connections(ConnectionBook book, ConnectionTest test, CheckBook checks, Sessions sessions) {
+    Connections(
+            ConnectionBook book,
+            ConnectionTest test,
+            CheckBook checks,
+            Sessions sessions,
+            ApplicationEventPublisher events) {
         this.book = book;
         this.test = test;
         this.checks = checks;
         this.sessions = sessions;
+        this.events = events;
     }
 
     List<TenantSystem> all(boolean activeOnly) {
@@ -45,6 +53,7 @@ class Connections {
     }
 
     void remove(UUID id) {
+        events.publishEvent(new ConnectionLeaving(book.place(id).id()));
         book.remove(id);
         sessions.forget(id);
     }

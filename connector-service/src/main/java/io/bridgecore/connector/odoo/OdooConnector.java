@@ -1,6 +1,7 @@
 package io.bridgecore.connector.odoo;
 
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.ChangeSender;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.Outlook;
@@ -10,6 +11,7 @@ import io.bridgecore.connector.spi.SelfDescribing;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,14 @@ import org.springframework.stereotype.Component;
  * have it, over JSON-RPC with an API key on those before.
  */
 @Component
-class OdooConnector extends OdooRecords implements Connector, PushReader, Outlook, SelfDescribing {
+class OdooConnector extends OdooRecords
+        implements Connector, PushReader, ChangeSender, Outlook, SelfDescribing {
 
     /** Whose API key it is, where that is known without asking. */
     static final String USER_ID = "user_id";
 
     private final OdooPushes pushes = new OdooPushes();
+    private final OdooAutomations automations = new OdooAutomations();
 
     @Override
     public String id() {
@@ -65,5 +69,35 @@ class OdooConnector extends OdooRecords implements Connector, PushReader, Outloo
     @Override
     public Push read(Map<String, @Nullable Object> body, @Nullable String operation) {
         return pushes.read(body, operation);
+    }
+
+    @Override
+    public Readiness readiness(Session session) {
+        return automations.readiness(session);
+    }
+
+    @Override
+    public void prepare(Session session) {
+        automations.prepare(session);
+    }
+
+    @Override
+    public List<Sender> find(Session session, String owner) {
+        return automations.find(session, owner);
+    }
+
+    @Override
+    public void check(Session session, List<Wish> wishes) {
+        automations.check(session, wishes);
+    }
+
+    @Override
+    public void add(Session session, String owner, List<Wish> wishes) {
+        automations.add(session, owner, wishes);
+    }
+
+    @Override
+    public void remove(Session session, List<Sender> senders) {
+        automations.remove(session, senders);
     }
 }

@@ -80,7 +80,9 @@ final class OdooPushes {
     private static Push odoosOwn(Map<String, @Nullable Object> body, @Nullable String hint) {
         Object written = body.get("write_date");
         boolean fresh = written != null && written.equals(body.get("create_date"));
-        String operation = hint != null ? hint : fresh ? "create" : "write";
+        // Making a record, Odoo writes it a dozen times more, with the same values in the end.
+        boolean made = fresh && (hint == null || hint.equals("write"));
+        String operation = made ? "create" : hint == null ? "write" : hint;
         return new Facts(body.get("_model"), body.get("_id"), operation, written)
                 .change(withoutOwn(body), null, null, null);
     }

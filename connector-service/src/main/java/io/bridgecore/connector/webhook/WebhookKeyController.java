@@ -4,7 +4,6 @@ import io.bridgecore.connector.connection.RemoteSystems;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,13 +21,12 @@ class WebhookKeyController {
 
     private final WebhookKeys keys;
     private final RemoteSystems systems;
-    private final String publicUrl;
+    private final SenderKeys senders;
 
-    WebhookKeyController(WebhookKeys keys, RemoteSystems systems, Environment environment) {
+    WebhookKeyController(WebhookKeys keys, RemoteSystems systems, SenderKeys senders) {
         this.keys = keys;
         this.systems = systems;
-        this.publicUrl =
-                environment.getRequiredProperty("bridgecore.public-url").replaceAll("/+$", "");
+        this.senders = senders;
     }
 
     /**
@@ -49,11 +47,7 @@ class WebhookKeyController {
     @PreAuthorize("hasAuthority('connections:write')")
     NewKey make(@PathVariable("id") UUID id) {
         WebhookKeys.Made made = keys.make(systems.get(id).id());
-        return new NewKey(
-                made.id(),
-                made.key(),
-                publicUrl + "/api/v1/webhooks/in/" + made.key(),
-                made.createdAt());
+        return new NewKey(made.id(), made.key(), senders.address(made.key()), made.createdAt());
     }
 
     @GetMapping

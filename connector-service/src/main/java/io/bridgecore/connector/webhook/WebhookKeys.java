@@ -67,8 +67,12 @@ class WebhookKeys {
             @Nullable UUID connection,
             boolean usual) {}
 
-    /** A key as it is listed. */
-    record Listed(UUID id, String prefix, Instant createdAt) {}
+    /**
+     * A key as it is listed.
+     *
+     * @param ofSenders whether the connected system itself was told to use it
+     */
+    record Listed(UUID id, String prefix, boolean ofSenders, Instant createdAt) {}
 
     /** A key when it is made. */
     record Made(UUID id, String key, Instant createdAt) {
@@ -108,7 +112,7 @@ class WebhookKeys {
     public List<Listed> of(UUID connection) {
         return sql.sql(
                         """
-                        select id, prefix, created_at from webhook_key
+                        select id, prefix, of_senders, created_at from webhook_key
                         where tenant_id = ? and connection_id = ? order by created_at
                         """)
                 .params(CurrentTenant.get().value(), connection)
@@ -116,7 +120,8 @@ class WebhookKeys {
                         new Listed(
                                 row.getObject(1, UUID.class),
                                 row.getString(2),
-                                row.getTimestamp(3).toInstant()))
+                                row.getBoolean(3),
+                                row.getTimestamp(4).toInstant()))
                 .list();
     }
 
@@ -181,7 +186,7 @@ class WebhookKeys {
                 .optional();
     }
 
-    private static byte[] hash(String key) {
+    static byte[] hash(String key) {
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(key.getBytes(StandardCharsets.UTF_8));

@@ -121,6 +121,29 @@ class OdooPushesTests {
         assertThat(operation("\"2026-01-01 00:00:01\"")).isEqualTo("write");
     }
 
+    @Test
+    void takesTheWritesInsideOfACreateForThatCreate() {
+        Push made = read("2026-01-01 00:00:00.000001", "create");
+
+        assertThat(read("2026-01-01 00:00:00.000001", "write")).isEqualTo(made);
+        assertThat(read("2026-01-01 00:00:00.000002", "write")).isNotEqualTo(made);
+        assertThat(read("2026-01-01 00:00:00.000001", "unlink"))
+                .isInstanceOfSatisfying(
+                        Push.Changed.class,
+                        push -> assertThat(push.change().operation()).isEqualTo("unlink"));
+    }
+
+    private Push read(String written, String hint) {
+        JsonNode body =
+                JSON.readTree(
+                        """
+                        {"_model":"a.b","_id":1,"create_date":"2026-01-01 00:00:00.000001",
+                         "write_date":"%s"}
+                        """
+                                .formatted(written));
+        return pushes.read(map(body), hint);
+    }
+
     private String operation(String written) {
         JsonNode body =
                 JSON.readTree(

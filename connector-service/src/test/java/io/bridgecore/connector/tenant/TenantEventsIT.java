@@ -25,6 +25,7 @@ class TenantEventsIT extends RunningConnector {
         TenantId other = TenantId.next();
         String connection = connect();
         post(SYSTEMS + "/" + connection + "/webhook-keys", "");
+        post(SYSTEMS + "/" + connection + "/automations", "{\"models\":[\"res.partner\"]}");
         post(SYSTEMS + "/" + connection + "/test", "");
         call(
                 HttpMethod.PATCH,

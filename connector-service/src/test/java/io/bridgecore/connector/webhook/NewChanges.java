@@ -15,13 +15,13 @@ import org.jspecify.annotations.NullMarked;
 
 /** What a tenant's changes put on Kafka from now on. The topic is shared with other builds. */
 @NullMarked
-class NewChanges implements AutoCloseable {
+public class NewChanges implements AutoCloseable {
 
     private final KafkaConsumer<String, String> consumer;
     private final TenantId tenant;
     private final List<String> seen = new ArrayList<>();
 
-    NewChanges(TenantId tenant) {
+    public NewChanges(TenantId tenant) {
         this.tenant = tenant;
         this.consumer =
                 new KafkaConsumer<>(
@@ -31,7 +31,7 @@ class NewChanges implements AutoCloseable {
     }
 
     /** Begins, once the service has made the topic. */
-    void listen() {
+    public void listen() {
         List<TopicPartition> all =
                 consumer.partitionsFor(Topics.ODOO_CHANGED).stream()
                         .map(part -> new TopicPartition(part.topic(), part.partition()))
@@ -42,7 +42,7 @@ class NewChanges implements AutoCloseable {
     }
 
     /** All that have come, once there are so many. */
-    List<String> await(int atLeast) {
+    public List<String> await(int atLeast) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> poll() >= atLeast);
         poll();
         return List.copyOf(seen);

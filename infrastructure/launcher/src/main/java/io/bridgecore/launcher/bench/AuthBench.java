@@ -18,7 +18,9 @@ public final class AuthBench {
     private static final String PASSWORD = "Correct horse 7 battery";
     private static final int WORKERS = 8;
     private static final int LOGIN_WORKERS = 2;
-    private static final int MOST_WARM_UPS = 12;
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final int MOST_WARM_UPS = 20;
+    private static final int PATIENCE = 4;
     private static final double STILL_CHEAPER = 0.95;
 
     private final PlatformCalls calls;
@@ -30,7 +32,7 @@ public final class AuthBench {
      * Prepares the measurement.
      *
      * @param home of the platform
-     * @param time for each figure; up to twelve times as much to warm up, until it gets no cheaper
+     * @param time for each figure; before that it warms up until it gets no cheaper, 200 s at most
      * @throws IOException if no platform runs there
      */
     public AuthBench(Home home, Duration time) throws IOException {
@@ -92,24 +94,25 @@ public final class AuthBench {
 
     private Pace measure(String program, List<Work> work) throws IOException, InterruptedException {
         warmUp(program, work);
-        return window(program, work);
+        return window(program, work, time);
     }
 
     // What runs for days is measured, and the compiler takes minutes to finish with a long path.
     private void warmUp(String program, List<Work> work) throws IOException, InterruptedException {
         double least = Double.MAX_VALUE;
         int dearer = 0;
-        for (int i = 0; i < MOST_WARM_UPS && dearer < 2; i++) {
-            double cost = window(program, work).micros();
+        for (int i = 0; i < MOST_WARM_UPS && dearer < PATIENCE; i++) {
+            double cost = window(program, work, WARM_UP).micros();
             dearer = cost < least * STILL_CHEAPER ? 0 : dearer + 1;
             least = Math.min(least, cost);
         }
     }
 
-    private Pace window(String program, List<Work> work) throws IOException, InterruptedException {
+    private Pace window(String program, List<Work> work, Duration length)
+            throws IOException, InterruptedException {
         Duration before = calls.cpu(program);
         long began = System.nanoTime();
-        long done = new Workers(work).runFor(time);
+        long done = new Workers(work).runFor(length);
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         return new Pace(done, took, calls.cpu(program).minus(before));
     }

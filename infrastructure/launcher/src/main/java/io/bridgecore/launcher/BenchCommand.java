@@ -1,6 +1,7 @@
 package io.bridgecore.launcher;
 
 import io.bridgecore.launcher.bench.AuthBench;
+import io.bridgecore.launcher.bench.OdooBench;
 import io.bridgecore.launcher.bench.StartupBench;
 import io.bridgecore.launcher.bench.TenantsBench;
 import io.bridgecore.launcher.home.Home;
@@ -25,7 +26,8 @@ final class BenchCommand {
             bench startup [--rounds=5]   time and memory of a start
             bench tenants [--count=10000]   what tenants cost, one by one, on a running platform
             bench auth [--quick]         what identity costs, on a running platform (6 minutes, or 1)
-            bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)\
+            bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)
+            bench odoo [--quick]         what calls to Odoo cost through a running platform (10 minutes, or 3)\
             """;
 
     private BenchCommand() {}
@@ -38,6 +40,7 @@ final class BenchCommand {
             case "startup" -> startup(repository, arguments);
             case "tenants" -> tenants(home, arguments);
             case "auth" -> auth(home, arguments);
+            case "odoo" -> odoo(home, arguments);
             case "gateway" -> module(repository, name, arguments);
             default -> {
                 System.out.println(HELP);
@@ -63,6 +66,13 @@ final class BenchCommand {
     private static int auth(Home home, Arguments arguments)
             throws IOException, InterruptedException {
         new AuthBench(home, arguments.has("--quick") ? QUICK : THOROUGH).run();
+        return 0;
+    }
+
+    private static int odoo(Home home, Arguments arguments)
+            throws IOException, InterruptedException {
+        OdooBench.Pace pace = arguments.has("--quick") ? OdooBench.Pace.QUICK : OdooBench.Pace.FULL;
+        new OdooBench(home, pace, System.getenv()).run();
         return 0;
     }
 

@@ -15,7 +15,6 @@ import java.util.Map;
  */
 public final class AuthBench {
 
-    private static final String PASSWORD = "Correct horse 7 battery";
     private static final int WORKERS = 8;
     private static final int LOGIN_WORKERS = 2;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
@@ -26,7 +25,6 @@ public final class AuthBench {
     private final PlatformCalls calls;
     private final Duration time;
     private final String auth;
-    private final String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     /**
      * Prepares the measurement.
@@ -52,7 +50,7 @@ public final class AuthBench {
                 "Figures of a server need services that were started with"
                         + " BRIDGECORE_JAVA_OPTIONS=-XX:TieredStopAtLevel=4; others start quickly"
                         + " and run slowly.");
-        Owner owner = signUp();
+        BenchOwner owner = BenchOwner.signUp(calls);
         List<Work> refreshing = new ArrayList<>();
         String access = "";
         for (int i = 0; i < WORKERS; i++) {
@@ -117,35 +115,6 @@ public final class AuthBench {
         return new Pace(done, took, calls.cpu(program).minus(before));
     }
 
-    private record Owner(String email, String tenant) {}
-
-    private Owner signUp() throws IOException, InterruptedException {
-        String slug = "bench-" + run;
-        String email = "owner@" + slug + ".example";
-        calls.post(
-                calls.address("tenant") + "/api/v1/organizations/signup",
-                null,
-                Map.of(
-                        "business_name",
-                        "Bench " + slug,
-                        "subdomain",
-                        slug,
-                        "owner_email",
-                        email,
-                        "owner_name",
-                        "Olivia Owner",
-                        "industry_code",
-                        "retail",
-                        "password",
-                        PASSWORD));
-        String login =
-                calls.post(
-                        auth + "/api/v1/auth/tenant/login",
-                        null,
-                        Map.of("email", email, "password", PASSWORD));
-        return new Owner(email, PlatformCalls.json(login).path("tenant").path("id").asString());
-    }
-
     private static List<Work> same(int workers, Work work) {
         return Collections.nCopies(workers, work);
     }
@@ -156,19 +125,8 @@ public final class AuthBench {
         private String refresh;
         private final String access;
 
-        Browser(Owner owner) throws IOException, InterruptedException {
-            var answer =
-                    PlatformCalls.json(
-                            calls.post(
-                                    auth + "/api/v1/auth/login",
-                                    null,
-                                    Map.of(
-                                            "email",
-                                            owner.email(),
-                                            "password",
-                                            PASSWORD,
-                                            "organization_id",
-                                            owner.tenant())));
+        Browser(BenchOwner owner) throws IOException, InterruptedException {
+            var answer = owner.logIn(calls);
             this.refresh = answer.path("refresh_token").asString();
             this.access = answer.path("access_token").asString();
         }

@@ -91,12 +91,28 @@ final class PlatformCalls {
 
     String post(String url, @Nullable String token, Map<String, Object> body)
             throws IOException, InterruptedException {
+        return send("POST", url, token, body);
+    }
+
+    /** Sends a body; further headers are names and values in turn. */
+    String send(
+            String method,
+            String url,
+            @Nullable String token,
+            Map<String, Object> body,
+            String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 request(url)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+                        .method(
+                                method,
+                                HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
         }
         return send(request.build()).body();
     }
@@ -112,10 +128,14 @@ final class PlatformCalls {
 
     /** Processor time so far of one of the platform's programs. */
     Duration cpu(String program) throws IOException {
-        return new RunRecords(home.run())
-                .alive(program).stream()
-                        .flatMap(process -> process.info().totalCpuDuration().stream())
-                        .reduce(Duration.ZERO, Duration::plus);
+        return processes(program).stream()
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** The processes of one of the platform's programs. */
+    List<ProcessHandle> processes(String program) throws IOException {
+        return new RunRecords(home.run()).alive(program);
     }
 
     static JsonNode json(String text) {

@@ -2,6 +2,7 @@ package io.bridgecore.launcher.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 
 /** Measured times of one kind of call, in the order they were measured. */
 final class Samples {
@@ -13,6 +14,13 @@ final class Samples {
 
     Samples(int capacity) {
         nanos = new long[capacity];
+    }
+
+    /** All of these. */
+    static Samples of(Collection<Duration> times) {
+        var samples = new Samples(times.size());
+        times.forEach(samples::add);
+        return samples;
     }
 
     void add(Duration time) {

@@ -3,8 +3,10 @@ package io.bridgecore.launcher.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Workers {
 
     private final List<AuthBench.Work> work;
-    private final AtomicLong done = new AtomicLong();
+    private final Queue<Duration> times = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable Exception> trouble = new AtomicReference<>();
 
     Workers(List<AuthBench.Work> work) {
@@ -20,7 +22,7 @@ final class Workers {
     }
 
     /**
-     * Works for so long.
+     * Works for so long, each worker at least once.
      *
      * @return how often something was done
      * @throws UncheckedIOException if something failed
@@ -36,15 +38,21 @@ final class Workers {
         if (failure != null) {
             throw new UncheckedIOException(new IOException(failure));
         }
-        return done.get();
+        return times.size();
+    }
+
+    /** How long each piece of work took so far. */
+    Collection<Duration> times() {
+        return List.copyOf(times);
     }
 
     private void repeat(AuthBench.Work one, long end) {
         try {
-            while (System.nanoTime() < end && trouble.get() == null) {
+            do {
+                long began = System.nanoTime();
                 one.once();
-                done.incrementAndGet();
-            }
+                times.add(Duration.ofNanos(System.nanoTime() - began));
+            } while (System.nanoTime() < end && trouble.get() == null);
         } catch (IOException failed) {
             trouble.compareAndSet(null, failed);
         } catch (InterruptedException stopped) {

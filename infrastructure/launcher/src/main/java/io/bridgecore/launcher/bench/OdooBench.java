@@ -1,0 +1,145 @@
+package io.bridgecore.launcher.bench;
+
+import io.bridgecore.launcher.home.Home;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The same calls directly to an Odoo and through gateway and connector-service of a running
+ * platform, and what connections cost that nobody uses. The platform keeps the companies that are
+ * made for it; Odoo keeps nothing.
+ */
+public final class OdooBench {
+
+    /** Callers at once: an Odoo of one process answers few calls at a time. */
+    static final int CALM = 1;
+
+    static final int BUSY = 4;
+    private static final int WARMING = 8;
+    private static final int AT_ONCE = 200;
+
+    private final PlatformCalls calls;
+    private final Pace pace;
+    private final OdooServer server;
+    private final OdooServer sandbox;
+    private final String run =
+            "Bench " + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    private final Map<String, Contest> contests = new LinkedHashMap<>();
+
+    /**
+     * How long everything takes.
+     *
+     * @param warmUp of the platform with the simulated Odoo, then of each call
+     * @param calm one turn with one caller
+     * @param busy one turn with several
+     */
+    public record Pace(Duration warmUp, int rounds, Duration calm, Duration busy) {
+
+        /** Ten minutes. */
+        public static final Pace FULL =
+                new Pace(Duration.ofSeconds(10), 5, Duration.ofSeconds(4), Duration.ofSeconds(6));
+
+        /** For a first look. */
+        public static final Pace QUICK =
+                new Pace(Duration.ofSeconds(5), 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
+    }
+
+    /**
+     * Prepares the measurement.
+     *
+     * @param home of the platform
+     * @param environment may name an Odoo: {@code ODOO_URL}, {@code ODOO_DATABASE}, {@code
+     *     ODOO_USER}, {@code ODOO_PASSWORD}
+     * @throws IOException if no platform runs there
+     */
+    public OdooBench(Home home, Pace pace, Map<String, String> environment) throws IOException {
+        this.calls = new PlatformCalls(home);
+        this.pace = pace;
+        this.sandbox = OdooServer.simulated(calls.address("sandbox"));
+        this.server = OdooServer.of(environment, sandbox.url());
+    }
+
+    /** Measures and prints. */
+    public void run() throws IOException, InterruptedException {
+        System.out.println(
+                "Needs a platform that was started with BRIDGECORE_GATEWAY_LIMITS_TIMES=1000000,"
+                        + " and BRIDGECORE_JAVA_OPTIONS=-XX:TieredStopAtLevel=4 for figures of a"
+                        + " server.");
+        System.out.println(OdooReport.subject(server));
+        var idle = new IdleConnections(calls, sandbox);
+        DirectOdoo odoo = DirectOdoo.open(server);
+        BenchCompany company = BenchCompany.signUp(calls);
+        String connection = company.connect(server, "Bench");
+        warmUp(company);
+        odoo.ask(Question.fill(run));
+        try {
+            for (Question question : questions(odoo)) {
+                compare(odoo, company, connection, question);
+            }
+        } finally {
+            cleanUp(odoo);
+        }
+        System.out.println("Connections that nobody uses ...");
+        IdleConnections.Cost cost = idle.measure();
+        System.out.println();
+        System.out.println(OdooReport.render(contests, cost, server.real()));
+    }
+
+    private List<Question> questions(DirectOdoo odoo) throws IOException, InterruptedException {
+        List<Integer> ids = ids(odoo.result(Question.named(run)));
+        return List.of(
+                Question.searchRead(),
+                Question.read(ids),
+                Question.create(run),
+                Question.fieldsGet());
+    }
+
+    /** Through the simulated Odoo, which answers fast enough for the compilers to see the code. */
+    private void warmUp(BenchCompany company) throws IOException, InterruptedException {
+        String connection = company.connect(sandbox, "Warm-up");
+        for (Question question : List.of(Question.searchRead(), Question.fieldsGet())) {
+            new Workers(Collections.nCopies(WARMING, () -> company.ask(question, connection)))
+                    .runFor(pace.warmUp());
+        }
+    }
+
+    private void compare(
+            DirectOdoo odoo, BenchCompany company, String connection, Question question)
+            throws IOException, InterruptedException {
+        System.out.println(question.name() + " ...");
+        if (question.repeatable()
+                && !odoo.result(question).equals(company.result(question, connection))) {
+            throw new IOException("The answers to " + question.name() + " are not the same");
+        }
+        var contest =
+                new Contest(
+                        () -> odoo.ask(question),
+                        () -> company.ask(question, connection),
+                        calls::cpu);
+        contest.warmUp(pace.warmUp());
+        for (int i = 0; i < pace.rounds(); i++) {
+            contest.round(i, CALM, pace.calm());
+            contest.round(i, BUSY, pace.busy());
+        }
+        contests.put(question.name(), contest);
+    }
+
+    private void cleanUp(DirectOdoo odoo) throws IOException, InterruptedException {
+        List<Integer> ids = ids(odoo.result(Question.named(run)));
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            odoo.ask(Question.unlink(ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
+        }
+    }
+
+    private static List<Integer> ids(JsonNode found) {
+        List<Integer> ids = new ArrayList<>();
+        found.valueStream().forEach(id -> ids.add(id.asInt()));
+        return ids;
+    }
+}

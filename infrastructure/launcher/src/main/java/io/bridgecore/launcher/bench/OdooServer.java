@@ -1,0 +1,50 @@
+package io.bridgecore.launcher.bench;
+
+import java.util.Map;
+
+/**
+ * The Odoo that is called.
+ *
+ * @param real false for the simulated one
+ */
+record OdooServer(String url, String database, String user, String password, boolean real) {
+
+    /**
+     * The one that the environment names, else the simulated one.
+     *
+     * @param sandbox base URL of the simulated one
+     */
+    static OdooServer of(Map<String, String> environment, String sandbox) {
+        String url = environment.getOrDefault("ODOO_URL", "");
+        return url.isBlank()
+                ? simulated(sandbox)
+                : new OdooServer(
+                        url,
+                        environment.getOrDefault("ODOO_DATABASE", ""),
+                        environment.getOrDefault("ODOO_USER", ""),
+                        environment.getOrDefault("ODOO_PASSWORD", ""),
+                        true);
+    }
+
+    /** The simulated one. */
+    static OdooServer simulated(String url) {
+        return new OdooServer(url, "demo", "admin", "admin", false);
+    }
+
+    /** What a connection to it is made of. */
+    Map<String, Object> connection(String name) {
+        return Map.of(
+                "system_id",
+                "odoo",
+                "name",
+                name,
+                "connection_config",
+                Map.of("url", url, "database", database, "username", user, "password", password));
+    }
+
+    /** Shows no password. */
+    @Override
+    public String toString() {
+        return url + ", database " + database;
+    }
+}

@@ -1,0 +1,54 @@
+package io.bridgecore.launcher.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What was measured of one way to make a call, over all its turns. */
+final class Side {
+
+    private final List<Duration> times = new ArrayList<>();
+    private Duration took = Duration.ZERO;
+    private Duration gateway = Duration.ZERO;
+    private Duration connector = Duration.ZERO;
+
+    /**
+     * Adds one turn.
+     *
+     * @param calls how long each took
+     * @param turn how long all of it took
+     */
+    void add(Collection<Duration> calls, Duration turn) {
+        times.addAll(calls);
+        took = took.plus(turn);
+    }
+
+    /** Adds what one turn cost in processor time. */
+    void addCost(Duration ofGateway, Duration ofConnector) {
+        gateway = gateway.plus(ofGateway);
+        connector = connector.plus(ofConnector);
+    }
+
+    Samples samples() {
+        return Samples.of(times);
+    }
+
+    double perSecond() {
+        return times.size() / (took.toNanos() / 1e9);
+    }
+
+    /** Processor time of the gateway for one call, in milliseconds. */
+    double gatewayMillis() {
+        return millis(gateway);
+    }
+
+    /** Processor time of connector-service for one call, in milliseconds. */
+    double connectorMillis() {
+        return millis(connector);
+    }
+
+    private double millis(Duration sum) {
+        return sum.toNanos() / 1e6 / Math.max(1, times.size());
+    }
+}

@@ -35,19 +35,39 @@ public final class OdooBench {
     /**
      * How long everything takes.
      *
-     * @param warmUp of the platform with the simulated Odoo, then of each call
+     * @param warmUpCalls of each kind through the platform with the simulated Odoo
+     * @param longestWarmUp for these
+     * @param warmUp of each call on both sides
      * @param calm one turn with one caller
      * @param busy one turn with several
      */
-    public record Pace(Duration warmUp, int rounds, Duration calm, Duration busy) {
+    public record Pace(
+            int warmUpCalls,
+            Duration longestWarmUp,
+            Duration warmUp,
+            int rounds,
+            Duration calm,
+            Duration busy) {
 
         /** Ten minutes. */
         public static final Pace FULL =
-                new Pace(Duration.ofSeconds(10), 5, Duration.ofSeconds(4), Duration.ofSeconds(6));
+                new Pace(
+                        20_000,
+                        Duration.ofMinutes(2),
+                        Duration.ofSeconds(6),
+                        5,
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(6));
 
         /** For a first look. */
         public static final Pace QUICK =
-                new Pace(Duration.ofSeconds(5), 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
+                new Pace(
+                        8_000,
+                        Duration.ofSeconds(45),
+                        Duration.ofSeconds(3),
+                        2,
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4));
     }
 
     /**
@@ -100,12 +120,16 @@ public final class OdooBench {
                 Question.fieldsGet());
     }
 
-    /** Through the simulated Odoo, which answers fast enough for the compilers to see the code. */
+    /**
+     * Through the simulated Odoo, which answers fast enough: the compilers come to their end after
+     * so many calls, however long these take.
+     */
     private void warmUp(BenchCompany company) throws IOException, InterruptedException {
+        System.out.println("Warming up ...");
         String connection = company.connect(sandbox, "Warm-up");
         for (Question question : List.of(Question.searchRead(), Question.fieldsGet())) {
             new Workers(Collections.nCopies(WARMING, () -> company.ask(question, connection)))
-                    .runFor(pace.warmUp());
+                    .runFor(pace.longestWarmUp(), pace.warmUpCalls());
         }
     }
 

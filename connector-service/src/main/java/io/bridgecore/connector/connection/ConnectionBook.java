@@ -34,6 +34,7 @@ class ConnectionBook {
     private final Vault vault;
     private final Clock clock;
     private final ConnectionProperties properties;
+    private final Places places;
 
     ConnectionBook(
             ConnectionRows rows,
@@ -41,13 +42,15 @@ class ConnectionBook {
             ConfigRules rules,
             Vault vault,
             Clock clock,
-            ConnectionProperties properties) {
+            ConnectionProperties properties,
+            Places places) {
         this.rows = rows;
         this.catalog = catalog;
         this.rules = rules;
         this.vault = vault;
         this.clock = clock;
         this.properties = properties;
+        this.places = places;
     }
 
     List<TenantSystem> all(boolean activeOnly) {
@@ -118,7 +121,7 @@ class ConnectionBook {
 
     TenantSystem add(Edit edit) {
         Descriptor descriptor = connectable(edit.systemId());
-        lock();
+        begin();
         List<Connection> others = rows.findAllByOrderByCreatedAt();
         if (others.size() >= properties.perTenant()) {
             throw ConnectorProblem.TOO_MANY_CONNECTIONS.because(
@@ -148,7 +151,7 @@ class ConnectionBook {
     }
 
     TenantSystem change(UUID id, Edit edit) {
-        lock();
+        begin();
         Connection row = row(id);
         Descriptor descriptor = descriptor(row);
         if (edit.systemId() != null && !edit.systemId().equals(row.system())) {
@@ -177,7 +180,7 @@ class ConnectionBook {
 
     /** Takes a connection away; the oldest active one takes the place of a primary one. */
     void remove(UUID id) {
-        lock();
+        begin();
         Connection row = row(id);
         rows.delete(row);
         rows.flush();
@@ -190,7 +193,7 @@ class ConnectionBook {
     }
 
     void makePrimary(UUID id) {
-        lock();
+        begin();
         Connection row = row(id);
         nobodyPrimary();
         row.makePrimary(true);
@@ -198,18 +201,22 @@ class ConnectionBook {
 
     /** Notes how a test of a stored connection ended. */
     void tested(UUID id, @Nullable String version, @Nullable String error) {
-        lock();
+        begin();
         rows.findById(id).ifPresent(row -> row.tested(version, error, clock.instant()));
     }
 
     /** Notes which version answers: where it is another one, every process begins anew with it. */
     void saw(UUID id, String version) {
-        lock();
+        begin();
         rows.findById(id).ifPresent(row -> row.saw(version));
     }
 
-    /** What is decided by looking at all connections of the tenant is decided one by one. */
-    private void lock() {
+    /**
+     * Begins a change. What is decided by looking at all connections of the tenant is decided one
+     * by one.
+     */
+    private void begin() {
+        places.change();
         rows.lock(CurrentTenant.get().toString());
     }
 

@@ -36,14 +36,21 @@ public class RemoteSystems {
 
     private final Map<String, Connector> connectors;
     private final ConnectionBook book;
+    private final Places places;
     private final Sessions sessions;
     private final Http http;
 
-    RemoteSystems(List<Connector> connectors, ConnectionBook book, Sessions sessions, Http http) {
+    RemoteSystems(
+            List<Connector> connectors,
+            ConnectionBook book,
+            Places places,
+            Sessions sessions,
+            Http http) {
         this.connectors =
                 connectors.stream()
                         .collect(Collectors.toUnmodifiableMap(Connector::id, Function.identity()));
         this.book = book;
+        this.places = places;
         this.sessions = sessions;
         this.http = http;
     }
@@ -57,12 +64,12 @@ public class RemoteSystems {
      */
     public Optional<Place> find(String system) {
         Optional<String> chosen = Choice.ofRequest();
-        return chosen.isPresent() ? Optional.of(chosen(chosen.get(), system)) : book.find(system);
+        return chosen.isPresent() ? Optional.of(chosen(chosen.get(), system)) : usual(system);
     }
 
     /** Whether a connection is the one that requests mean which name none. */
     public boolean isUsual(Place place) {
-        return book.find(place.system()).filter(usual -> usual.id().equals(place.id())).isPresent();
+        return usual(place.system()).filter(usual -> usual.id().equals(place.id())).isPresent();
     }
 
     /** Whether the tenant has a connection of a kind of system, switched on or not. */
@@ -77,7 +84,7 @@ public class RemoteSystems {
      */
     public Place choose(String idOrName) {
         needTenant();
-        return book.choose(idOrName);
+        return named(idOrName);
     }
 
     /**
@@ -222,8 +229,16 @@ public class RemoteSystems {
         return find(system).orElseThrow(() -> missing("this tenant has not connected it"));
     }
 
+    private Optional<Place> usual(String system) {
+        return places.usual(system, () -> book.find(system));
+    }
+
+    private Place named(String idOrName) {
+        return places.named(idOrName, () -> book.choose(idOrName));
+    }
+
     private Place chosen(String idOrName, String system) {
-        Place place = book.choose(idOrName);
+        Place place = named(idOrName);
         if (!place.system().equals(system)) {
             throw ConnectorProblem.CONNECTION_NOT_FOUND.because(
                     "The connection " + idOrName + " is not of the kind " + system);

@@ -173,7 +173,13 @@ class RealOdooIT extends RunningConnector {
         createsReadsWritesSearchesAndDeletes();
         answersInOneForm_whateverTheVersion();
         writesManyRecordsAtOnce();
+        bridgecore25_doesWhatAnyLivingOdooDoes();
         saysWhatIsWrong();
+    }
+
+    @Test
+    void bridgecore25_doesWhatAnyLivingOdooDoes() {
+        LiveSuite.check(operation -> body -> odoo(operation, body));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 
 /** Actions, contexts, warnings and refusals, as mobile clients send and read them. */
 @NullMarked
@@ -117,6 +118,33 @@ class ActionOperationsIT extends ScriptedOperations {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.detail()).contains("Invalid field 'x'");
+    }
+
+    @Test
+    void bridgecore69_everyRefusalReadsAsText() {
+        String read = "{'model':'p','ids':[1]}";
+        Reply unconnected = send("read", read);
+        odoo("19.0")
+                .fails("read", "odoo.exceptions.MissingError", "Record does not exist")
+                .fails("read", "odoo.exceptions.AccessError", "Not for you")
+                .fails("read", "odoo.exceptions.UserError", "No")
+                .fails("read", "builtins.ZeroDivisionError", "division by zero");
+
+        assertReads(unconnected, 400);
+        assertThat(unconnected.detail()).contains("Missing Odoo credentials", "tenant JWT token");
+        assertReads(send("read", read), 404);
+        assertReads(send("read", read), 403);
+        assertReads(send("read", read), 400);
+        assertReads(send("read", read), 502);
+        assertReads(send("read", "{'model':'p','ids':[]}"), 422);
+        assertReads(call(HttpMethod.POST, null, ODOO_API + "read", read.replace('\'', '"')), 401);
+    }
+
+    private static void assertReads(Reply refusal, int status) {
+        assertThat(refusal.status()).as(refusal.body()).isEqualTo(status);
+        assertThat(refusal.<Object>read("$.detail")).isInstanceOf(String.class);
+        assertThat(refusal.detail()).isNotBlank();
+        assertThat(refusal.<String>read("$.error.message")).isEqualTo(refusal.detail());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.connector.LiveSuite;
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.testkit.Tokens;
@@ -66,6 +67,11 @@ class OperationsIT extends RunningConnector {
         Reply gone = odoo("unlink", "{\"model\":\"res.partner\",\"ids\":[%d]}".formatted(id));
         assertThat(gone.<Boolean>read("$.deleted")).isTrue();
         assertThat(gone.<Boolean>read("$.result")).isTrue();
+    }
+
+    @Test
+    void bridgecore25_doesWhatAnyLivingOdooDoes() {
+        LiveSuite.check(operation -> body -> odoo(operation, body));
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class OdooBench {
     static final int BUSY = 4;
     private static final int WARMING = 8;
     private static final int AT_ONCE = 200;
+    private static final double STILL_CHEAPER = 0.95;
 
     private final PlatformCalls calls;
     private final Pace pace;
@@ -35,39 +36,21 @@ public final class OdooBench {
     /**
      * How long everything takes.
      *
-     * @param warmUpCalls of each kind through the platform with the simulated Odoo
-     * @param longestWarmUp for these
-     * @param warmUp of each call on both sides
+     * @param warmUp of each call, on both sides; the platform before that up to {@code mostWarmUps}
+     *     times, with the simulated Odoo
      * @param calm one turn with one caller
      * @param busy one turn with several
      */
-    public record Pace(
-            int warmUpCalls,
-            Duration longestWarmUp,
-            Duration warmUp,
-            int rounds,
-            Duration calm,
-            Duration busy) {
+    public record Pace(Duration warmUp, int mostWarmUps, int rounds, Duration calm, Duration busy) {
 
-        /** Ten minutes. */
+        /** Some twelve minutes. */
         public static final Pace FULL =
                 new Pace(
-                        20_000,
-                        Duration.ofMinutes(2),
-                        Duration.ofSeconds(6),
-                        5,
-                        Duration.ofSeconds(4),
-                        Duration.ofSeconds(6));
+                        Duration.ofSeconds(8), 12, 5, Duration.ofSeconds(4), Duration.ofSeconds(6));
 
         /** For a first look. */
         public static final Pace QUICK =
-                new Pace(
-                        8_000,
-                        Duration.ofSeconds(45),
-                        Duration.ofSeconds(3),
-                        2,
-                        Duration.ofSeconds(3),
-                        Duration.ofSeconds(4));
+                new Pace(Duration.ofSeconds(4), 6, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
     }
 
     /**
@@ -121,16 +104,32 @@ public final class OdooBench {
     }
 
     /**
-     * Through the simulated Odoo, which answers fast enough: the compilers come to their end after
-     * so many calls, however long these take.
+     * Through the simulated Odoo, which answers fast, until a call gets no cheaper: the compilers
+     * need many calls, and take minutes where the machine is busy.
      */
     private void warmUp(BenchCompany company) throws IOException, InterruptedException {
         System.out.println("Warming up ...");
         String connection = company.connect(sandbox, "Warm-up");
         for (Question question : List.of(Question.searchRead(), Question.fieldsGet())) {
-            new Workers(Collections.nCopies(WARMING, () -> company.ask(question, connection)))
-                    .runFor(pace.longestWarmUp(), pace.warmUpCalls());
+            double least = Double.MAX_VALUE;
+            int dearer = 0;
+            for (int i = 0; i < pace.mostWarmUps() && dearer < 2; i++) {
+                double cost = cost(company, question, connection);
+                dearer = cost < least * STILL_CHEAPER ? 0 : dearer + 1;
+                least = Math.min(least, cost);
+            }
         }
+    }
+
+    /** Processor time that the platform spends for a call now, in seconds. */
+    private double cost(BenchCompany company, Question question, String connection)
+            throws IOException, InterruptedException {
+        Duration before = calls.cpu("gateway").plus(calls.cpu("connector"));
+        long done =
+                new Workers(Collections.nCopies(WARMING, () -> company.ask(question, connection)))
+                        .runFor(pace.warmUp());
+        Duration after = calls.cpu("gateway").plus(calls.cpu("connector"));
+        return after.minus(before).toNanos() / 1e9 / done;
     }
 
     private void compare(

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** Does work again and again, each worker in a thread of its own. */
@@ -16,8 +15,6 @@ final class Workers {
 
     private final List<AuthBench.Work> work;
     private final Queue<Duration> times = new ConcurrentLinkedQueue<>();
-    private final LongAdder done = new LongAdder();
-    private volatile int most = Integer.MAX_VALUE;
     private final AtomicReference<@Nullable Exception> trouble = new AtomicReference<>();
 
     Workers(List<AuthBench.Work> work) {
@@ -31,12 +28,6 @@ final class Workers {
      * @throws UncheckedIOException if something failed
      */
     long runFor(Duration time) throws InterruptedException {
-        return runFor(time, Integer.MAX_VALUE);
-    }
-
-    /** Works for so long, or until so much is done. */
-    long runFor(Duration time, int most) throws InterruptedException {
-        this.most = most;
         long end = System.nanoTime() + time.toNanos();
         List<Thread> threads =
                 work.stream().map(one -> Thread.ofVirtual().start(() -> repeat(one, end))).toList();
@@ -47,7 +38,7 @@ final class Workers {
         if (failure != null) {
             throw new UncheckedIOException(new IOException(failure));
         }
-        return done.sum();
+        return times.size();
     }
 
     /** How long each piece of work took so far. */
@@ -61,8 +52,7 @@ final class Workers {
                 long began = System.nanoTime();
                 one.once();
                 times.add(Duration.ofNanos(System.nanoTime() - began));
-                done.increment();
-            } while (System.nanoTime() < end && done.sum() < most && trouble.get() == null);
+            } while (System.nanoTime() < end && trouble.get() == null);
         } catch (IOException failed) {
             trouble.compareAndSet(null, failed);
         } catch (InterruptedException stopped) {

@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -111,6 +112,12 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    @ConditionalOnMissingBean
+    BearerTokenResolver bearerTokens() {
+        return new TokenHeader();
+    }
+
+    @Bean
     @ConditionalOnMissingBean(name = "platformSecurity")
     SecurityFilterChain platformSecurity(
             HttpSecurity http,
@@ -130,7 +137,6 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 .authenticated())
                 .oauth2ResourceServer(server ->
                         server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
-                                .bearerTokenResolver(new TokenHeader())
                                 .authenticationEntryPoint(entryPoint)
                                 .accessDeniedHandler(denied)
                                 .withObjectPostProcessor(new FailuresAnswered(entryPoint)))

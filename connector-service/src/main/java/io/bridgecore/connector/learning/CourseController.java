@@ -35,9 +35,11 @@ class CourseController {
     private static final int MOST = 500;
 
     private final Moodle moodle;
+    private final Deeds deeds;
 
     CourseController(Moodle moodle) {
         this.moodle = moodle;
+        this.deeds = new Deeds(moodle, "course");
     }
 
     /** Who takes part as what. */
@@ -66,8 +68,7 @@ class CourseController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('odoo:write')")
     Made make(@Valid @RequestBody CourseValues wanted) {
-        long id = make(List.of(wanted)).getFirst();
-        return new Made(true, id, "Course created successfully");
+        return deeds.make(wanted.fresh());
     }
 
     @Operation(summary = "Make several courses in one call; all or none")
@@ -75,18 +76,7 @@ class CourseController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('odoo:write')")
     MadeAll makeAll(@Valid @RequestBody Courses wanted) {
-        List<Long> ids = make(wanted.courses());
-        return new MadeAll(true, ids, ids.size(), "Courses created successfully");
-    }
-
-    private List<Long> make(List<CourseValues> wanted) {
-        Object made =
-                moodle.call(
-                        "create course",
-                        COURSES,
-                        "core_course_create_courses",
-                        Map.of(COURSES, wanted.stream().map(CourseValues::fresh).toList()));
-        return Rows.ids(made, wanted.size());
+        return deeds.makeAll(wanted.courses().stream().map(CourseValues::fresh).toList());
     }
 
     @Operation(summary = "One course")
@@ -110,24 +100,14 @@ class CourseController {
     @PutMapping("/{id}")
     @PreAuthorize("hasAuthority('odoo:write')")
     Done change(@PathVariable("id") long id, @Valid @RequestBody CourseValues wanted) {
-        moodle.call(
-                "update course",
-                COURSES,
-                "core_course_update_courses",
-                Map.of(COURSES, List.of(wanted.changes(id))));
-        return Done.of("Course updated successfully");
+        return deeds.change(wanted.changes(id));
     }
 
     @Operation(summary = "Delete a course")
     @DeleteMapping("/{id}")
     @PreAuthorize("hasAuthority('odoo:unlink')")
     Done remove(@PathVariable("id") long id) {
-        moodle.call(
-                "delete course",
-                COURSES,
-                "core_course_delete_courses",
-                Map.of("courseids", List.of(id)));
-        return Done.of("Course deleted successfully");
+        return deeds.remove(id);
     }
 
     @Operation(summary = "List the people of a course")

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -65,17 +64,12 @@ record CourseValues(
         Required.in("shortname", shortname);
         Required.in("categoryid", categoryid);
         Required.absent("id", id);
-        var values = new LinkedHashMap<String, @Nullable Object>(USUAL);
-        values.putAll(given());
-        return values;
+        return Rows.over(USUAL, given());
     }
 
     /** What of a course is to be changed. */
     Map<String, @Nullable Object> changes(long course) {
         Required.same("id", id, course);
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        values.put("id", course);
-        values.putAll(given());
-        return values;
+        return Rows.over(Map.of("id", course), given());
     }
 }

@@ -65,4 +65,12 @@ final class Rows {
         }
         return values;
     }
+
+    /** The values that were given, over others. */
+    static Map<String, @Nullable Object> over(
+            Map<String, ?> others, Map<String, @Nullable Object> given) {
+        var values = new LinkedHashMap<String, @Nullable Object>(others);
+        values.putAll(given);
+        return values;
+    }
 }

@@ -31,9 +31,11 @@ class UserController {
     private static final int MOST = 500;
 
     private final Moodle moodle;
+    private final Deeds deeds;
 
     UserController(Moodle moodle) {
         this.moodle = moodle;
+        this.deeds = new Deeds(moodle, "user");
     }
 
     /** Several people at once. */
@@ -74,7 +76,7 @@ class UserController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('odoo:write')")
     Made make(@Valid @RequestBody UserValues wanted) {
-        return new Made(true, make(List.of(wanted)).getFirst(), "User created successfully");
+        return deeds.make(wanted.fresh());
     }
 
     @Operation(summary = "Make several people in one call; all or none")
@@ -82,18 +84,7 @@ class UserController {
     @ResponseStatus(HttpStatus.CREATED)
     @PreAuthorize("hasAuthority('odoo:write')")
     MadeAll makeAll(@Valid @RequestBody Users wanted) {
-        List<Long> ids = make(wanted.users());
-        return new MadeAll(true, ids, ids.size(), "Users created successfully");
-    }
-
-    private List<Long> make(List<UserValues> wanted) {
-        Object made =
-                moodle.call(
-                        "create user",
-                        USERS,
-                        "core_user_create_users",
-                        Map.of(USERS, wanted.stream().map(UserValues::fresh).toList()));
-        return Rows.ids(made, wanted.size());
+        return deeds.makeAll(wanted.users().stream().map(UserValues::fresh).toList());
     }
 
     @Operation(summary = "One person")
@@ -108,19 +99,13 @@ class UserController {
     @PutMapping("/{id}")
     @PreAuthorize("hasAuthority('odoo:write')")
     Done change(@PathVariable("id") long id, @Valid @RequestBody UserValues wanted) {
-        moodle.call(
-                "update user",
-                USERS,
-                "core_user_update_users",
-                Map.of(USERS, List.of(wanted.changes(id))));
-        return Done.of("User updated successfully");
+        return deeds.change(wanted.changes(id));
     }
 
     @Operation(summary = "Delete a person")
     @DeleteMapping("/{id}")
     @PreAuthorize("hasAuthority('odoo:unlink')")
     Done remove(@PathVariable("id") long id) {
-        moodle.call("delete user", USERS, "core_user_delete_users", Map.of("userids", List.of(id)));
-        return Done.of("User deleted successfully");
+        return deeds.remove(id);
     }
 }

@@ -3,7 +3,6 @@ package io.bridgecore.connector.learning;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,18 +60,13 @@ record UserValues(
         Required.in("email", email);
         Required.absent("id", id);
         Required.absent("suspended", suspended);
-        var values = new LinkedHashMap<String, @Nullable Object>(USUAL);
-        values.putAll(given());
-        return values;
+        return Rows.over(USUAL, given());
     }
 
     /** What of a person is to be changed. */
     Map<String, @Nullable Object> changes(long user) {
         Required.same("id", id, user);
-        var values = new LinkedHashMap<String, @Nullable Object>();
-        values.put("id", user);
-        values.putAll(given());
-        return values;
+        return Rows.over(Map.of("id", user), given());
     }
 
     /** Shows no password. */

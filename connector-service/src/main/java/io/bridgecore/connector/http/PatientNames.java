@@ -6,8 +6,11 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,7 +25,8 @@ import org.springframework.stereotype.Component;
 /**
  * Asks the machine's resolver on threads of its own: it cannot be interrupted, and a name server
  * that never answers must hold up nobody but those who asked it. No tenant has more than a few of
- * the threads.
+ * the threads, no name more than one, and names that had addresses when they were last looked up
+ * have threads of their own.
  */
 @Component
 class PatientNames implements Names, AutoCloseable {
@@ -31,15 +35,16 @@ class PatientNames implements Names, AutoCloseable {
     private static final int AT_ONCE_OF_TENANT = 4;
     private static final long IDLE_SECONDS = 10;
 
+    private static final int MOST_PROVEN = 20_000;
+    private static final Duration PROVEN_FOR = Duration.ofHours(1);
+
     private final HttpProperties limits;
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(
-                    0,
-                    AT_ONCE,
-                    IDLE_SECONDS,
-                    TimeUnit.SECONDS,
-                    new SynchronousQueue<>(),
-                    Thread.ofPlatform().daemon().name("names-", 0).factory());
+    private final ExecutorService provenThreads = threads("names-");
+    private final ExecutorService otherThreads = threads("new-names-");
+    private final Cache<String, Boolean> proven =
+            Caffeine.newBuilder().maximumSize(MOST_PROVEN).expireAfterWrite(PROVEN_FOR).build();
+    private final ConcurrentMap<String, CompletableFuture<InetAddress[]>> running =
+            new ConcurrentHashMap<>();
 
     private final Names resolver;
 
@@ -57,18 +62,27 @@ class PatientNames implements Names, AutoCloseable {
         this.resolver = resolver;
     }
 
+    private static ExecutorService threads(String name) {
+        return new ThreadPoolExecutor(
+                0,
+                AT_ONCE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
     @Override
     public InetAddress[] lookUp(String host) throws UnknownHostException {
-        Semaphore mine = places.get(CurrentTenant.find(), _ -> new Semaphore(AT_ONCE_OF_TENANT));
         long patience = limits.connectTimeout().toMillis();
+        CompletableFuture<InetAddress[]> known = running.get(host);
         try {
-            if (!mine.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
-                throw new UnknownHostException("Too many names are looked up");
-            }
-            return ask(host, mine).get(patience, TimeUnit.MILLISECONDS);
+            return (known == null ? begin(host, patience) : known)
+                    .get(patience, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw unknown("Unknown host", failed);
         } catch (TimeoutException slow) {
+            proven.invalidate(host);
             throw unknown("The name server does not answer", slow);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -76,23 +90,41 @@ class PatientNames implements Names, AutoCloseable {
         }
     }
 
-    /** The place is free again when the resolver is done, which nobody may be waiting for. */
-    private CompletableFuture<InetAddress[]> ask(String host, Semaphore place)
-            throws UnknownHostException {
-        var answer = new CompletableFuture<InetAddress[]>();
-        try {
-            threads.execute(() -> look(host, place, answer));
-        } catch (RejectedExecutionException full) {
-            place.release();
-            throw unknown("Too many names are looked up", full);
+    private CompletableFuture<InetAddress[]> begin(String host, long patience)
+            throws UnknownHostException, InterruptedException {
+        Semaphore mine = places.get(CurrentTenant.find(), _ -> new Semaphore(AT_ONCE_OF_TENANT));
+        if (!mine.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
+            throw new UnknownHostException("Too many names are looked up");
         }
-        return answer;
+        var answer = new CompletableFuture<InetAddress[]>();
+        CompletableFuture<InetAddress[]> known = running.putIfAbsent(host, answer);
+        if (known != null) {
+            mine.release();
+            return known;
+        }
+        try {
+            boolean trusted = proven.getIfPresent(host) != null;
+            (trusted ? provenThreads : otherThreads).execute(() -> look(host, mine, answer));
+            return answer;
+        } catch (RejectedExecutionException full) {
+            UnknownHostException refused = unknown("Too many names are looked up", full);
+            running.remove(host);
+            answer.completeExceptionally(refused);
+            mine.release();
+            throw refused;
+        }
     }
 
+    /** The place is free again when the resolver is done, which nobody may be waiting for. */
     private void look(String host, Semaphore place, CompletableFuture<InetAddress[]> answer) {
         try {
-            answer.complete(resolver.lookUp(host));
+            InetAddress[] found = resolver.lookUp(host);
+            proven.put(host, true);
+            running.remove(host);
+            answer.complete(found);
         } catch (UnknownHostException | RuntimeException failed) {
+            proven.invalidate(host);
+            running.remove(host);
             answer.completeExceptionally(failed);
         } finally {
             place.release();
@@ -107,6 +139,7 @@ class PatientNames implements Names, AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        provenThreads.shutdownNow();
+        otherThreads.shutdownNow();
     }
 }

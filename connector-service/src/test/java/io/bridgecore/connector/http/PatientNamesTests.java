@@ -9,6 +9,8 @@ import io.bridgecore.tenancy.CurrentTenant;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ class PatientNamesTests {
 
     private final AtomicInteger hanging = new AtomicInteger();
     private final CountDownLatch answered = new CountDownLatch(1);
+    private final Set<String> dead = ConcurrentHashMap.newKeySet();
     private final TenantId slow = TenantId.next();
     private final PatientNames names =
             new PatientNames(
@@ -37,7 +40,7 @@ class PatientNamesTests {
                     this::lookUp);
 
     private InetAddress[] lookUp(String host) throws UnknownHostException {
-        if (host.equals("slow.example")) {
+        if (host.startsWith("slow") || dead.contains(host)) {
             hanging.incrementAndGet();
             try {
                 answered.await();
@@ -70,8 +73,9 @@ class PatientNamesTests {
     void keepThreadsForOtherTenants() {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
+                String host = "slow-%d.example".formatted(i);
                 callers.execute(() ->
-                        assertThatThrownBy(() -> ask(slow, "slow.example"))
+                        assertThatThrownBy(() -> ask(slow, host))
                                 .hasRootCauseInstanceOf(Exception.class));
             }
             await().until(() -> hanging.get() == 4);
@@ -83,5 +87,47 @@ class PatientNamesTests {
 
         answered.countDown();
         await().untilAsserted(() -> ask(slow, "fast.example"));
+    }
+
+    @Test
+    void holdOneThread_forANameThatManyAskFor() {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                callers.execute(() ->
+                        assertThatThrownBy(() -> ask(TenantId.next(), "slow.example"))
+                                .hasRootCauseInstanceOf(Exception.class));
+            }
+        }
+        assertThat(hanging).hasValue(1);
+    }
+
+    @Test
+    void keepThreadsForNamesThatAreKnown_howeverManyTenantsHaveDeadOnes() {
+        ask(TenantId.next(), "known.example");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                String host = "slow-%d.example".formatted(i);
+                callers.execute(() ->
+                        assertThatThrownBy(() -> ask(TenantId.next(), host))
+                                .hasRootCauseInstanceOf(Exception.class));
+            }
+        }
+        assertThat(hanging).hasValue(64);
+        assertThatThrownBy(() -> ask(TenantId.next(), "new.example"))
+                .hasMessageContaining("Too many names are looked up");
+
+        ask(TenantId.next(), "known.example");
+    }
+
+    @Test
+    void trustNoNameAnyMore_whoseServerDied() {
+        ask(TenantId.next(), "once.example");
+        dead.add("once.example");
+        assertThatThrownBy(() -> ask(TenantId.next(), "once.example"))
+                .hasRootCauseInstanceOf(Exception.class);
+        answered.countDown();
+        dead.clear();
+
+        await().untilAsserted(() -> ask(TenantId.next(), "once.example"));
     }
 }

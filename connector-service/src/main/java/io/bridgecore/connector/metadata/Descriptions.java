@@ -30,6 +30,12 @@ public class Descriptions {
 
     private static final String CONTEXT = "context";
 
+    /** A longer question was thought up by somebody: nobody asks it twice. */
+    private static final int LONGEST_QUESTION = 8 * 1024;
+
+    /** A tree takes about four times the memory of its text. */
+    private static final int WEIGHT = 4;
+
     /** What is told of the caller in the context; it changes no description. */
     private static final String CALLER = "bridgecore_";
 
@@ -76,7 +82,12 @@ public class Descriptions {
      */
     public @Nullable Object get(
             Owner owner, Call call, Supplier<String> stamp, Supplier<@Nullable Object> ask) {
-        String key = key(owner, call, stamps.of(owner.connection(), stamp));
+        String question = question(call);
+        if (question.length() > LONGEST_QUESTION) {
+            misses.increment();
+            return ask.get();
+        }
+        String key = key(owner, question, stamps.of(owner.connection(), stamp));
         var mine = new CompletableFuture<Kept>();
         CompletableFuture<Kept> known = kept.asMap().putIfAbsent(key, mine);
         if (known != null) {
@@ -85,7 +96,7 @@ public class Descriptions {
         }
         try {
             Optional<Kept> shared = store.read(key).flatMap(this::read);
-            Kept found = shared.isPresent() ? shared.get() : asked(key, ask);
+            Kept found = shared.isPresent() ? shared.get() : asked(owner, key, ask);
             mine.complete(found);
             return found == null ? null : found.answer();
         } catch (RuntimeException failed) {
@@ -104,20 +115,28 @@ public class Descriptions {
         return new Figures(hits.sum(), misses.sum(), kept.asMap().size());
     }
 
-    private @Nullable Kept asked(String key, Supplier<@Nullable Object> ask) {
+    private @Nullable Kept asked(Owner owner, String key, Supplier<@Nullable Object> ask) {
         misses.increment();
         Object answer = ask.get();
         if (answer == null) {
             return null;
         }
         String text = json.writeValueAsString(answer);
-        store.write(key, text, properties.life());
-        return new Kept(answer, text.length());
+        if (text.length() <= properties.maxEntry().toBytes()) {
+            store.add(
+                    owner.connection().toString(),
+                    properties.entries(),
+                    key,
+                    text,
+                    properties.life());
+        }
+        return new Kept(answer, WEIGHT * text.length());
     }
 
     private Optional<Kept> read(String text) {
         try {
-            return Optional.of(new Kept(json.readValue(text, Object.class), text.length()));
+            return Optional.of(
+                    new Kept(json.readValue(text, Object.class), WEIGHT * text.length()));
         } catch (JacksonException broken) {
             return Optional.empty();
         }
@@ -135,11 +154,15 @@ public class Descriptions {
         }
     }
 
-    private String key(Owner owner, Call call, String stamp) {
-        TenantId tenant = CurrentTenant.get();
+    private String question(Call call) {
         var question = new ArrayList<@Nullable Object>();
         question.addAll(List.of(call.model(), call.method(), call.args()));
         question.add(withoutCaller(call.kwargs()));
+        return json.writeValueAsString(question);
+    }
+
+    private static String key(Owner owner, String question, String stamp) {
+        TenantId tenant = CurrentTenant.get();
         return "%s:%s:%d:%s:%s:%s"
                 .formatted(
                         tenant,
@@ -147,7 +170,7 @@ public class Descriptions {
                         owner.revision(),
                         owner.account(),
                         stamp,
-                        hash(json.writeValueAsString(question)));
+                        hash(question));
     }
 
     private static Map<String, @Nullable Object> withoutCaller(

@@ -3,6 +3,7 @@ package io.bridgecore.connector.metadata;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
@@ -26,6 +27,24 @@ class SharedStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedStore.class);
     private static final String PREFIX = "connector:metadata:";
+
+    /** Keeps a text and notes its name; texts beyond the number go, the oldest first. */
+    private static final String ADD =
+            """
+            redis.call('psetex', KEYS[1], ARGV[1], ARGV[2])
+            local now = redis.call('time')
+            redis.call('zadd', KEYS[2], now[1] * 1000000 + now[2], KEYS[1])
+            redis.call('pexpire', KEYS[2], ARGV[1])
+            local beyond = redis.call('zcard', KEYS[2]) - tonumber(ARGV[3])
+            if beyond > 0 then
+                for _, name in ipairs(redis.call('zrange', KEYS[2], 0, beyond - 1)) do
+                    redis.call('unlink', name)
+                end
+                redis.call('zremrangebyrank', KEYS[2], 0, beyond - 1)
+            end
+            return beyond
+            """;
+
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
@@ -103,6 +122,31 @@ class SharedStore {
                             .exceptionally(failure -> {
                                 LOG.debug("Redis kept nothing", failure);
                                 return "";
+                            });
+        }
+    }
+
+    /**
+     * Keeps a text as one of so many of an owner; nobody waits for it.
+     *
+     * @param most texts of that owner; the oldest make room
+     */
+    void add(String owner, int most, String name, String text, Duration life) {
+        StatefulRedisConnection<String, String> open = open();
+        if (open != null) {
+            String[] keys = {PREFIX + name, PREFIX + "names:" + owner};
+            var _ =
+                    open.async()
+                            .<Long>eval(
+                                    ADD,
+                                    ScriptOutputType.INTEGER,
+                                    keys,
+                                    String.valueOf(life.toMillis()),
+                                    text,
+                                    String.valueOf(most))
+                            .exceptionally(failure -> {
+                                LOG.debug("Redis kept nothing", failure);
+                                return 0L;
                             });
         }
     }

@@ -6,19 +6,47 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What fields a server's models have, asked once in a while per model. */
+/**
+ * What fields the models of one login's server have, asked once in a while per model. All logins
+ * share one bounded memory: servers may have any number of fields, and say so.
+ */
 final class FieldTypes {
 
-    private static final int MOST = 200;
     private static final long LIFE = Duration.ofMinutes(5).toNanos();
+    private static final long MOST = 8L * 1024 * 1024;
+    private static final long WEIGHT = 120;
+    private static final Shelf SHELF = new Shelf();
 
-    private final Map<String, Known> models =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-                    return size() > MOST;
-                }
-            };
+    /** A model, as this login sees it. */
+    private record Key(FieldTypes login, String model) {}
+
+    private record Known(Map<String, Type> fields, long weight, long until) {}
+
+    /** What is known for all logins; what was not used for long goes first. */
+    private static final class Shelf {
+
+        private final Map<Key, Known> all = new LinkedHashMap<>(16, 0.75f, true);
+        private long weight;
+
+        synchronized @Nullable Known find(Key key) {
+            return all.get(key);
+        }
+
+        synchronized void keep(Key key, Known known) {
+            forget(all.remove(key));
+            all.put(key, known);
+            weight += known.weight();
+            var eldest = all.values().iterator();
+            while (weight > MOST) {
+                forget(eldest.next());
+                eldest.remove();
+            }
+        }
+
+        private void forget(@Nullable Known gone) {
+            weight -= gone == null ? 0 : gone.weight();
+        }
+    }
 
     /**
      * A field.
@@ -27,6 +55,12 @@ final class FieldTypes {
      * @param aggregator how a group sums it up; null when it does not
      */
     record Type(String name, @Nullable String relation, @Nullable String aggregator) {
+
+        private int length() {
+            return name.length()
+                    + (relation == null ? 0 : relation.length())
+                    + (aggregator == null ? 0 : aggregator.length());
+        }
 
         boolean toOne() {
             return name.equals("many2one");
@@ -41,15 +75,17 @@ final class FieldTypes {
         }
     }
 
-    private record Known(Map<String, Type> fields, long until) {}
-
-    synchronized @Nullable Map<String, Type> find(String model) {
-        Known known = models.get(model);
+    @Nullable Map<String, Type> find(String model) {
+        Known known = SHELF.find(new Key(this, model));
         return known == null || known.until() - System.nanoTime() < 0 ? null : known.fields();
     }
 
-    synchronized void keep(String model, Map<String, Type> fields) {
-        models.put(model, new Known(fields, System.nanoTime() + LIFE));
+    void keep(String model, Map<String, Type> fields) {
+        long weight = WEIGHT + model.length();
+        for (Map.Entry<String, Type> field : fields.entrySet()) {
+            weight += WEIGHT + field.getKey().length() + field.getValue().length();
+        }
+        SHELF.keep(new Key(this, model), new Known(fields, weight, System.nanoTime() + LIFE));
     }
 
     /** Reads what {@code fields_get} answered. */

@@ -109,4 +109,15 @@ class DescriptionsIT extends RunningConnector {
         assertThat(call(HttpMethod.POST, other, path, "").status()).isEqualTo(404);
         assertThat(call(HttpMethod.POST, Tokens.staff(tenant), path, "").status()).isEqualTo(403);
     }
+
+    @Test
+    void keepsNoAnswerToAQuestionThatSomebodyThoughtUp() {
+        String question =
+                "{\"model\":\"res.partner\",\"attributes\":[\"%s\"]}".formatted("x".repeat(9_000));
+
+        assertThat(post("/api/v1/odoo/fields_get", question).status()).isEqualTo(200);
+        assertThat(post("/api/v1/odoo/fields_get", question).status()).isEqualTo(200);
+
+        assertThat(asked()).isEqualTo(2);
+    }
 }

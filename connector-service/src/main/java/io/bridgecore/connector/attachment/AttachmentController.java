@@ -1,6 +1,7 @@
 package io.bridgecore.connector.attachment;
 
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -10,12 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.InputStreamResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,8 +44,7 @@ class AttachmentController {
             @RequestPart("file") MultipartFile file,
             @RequestParam("model") @NotBlank String model,
             @RequestParam("res_id") @Min(1) int record,
-            @RequestParam(name = "name", required = false) @Nullable String name)
-            throws IOException {
+            @RequestParam(name = "name", required = false) @Nullable String name) {
         int id = attachments.add(model, record, name, file);
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("success", true);
@@ -76,17 +73,19 @@ class AttachmentController {
     @GetMapping("/{attachment}")
     @Operation(summary = "The content of a file")
     @PreAuthorize("hasAuthority('odoo:read')")
-    ResponseEntity<Resource> download(@PathVariable("attachment") int attachment) {
-        Attachments.Content content = attachments.open(attachment);
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(content.file().name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .body(new InputStreamResource(content.stream()));
+    void download(@PathVariable("attachment") int attachment, HttpServletResponse response)
+            throws IOException {
+        try (Attachments.Download found = attachments.open(attachment)) {
+            response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
+            response.setContentLengthLong(found.content().size());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(found.file().name(), StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            found.content().writeTo(response.getOutputStream());
+        }
     }
 }

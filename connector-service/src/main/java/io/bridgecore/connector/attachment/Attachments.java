@@ -2,23 +2,17 @@ package io.bridgecore.connector.attachment;
 
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.operation.Odoo;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.FileContent;
+import io.bridgecore.connector.spi.Spool;
 import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.web.problem.ProblemException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.multipart.MultipartFile;
@@ -28,57 +22,53 @@ import org.springframework.web.multipart.MultipartFile;
 class Attachments {
 
     private static final String MODEL = "ir.attachment";
-    private static final Duration COME_BACK = Duration.ofSeconds(5);
     private static final List<String> FACTS =
             List.of("name", "mimetype", "file_size", "res_model", "res_id", "type");
 
     private final Odoo odoo;
     private final TenantRules rules;
     private final AttachmentProperties properties;
-    private final Semaphore turns;
+    private final Turns turns;
 
-    Attachments(Odoo odoo, TenantRules rules, AttachmentProperties properties) {
+    Attachments(Odoo odoo, TenantRules rules, AttachmentProperties properties, Turns turns) {
         this.odoo = odoo;
         this.rules = rules;
         this.properties = properties;
-        this.turns = new Semaphore(properties.atOnce(), true);
+        this.turns = turns;
     }
 
     /** What is known of a file. */
     record File(int id, String name, String mimetype, long size, @Nullable String model) {}
 
-    /** A file with its content. */
-    record Content(File file, String base64) {
+    /** A file with its content, on its way to a client. */
+    record Download(File file, Spooled content, Turns.Turn turn) implements AutoCloseable {
 
-        /** The content, which is decoded while it is read. */
-        InputStream stream() {
-            return Base64.getMimeDecoder()
-                    .wrap(new ByteArrayInputStream(base64.getBytes(StandardCharsets.ISO_8859_1)));
+        @Override
+        public void close() throws IOException {
+            try {
+                content.close();
+            } finally {
+                turn.close();
+            }
         }
     }
 
     /** Puts a file on a record; answers its id. */
-    int add(String model, int record, @Nullable String name, MultipartFile file)
-            throws IOException {
+    int add(String model, int record, @Nullable String name, MultipartFile file) {
         rules.requireAllowed(model);
         if (file.getSize() > properties.maxSize().toBytes()) {
             throw tooLarge();
         }
-        takeTurn();
-        try {
-            var values = new LinkedHashMap<String, @Nullable Object>();
-            values.put(
-                    "name",
-                    Objects.requireNonNullElse(
-                            name, Objects.requireNonNullElse(file.getOriginalFilename(), "file")));
-            values.put("datas", encoded(file));
-            values.put("res_model", model);
-            values.put("res_id", record);
-            Object made = odoo.own(MODEL, "create", List.of(values), Map.of());
-            return made instanceof Integer id ? id : 0;
-        } finally {
-            turns.release();
-        }
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        values.put(
+                "name",
+                Objects.requireNonNullElse(
+                        name, Objects.requireNonNullElse(file.getOriginalFilename(), "file")));
+        values.put("datas", new FileContent((int) file.getSize(), file::getInputStream));
+        values.put("res_model", model);
+        values.put("res_id", record);
+        Object made = odoo.own(MODEL, "create", List.of(values), Map.of());
+        return made instanceof Integer id ? id : 0;
     }
 
     /** The files on a record. */
@@ -95,30 +85,40 @@ class Attachments {
     }
 
     /**
-     * A file with its content.
+     * A file with its content, whole: once it is here nothing can go wrong with it any more.
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is none, 403 if it is on a
      *     record that the tenant may not work with, 413 if it is too large
      */
-    Content open(int id) {
+    Download open(int id) throws IOException {
         File file = file(id);
         rules.requireAllowed(file.model() == null ? MODEL : file.model());
         if (file.size() > properties.maxSize().toBytes()) {
             throw tooLarge();
         }
-        takeTurn();
+        Turns.Turn turn = turns.take();
         try {
-            Map<String, @Nullable Object> wanted = Map.of("fields", List.of("datas"));
-            Object found = odoo.own(MODEL, "read", List.of(List.of(id)), wanted);
-            Object datas =
-                    found instanceof List<?> rows
-                                    && !rows.isEmpty()
-                                    && rows.getFirst() instanceof Map<?, ?> row
-                            ? row.get("datas")
-                            : null;
-            return new Content(file, datas instanceof String base64 ? base64 : "");
-        } finally {
-            turns.release();
+            return new Download(file, fetched(id), turn);
+        } catch (RuntimeException | IOException failed) {
+            turn.close();
+            throw failed;
+        }
+    }
+
+    private Spooled fetched(int id) throws IOException {
+        Spooled content = Spooled.empty();
+        try {
+            odoo.own(
+                    new Call(
+                            MODEL,
+                            "read",
+                            List.of(List.of(id)),
+                            Map.of("fields", List.of("datas")),
+                            new Spool("datas", content.sink())));
+            return content;
+        } catch (RuntimeException failed) {
+            content.close();
+            throw failed;
         }
     }
 
@@ -150,30 +150,6 @@ class Attachments {
             }
         }
         return files;
-    }
-
-    private static String encoded(MultipartFile file) throws IOException {
-        var text = new ByteArrayOutputStream(Math.toIntExact(file.getSize() * 4 / 3 + 4));
-        try (InputStream in = file.getInputStream();
-                OutputStream encoder = Base64.getEncoder().wrap(text)) {
-            in.transferTo(encoder);
-        }
-        return text.toString(StandardCharsets.ISO_8859_1);
-    }
-
-    private void takeTurn() {
-        boolean mine;
-        try {
-            mine = turns.tryAcquire(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            mine = false;
-        }
-        if (!mine) {
-            throw ConnectorProblem.REMOTE_UNAVAILABLE
-                    .because("Too many files are under way already")
-                    .retryAfter(COME_BACK);
-        }
     }
 
     private ProblemException tooLarge() {

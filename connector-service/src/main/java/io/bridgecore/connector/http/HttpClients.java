@@ -9,8 +9,10 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -20,6 +22,10 @@ final class HttpClients {
 
     /** How many calls run at once is limited around each session, never between tenants. */
     private static final int MOST = 20_000;
+
+    /** Else headers may be of any length, and all of them are in memory. */
+    private static final Http1Config HEADERS =
+            Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024).build();
 
     private static final TimeValue KEPT_OPEN = TimeValue.ofSeconds(30);
     private static final TimeValue LOOKED_AT_AFTER = TimeValue.ofSeconds(1);
@@ -49,6 +55,8 @@ final class HttpClients {
         Timeout connect = Timeout.of(limits.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Checked(guard))
+                .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(MOST)
                 .setMaxConnPerRoute(MOST)

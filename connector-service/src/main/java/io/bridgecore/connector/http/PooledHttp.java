@@ -1,8 +1,14 @@
 package io.bridgecore.connector.http;
 
 import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.JsonTrees;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -14,7 +20,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,6 +30,7 @@ class PooledHttp implements Http, AutoCloseable {
 
     private static final int SUCCESS = 2;
     private static final int HUNDRED = 100;
+    private static final int PIECE = 16 * 1024;
 
     private final CloseableHttpClient client;
     private final HttpProperties limits;
@@ -40,8 +46,22 @@ class PooledHttp implements Http, AutoCloseable {
         this.alarms.setRemoveOnCancelPolicy(true);
     }
 
+    /** Takes an answer in. */
+    private interface Intake<T> {
+        T take(Answer head, InputStream content, AnswerWeight weight) throws IOException;
+    }
+
     @Override
     public Answer send(Request request) {
+        return exchange(request, PooledHttp::text);
+    }
+
+    @Override
+    public Tree sendForTree(Request request) {
+        return exchange(request, (head, content, weight) -> tree(head, content, weight, request));
+    }
+
+    private <T> T exchange(Request request, Intake<T> intake) {
         HttpUriRequestBase message = build(request);
         var late = new AtomicBoolean();
         // The client's own limit is for each piece; this one holds for all of them together.
@@ -54,7 +74,7 @@ class PooledHttp implements Http, AutoCloseable {
                         limits.timeout().toMillis(),
                         TimeUnit.MILLISECONDS);
         try {
-            return client.execute(message, response -> read(response, request, message));
+            return client.execute(message, response -> read(response, request, message, intake));
         } catch (IOException failed) {
             throw Breakdowns.explain(failed, late.get());
         } finally {
@@ -62,36 +82,86 @@ class PooledHttp implements Http, AutoCloseable {
         }
     }
 
-    private Answer read(ClassicHttpResponse response, Request request, HttpUriRequestBase message)
+    private <T> T read(
+            ClassicHttpResponse response,
+            Request request,
+            HttpUriRequestBase message,
+            Intake<T> intake)
             throws IOException {
         boolean brief = request.brief() || response.getCode() / HUNDRED != SUCCESS;
-        List<String> cookies =
-                Stream.of(response.getHeaders("Set-Cookie")).map(Header::getValue).toList();
-        try (var reader = new AnswerReader(room, limits, brief)) {
-            Header again = response.getFirstHeader("Retry-After");
-            return new Answer(
-                    response.getCode(),
-                    cookies,
-                    text(response, reader),
-                    again == null ? null : again.getValue());
+        try (var weight = new AnswerWeight(room, limits, brief)) {
+            // Not closed here: closing reads on to the end.
+            InputStream content =
+                    response.getEntity() == null
+                            ? InputStream.nullInputStream()
+                            : weight.weighing(response.getEntity().getContent());
+            T answer = intake.take(head(response), content, weight);
+            weight.stay();
+            return answer;
         } catch (ConnectorException tooMuch) {
             message.cancel(); // Else the client reads on to the end, to keep the connection.
             throw tooMuch;
+        } catch (UncheckedIOException stopped) {
+            message.cancel();
+            throw stopped.getCause();
         }
     }
 
-    private static String text(ClassicHttpResponse response, AnswerReader reader)
+    private static Answer head(ClassicHttpResponse response) {
+        Header again = response.getFirstHeader("Retry-After");
+        List<String> cookies =
+                Stream.of(response.getHeaders("Set-Cookie")).map(Header::getValue).toList();
+        return new Answer(response.getCode(), cookies, "", again == null ? null : again.getValue());
+    }
+
+    private static Answer text(Answer head, InputStream content, AnswerWeight weight)
             throws IOException {
-        // Not closed here: closing reads on to the end.
-        return response.getEntity() == null ? "" : reader.read(response.getEntity().getContent());
+        String text = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        weight.grew(2L * text.length());
+        return new Answer(head.status(), head.cookies(), text, head.retryAfter());
+    }
+
+    private Tree tree(Answer head, InputStream content, AnswerWeight weight, Request request)
+            throws IOException {
+        // As UTF-8 whatever it claims, and what is not UTF-8 in it becomes a question mark.
+        Reader reader = new InputStreamReader(content, StandardCharsets.UTF_8);
+        Tree tree =
+                Tree.read(
+                        head, () -> JsonTrees.ANSWERS.read(reader, weight::grew, request.spool()));
+        if (tree.broken() != null) {
+            drain(head, content, weight);
+        }
+        return tree;
+    }
+
+    /** What follows a broken beginning is of no use, but a short rest keeps the connection. */
+    private void drain(Answer head, InputStream content, AnswerWeight weight) throws IOException {
+        var piece = new byte[PIECE];
+        long left = limits.maxShortAnswer().toBytes();
+        for (int count = content.read(piece); count >= 0; count = content.read(piece)) {
+            weight.grew(0);
+            left -= count;
+            if (left < 0) {
+                throw new ConnectorException(
+                        Kind.GARBLED,
+                        "The address answered something that is no JSON (HTTP status "
+                                + head.status()
+                                + ")");
+            }
+        }
     }
 
     private static HttpUriRequestBase build(Request request) {
         var message = new HttpUriRequestBase(request.method(), request.uri());
         request.headers().forEach((name, value) -> message.addHeader(new BasicHeader(name, value)));
-        @Nullable String body = request.body();
-        if (body != null) {
-            message.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
+        @Nullable Body content = request.content();
+        if (content != null) {
+            try {
+                message.setEntity(Outgoing.entity(content));
+            } catch (IOException failed) {
+                throw new ConnectorException(
+                        Kind.NOT_CALLED, "What was to be sent could not be read", failed);
+            }
         }
         return message;
     }

@@ -10,25 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Moodle's REST protocol: a form over POST, JSON back, errors inside of 200. */
 final class MoodleRest {
 
     private static final int OK = 200;
     private static final int TOO_MANY = 429;
-    private static final long MOST_TOKENS = 1_000_000;
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxTokenCount(MOST_TOKENS)
-                                                    .build())
-                                    .build())
-                    .build();
     private static final Map<String, String> HEADERS =
             Map.of(
                     "Content-Type", "application/x-www-form-urlencoded",
@@ -99,13 +86,14 @@ final class MoodleRest {
     }
 
     private @Nullable Object post(String path, String form, boolean brief) {
-        Http.Answer answer =
-                http.send(new Http.Request("POST", URI.create(base + path), HEADERS, form, brief));
-        demandServed(answer);
+        Http.Tree answer =
+                http.sendForTree(
+                        new Http.Request("POST", URI.create(base + path), HEADERS, form, brief));
+        demandServed(answer.head());
         try {
-            return JSON.readValue(answer.body(), Object.class);
+            return answer.json();
         } catch (JacksonException notJson) {
-            throw new ConnectorException(Kind.GARBLED, unlikeMoodle(answer), notJson);
+            throw new ConnectorException(Kind.GARBLED, unlikeMoodle(answer.head()), notJson);
         }
     }
 

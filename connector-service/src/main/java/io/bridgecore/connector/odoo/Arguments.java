@@ -121,7 +121,8 @@ final class Arguments {
         for (int i = 0; i < positional.length; i++) {
             first[i] = byName.remove(positional[i]);
         }
-        return new Call(call.model(), method, Arrays.<@Nullable Object>asList(first), byName);
+        return new Call(
+                call.model(), method, Arrays.<@Nullable Object>asList(first), byName, call.spool());
     }
 
     /** The context alone, as a further call of the same request has to carry it. */

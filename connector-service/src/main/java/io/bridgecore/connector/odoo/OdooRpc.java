@@ -4,6 +4,7 @@ import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.Spool;
 import io.bridgecore.connector.spi.Target;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -13,23 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Odoo's envelope: JSON-RPC 2.0 over POST, errors inside of 200. */
 final class OdooRpc {
 
-    private static final long MOST_TOKENS = 1_000_000;
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxTokenCount(MOST_TOKENS)
-                                                    .build())
-                                    .build())
-                    .build();
     private static final Pattern SESSION = Pattern.compile("(?:^|;)\\s*session_id=([^;\\s]+)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
     private static final int OK = 200;
@@ -75,7 +63,7 @@ final class OdooRpc {
 
     /** Asks without a session for something short. */
     Reply ask(String path, Map<String, ?> params) {
-        return post(path, params, null);
+        return post(path, params, null, null);
     }
 
     /**
@@ -83,20 +71,23 @@ final class OdooRpc {
      *
      * @param session null before the login, when every answer is short; empty where the login is in
      *     the parameters
+     * @param spool where a file in the answer goes
      */
-    Reply post(String path, Map<String, ?> params, @Nullable String session) {
+    Reply post(
+            String path, Map<String, ?> params, @Nullable String session, @Nullable Spool spool) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json");
         if (session != null && !session.isEmpty()) {
             headers.put("Cookie", "session_id=" + session);
         }
-        String body =
-                JSON.writeValueAsString(
+        Http.Body body =
+                Http.Body.json(
                         Map.of("jsonrpc", "2.0", "method", "call", "id", 1, "params", params));
-        Http.Answer answer =
-                http.send(new Http.Request("POST", uri(path), headers, body, session == null));
-        return unwrap(answer);
+        return unwrap(
+                http.sendForTree(
+                        new Http.Request(
+                                "POST", uri(path), headers, body, session == null, spool)));
     }
 
     /**
@@ -104,14 +95,17 @@ final class OdooRpc {
      * their own and no envelope.
      */
     @Nullable Object postPlain(
-            String path, Map<String, String> headers, Map<String, @Nullable Object> arguments) {
+            String path,
+            Map<String, String> headers,
+            Map<String, @Nullable Object> arguments,
+            @Nullable Spool spool) {
         var all = new LinkedHashMap<String, String>(headers);
         all.put("Content-Type", "application/json");
         all.put("Accept", "application/json");
-        Http.Answer answer =
-                http.send(
+        Http.Tree answer =
+                http.sendForTree(
                         new Http.Request(
-                                "POST", uri(path), all, JSON.writeValueAsString(arguments), false));
+                                "POST", uri(path), all, Http.Body.json(arguments), false, spool));
         Object body = parse(answer);
         if (answer.status() == OK) {
             return body;
@@ -136,29 +130,22 @@ final class OdooRpc {
 
     /** The JSON at a path; null when there is none. */
     @Nullable Object get(String path) {
-        Http.Answer answer =
-                http.send(
+        Http.Tree answer =
+                http.sendForTree(
                         new Http.Request(
                                 "GET",
                                 uri(path),
                                 Map.of("Accept", "application/json"),
                                 null,
                                 true));
-        if (answer.status() != OK) {
-            return null;
-        }
-        try {
-            return JSON.readValue(answer.body(), Object.class);
-        } catch (JacksonException notJson) {
-            return null;
-        }
+        return answer.status() == OK ? answer.value() : null;
     }
 
     private URI uri(String path) {
         return URI.create(base + path);
     }
 
-    private static Reply unwrap(Http.Answer answer) {
+    private static Reply unwrap(Http.Tree answer) {
         if (!(parse(answer) instanceof Map<?, ?> envelope) || !envelope.containsKey("jsonrpc")) {
             throw garbled(answer, null);
         }
@@ -166,18 +153,18 @@ final class OdooRpc {
             throw OdooErrors.read(error);
         }
         // A method that returns nothing is answered without "result".
-        return new Reply(envelope.get("result"), session(answer.cookies()));
+        return new Reply(envelope.get("result"), session(answer.head().cookies()));
     }
 
-    private static @Nullable Object parse(Http.Answer answer) {
+    private static @Nullable Object parse(Http.Tree answer) {
         try {
-            return JSON.readValue(answer.body(), Object.class);
+            return answer.json();
         } catch (JacksonException notJson) {
             throw garbled(answer, notJson);
         }
     }
 
-    private static ConnectorException garbled(Http.Answer answer, @Nullable Exception cause) {
+    private static ConnectorException garbled(Http.Tree answer, @Nullable Exception cause) {
         String message =
                 "The address did not answer like an Odoo (HTTP status " + answer.status() + ")";
         return cause == null

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param method what to do
  * @param args arguments by position
  * @param kwargs arguments by name
+ * @param spool where a file in the answer goes; null keeps all of it in memory
  */
 public record Call(
         String model,
         String method,
         List<@Nullable Object> args,
-        Map<String, @Nullable Object> kwargs) {
+        Map<String, @Nullable Object> kwargs,
+        @Nullable Spool spool) {
+
+    /** A call whose answer is kept in memory. */
+    @NullUnmarked // Arguments without a null in them will do, too.
+    public Call(String model, String method, List<Object> args, Map<String, Object> kwargs) {
+        this(model, method, args, kwargs, null);
+    }
 
     public Call {
         args = Collections.unmodifiableList(new ArrayList<@Nullable Object>(args));
@@ -28,6 +37,6 @@ public record Call(
 
     /** The same call with other arguments. */
     public Call with(List<@Nullable Object> otherArgs, Map<String, @Nullable Object> otherKwargs) {
-        return new Call(model, method, otherArgs, otherKwargs);
+        return new Call(model, method, otherArgs, otherKwargs, spool);
     }
 }

@@ -1,5 +1,8 @@
 package io.bridgecore.connector.spi;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One kind of external system. Implementations hold no state and are called from many threads;
  * whatever differs per tenant arrives in the {@link Target}. Time limits, limits of parallel calls,
@@ -26,6 +29,15 @@ public interface Connector {
      *     another kind if it could not be asked
      */
     Session open(Target target);
+
+    /**
+     * A call that names the person behind it, for systems that can note who it was.
+     *
+     * @param caller facts of that person, by names of the platform
+     */
+    default Call inNameOf(Call call, Map<String, @Nullable Object> caller) {
+        return call;
+    }
 
     /** What a call does to the system's data, judged by its name alone. */
     Effect effectOf(Call call);

@@ -1,11 +1,19 @@
 package io.bridgecore.connector.spi;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** HTTP for adapters. Blocks; follows no redirects; keeps no cookies. */
+@FunctionalInterface
 public interface Http {
 
     /**
@@ -17,17 +25,76 @@ public interface Http {
     Answer send(Request request);
 
     /**
+     * Sends the request once and reads the answer as JSON while it comes in, which takes far less
+     * memory than its text and then its tree.
+     *
+     * @throws ConnectorException as {@code send} does
+     */
+    default Tree sendForTree(Request request) {
+        Answer answer = send(request);
+        try (var text = new StringReader(answer.body())) {
+            return Tree.read(answer, () -> JsonTrees.ANSWERS.read(text, _ -> {}, request.spool()));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** What is sent, as often as it is asked for. */
+    @FunctionalInterface
+    interface Body {
+
+        /** Writes all of it; does not close the target. */
+        void writeTo(OutputStream target) throws IOException;
+
+        /** A text, as UTF-8. */
+        static Body text(String text) {
+            return target -> target.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Maps, lists, strings, numbers, booleans and files, as JSON. */
+        static Body json(@Nullable Object tree) {
+            return target -> JsonTrees.ANSWERS.write(target, tree);
+        }
+    }
+
+    /**
      * What is asked.
      *
-     * @param body UTF-8 text; null sends none
+     * @param content null sends none
      * @param brief whether the answer is short by nature: a long one is refused
+     * @param spool where a file in the answer goes; null keeps all of it in memory
      */
     record Request(
             String method,
             URI uri,
             Map<String, String> headers,
-            @Nullable String body,
-            boolean brief) {
+            @Nullable Body content,
+            boolean brief,
+            @Nullable Spool spool) {
+
+        /** A request with a text, or nothing, in its body. */
+        public Request(
+                String method,
+                URI uri,
+                Map<String, String> headers,
+                @Nullable String body,
+                boolean brief) {
+            this(method, uri, headers, body == null ? null : Body.text(body), brief, null);
+        }
+
+        /** What is sent, as text; null when nothing is. */
+        public @Nullable String body() {
+            if (content == null) {
+                return null;
+            }
+            var all = new ByteArrayOutputStream();
+            try {
+                content.writeTo(all);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            return all.toString(StandardCharsets.UTF_8);
+        }
 
         /** Shows no headers and no body: they hold secrets. */
         @Override
@@ -54,6 +121,57 @@ public interface Http {
         @Override
         public String toString() {
             return "Answer " + status;
+        }
+    }
+
+    /**
+     * An answer that was read as JSON, whatever the status.
+     *
+     * @param head status and headers; its body is empty
+     * @param value what it says; null also where it is broken
+     * @param broken why it is not JSON; null where it is
+     */
+    record Tree(Answer head, @Nullable Object value, @Nullable JacksonException broken) {
+
+        /** Reads JSON. */
+        @FunctionalInterface
+        public interface Reading {
+
+            /** Reads all of it. */
+            @Nullable Object read() throws IOException;
+        }
+
+        /** The outcome of reading: that it is not JSON is one too. */
+        public static Tree read(Answer head, Reading reading) throws IOException {
+            var bare = new Answer(head.status(), head.cookies(), "", head.retryAfter());
+            try {
+                return new Tree(bare, reading.read(), null);
+            } catch (JacksonException notJson) {
+                return new Tree(bare, null, notJson);
+            }
+        }
+
+        /** The status of the answer. */
+        public int status() {
+            return head.status();
+        }
+
+        /**
+         * What it says.
+         *
+         * @throws JacksonException if it is not JSON
+         */
+        public @Nullable Object json() {
+            if (broken != null) {
+                throw broken;
+            }
+            return value;
+        }
+
+        /** Shows nothing of what it says. */
+        @Override
+        public String toString() {
+            return "Tree " + head.status();
         }
     }
 }

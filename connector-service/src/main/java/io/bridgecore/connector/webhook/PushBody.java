@@ -1,6 +1,7 @@
 package io.bridgecore.connector.webhook;
 
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.spi.JsonTrees;
 import io.bridgecore.web.problem.CommonProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -10,24 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the body of a post, whatever content type it claims. */
 @Component
 class PushBody {
 
-    private static final long MOST_TOKENS = 200_000;
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxTokenCount(MOST_TOKENS)
-                                                    .build())
-                                    .build())
-                    .build();
+    private static final JsonTrees JSON = new JsonTrees(200_000);
 
     private final DataSize most;
 
@@ -43,7 +32,7 @@ class PushBody {
         }
         Object value;
         try {
-            value = JSON.readValue(bytes, Object.class);
+            value = JSON.read(bytes);
         } catch (JacksonException broken) {
             throw CommonProblem.MALFORMED_JSON
                     .because("The body is not valid JSON: " + broken.getOriginalMessage())

@@ -9,6 +9,8 @@ import io.bridgecore.connector.http.AddressProperties.PrivateAddresses;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.tenancy.CurrentTenant;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 /** Answers that are too much, from a system that means harm. */
@@ -41,7 +45,7 @@ import org.springframework.util.unit.DataSize;
 class PooledHttpIT {
 
     private static final int KB = 1024;
-    private static final int ALL = 512 * KB;
+    private static final int ALL = 4 * KB * KB;
 
     private final AtomicLong sent = new AtomicLong();
     private final List<String> cookies = new CopyOnWriteArrayList<>();
@@ -170,25 +174,47 @@ class PooledHttpIT {
     }
 
     @Test
-    void refusesWhatAllAnswersTogetherMayNotHold() {
-        assertKind(Kind.NO_ROOM, () -> get("/200/900", false));
+    void refusesAnAnswerThatNeverFits() {
+        assertKind(Kind.GARBLED, () -> get("/200/900", false));
+        assertThatThrownBy(() -> get("/200/900", false)).hasMessageContaining("memory");
+    }
+
+    @Test
+    void refusesWhatAllAnswersTogetherMayNotHold() throws InterruptedException {
+        AnswerRoom.Part others = CurrentTenant.callAs(TenantId.next(), room::part);
+        assertThat(others.take(ALL / 4 * 3, Duration.ZERO)).isTrue();
+
+        assertThatThrownBy(() -> get("/200/400", false))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.NO_ROOM));
+        others.giveAllBack();
+        assertThat(get("/200/400", false).body()).hasSize(400 * KB);
     }
 
     @Test
     void readsSmallAnswers_whileLargeOnesTakeAllRoom() throws InterruptedException {
-        assertThat(room.take(ALL, Duration.ZERO)).isTrue();
+        takeAll();
 
-        assertThat(get("/200/20", false).status()).isEqualTo(200);
+        assertThat(get("/200/10", false).status()).isEqualTo(200);
         assertThatThrownBy(() -> get("/200/100", false)).hasMessageContaining("large answers");
     }
 
     @Test
     void waitsForRoom() throws InterruptedException {
-        assertThat(room.take(ALL, Duration.ZERO)).isTrue();
+        List<AnswerRoom.Part> others = takeAll();
         CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)
-                .execute(() -> room.giveBack(ALL));
+                .execute(() -> others.forEach(AnswerRoom.Part::giveAllBack));
 
         assertThat(get("/200/100", false).status()).isEqualTo(200);
+    }
+
+    private List<AnswerRoom.Part> takeAll() throws InterruptedException {
+        AnswerRoom.Part one = CurrentTenant.callAs(TenantId.next(), room::part);
+        AnswerRoom.Part other = CurrentTenant.callAs(TenantId.next(), room::part);
+        assertThat(one.take(ALL / 4 * 3, Duration.ZERO)).isTrue();
+        assertThat(other.take(ALL / 4, Duration.ZERO)).isTrue();
+        return List.of(one, other);
     }
 
     @Test
@@ -283,5 +309,34 @@ class PooledHttpIT {
 
         assertKind(Kind.UNREACHABLE, () -> get("/200/1", true));
         assertKind(Kind.UNREACHABLE, () -> get("no-such-host.invalid", "/200/1", true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X: ", "X: y\r\n"})
+    void endsEndlessHeaders(String piece) throws IOException {
+        var written = new AtomicLong();
+        try (var rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> writeHeaders(rude, piece, written));
+            URI uri = URI.create("http://127.0.0.1:" + rude.getLocalPort() + "/");
+
+            assertKind(
+                    Kind.GARBLED,
+                    () -> http.send(new Http.Request("GET", uri, Map.of(), null, true)));
+        }
+        assertThat(written.get()).isLessThan(16L * KB * KB);
+    }
+
+    private static void writeHeaders(ServerSocket rude, String piece, AtomicLong written) {
+        byte[] bytes = piece.repeat(KB).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        try (Socket socket = rude.accept()) {
+            OutputStream out = socket.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            while (true) {
+                out.write(bytes);
+                written.addAndGet(bytes.length);
+            }
+        } catch (IOException hungUp) {
+            assertThat(written.get()).isPositive();
+        }
     }
 }

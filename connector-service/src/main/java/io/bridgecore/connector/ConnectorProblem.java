@@ -19,6 +19,7 @@ public enum ConnectorProblem implements ProblemType {
     MISSING_CREDENTIALS(HttpStatus.BAD_REQUEST, "No system is connected"),
     SYSTEM_NOT_CONFIGURED(HttpStatus.NOT_FOUND, "The tenant has not connected that system"),
     SYSTEM_INACTIVE(HttpStatus.SERVICE_UNAVAILABLE, "The connection is switched off"),
+    OWN_KEY_NEEDED(HttpStatus.FORBIDDEN, "Nobody acts for you in the connected system"),
     FUNCTION_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The tenant may not call this function"),
 
     REMOTE_FORBIDDEN(HttpStatus.FORBIDDEN, "The connected system does not allow this"),

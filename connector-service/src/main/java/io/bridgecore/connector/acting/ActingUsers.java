@@ -1,5 +1,6 @@
 package io.bridgecore.connector.acting;
 
+import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.web.security.Caller;
@@ -23,16 +24,33 @@ public class ActingUsers {
         this.keys = keys;
     }
 
-    /** The person whose own key is used; empty where the connection's account acts. */
+    /**
+     * The person whose own key is used; empty where the connection's account acts.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 if he took his key back: the account
+     *     may do more than he may, and only an administrator lends it to him again
+     */
     public Optional<Person> in(Place place) {
-        return caller().map(Caller::odooUserId)
-                .flatMap(user ->
-                        keys.find(place.id(), user)
-                                .map(revision ->
-                                        new Person(
-                                                user,
-                                                revision,
-                                                () -> keys.open(place.id(), user))));
+        return caller().map(Caller::odooUserId).flatMap(user -> of(place, user));
+    }
+
+    /**
+     * A person with a key of his own; empty where the connection's account acts for him.
+     *
+     * @param user the system's id of him
+     * @throws io.bridgecore.web.problem.ProblemException 403 if he took his key back
+     */
+    public Optional<Person> of(Place place, int user) {
+        Optional<PersonKeyRows.State> state = keys.find(place.id(), user);
+        if (state.filter(PersonKeyRows.State::withdrawn).isPresent()) {
+            throw ConnectorProblem.OWN_KEY_NEEDED.because(
+                    "The key of user "
+                            + user
+                            + " was taken back: store another one, or let an administrator remove"
+                            + " it");
+        }
+        return state.map(
+                known -> new Person(user, known.revision(), () -> keys.open(place.id(), user)));
     }
 
     /** Names the caller in the context of a call that the connection's account makes. */

@@ -32,7 +32,6 @@ class PersonKeyController {
 
     private final PersonKeys keys;
     private final RemoteSystems systems;
-    private final KeyTrials trials = new KeyTrials();
 
     PersonKeyController(PersonKeys keys, RemoteSystems systems) {
         this.keys = keys;
@@ -66,12 +65,15 @@ class PersonKeyController {
     }
 
     @DeleteMapping("/me")
-    @Operation(summary = "Removes the caller's own key")
+    @Operation(
+            summary =
+                    "Takes the caller's own key back; nobody acts for him until he stores another"
+                            + " one or an administrator removes it")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('odoo:read')")
     void removeMine(@PathVariable("id") UUID id, Caller caller) {
         Place place = systems.get(id);
-        keys.remove(place.id(), linked(caller));
+        keys.withdraw(place.id(), linked(caller));
     }
 
     @PutMapping("/{odooUser}")
@@ -86,7 +88,7 @@ class PersonKeyController {
     }
 
     @DeleteMapping("/{odooUser}")
-    @Operation(summary = "Removes somebody's key")
+    @Operation(summary = "Removes somebody's key; the connection's account acts for him again")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('connections:write')")
     void remove(@PathVariable("id") UUID id, @PathVariable("odooUser") int odooUser) {
@@ -95,19 +97,14 @@ class PersonKeyController {
 
     /** Else anybody who gets hold of a key could act as its owner under his own name. */
     private void keep(Place place, int user, String key) {
-        Object owner =
-                trials.of(
-                        place.id(),
-                        () ->
-                                systems.tryOut(place, new Person(user, 0, () -> key))
-                                        .details()
-                                        .get("uid"));
+        var own = new Person.OwnKey(key, place.url());
+        Object owner = systems.tryOut(place, new Person(user, 0, () -> own)).details().get("uid");
         if (!Objects.equals(owner, user)) {
             throw ConnectorProblem.INVALID_CONNECTION
                     .because("This is not a key of user " + user)
                     .at("api_key", "is not a key of that user");
         }
-        keys.keep(place.id(), user, key);
+        keys.keep(place.id(), user, own);
     }
 
     private static int linked(Caller caller) {

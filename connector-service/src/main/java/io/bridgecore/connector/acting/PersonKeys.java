@@ -2,6 +2,7 @@ package io.bridgecore.connector.acting;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.connector.connection.Person;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Duration;
@@ -21,7 +22,7 @@ class PersonKeys {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final PersonKeyRows rows;
-    private final Cache<Holder, Optional<Integer>> recent =
+    private final Cache<Holder, Optional<PersonKeyRows.State>> recent =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
     PersonKeys(PersonKeyRows rows) {
@@ -31,7 +32,7 @@ class PersonKeys {
     private record Holder(TenantId tenant, UUID connection, int user) {}
 
     /** Keeps a person's key, in place of the one before. */
-    void keep(UUID connection, int user, String key) {
+    void keep(UUID connection, int user, Person.OwnKey key) {
         rows.keep(connection, user, key);
         recent.invalidate(new Holder(CurrentTenant.get(), connection, user));
     }
@@ -42,21 +43,27 @@ class PersonKeys {
         recent.invalidate(new Holder(CurrentTenant.get(), connection, user));
     }
 
+    /** Takes a person's key back, on his own wish; nothing if he has none. */
+    void withdraw(UUID connection, int user) {
+        rows.withdraw(connection, user);
+        recent.invalidate(new Holder(CurrentTenant.get(), connection, user));
+    }
+
     /** Who has a key. */
     List<PersonKeyRows.Listed> of(UUID connection) {
         return rows.of(connection);
     }
 
-    /** A number that grows with each new key of a person; empty when he has none. */
-    Optional<Integer> find(UUID connection, int user) {
+    /** How a person's key stands; empty when he has none. */
+    Optional<PersonKeyRows.State> find(UUID connection, int user) {
         return Objects.requireNonNull(
                 recent.get(
                         new Holder(CurrentTenant.get(), connection, user),
-                        _ -> rows.revision(connection, user)));
+                        _ -> rows.state(connection, user)));
     }
 
     /** The key itself; asked only when a login is due. */
-    String open(UUID connection, int user) {
+    Person.OwnKey open(UUID connection, int user) {
         return rows.open(connection, user);
     }
 }

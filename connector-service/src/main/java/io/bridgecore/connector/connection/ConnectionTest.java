@@ -2,6 +2,7 @@ package io.bridgecore.connector.connection;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.session.LoginTrials;
 import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.ConnectorException;
@@ -30,12 +31,14 @@ class ConnectionTest {
     private final RemoteSystems systems;
     private final Http http;
     private final Clock clock;
+    private final LoginTrials trials;
     private final Map<Optional<TenantId>, Integer> running = new ConcurrentHashMap<>();
 
-    ConnectionTest(RemoteSystems systems, Http http, Clock clock) {
+    ConnectionTest(RemoteSystems systems, Http http, Clock clock, LoginTrials trials) {
         this.systems = systems;
         this.http = http;
         this.clock = clock;
+        this.trials = trials;
     }
 
     /**
@@ -101,7 +104,10 @@ class ConnectionTest {
         Instant start = clock.instant();
         try {
             add(facts, connector.inspect(target));
-            add(facts, connector.open(target).system());
+            Object who = CurrentTenant.find().<Object>map(tenant -> tenant).orElse("platform");
+            add(
+                    facts,
+                    trials.of(who, LoginTrials.OF_TENANT, () -> connector.open(target).system()));
             return Outcome.of(Check.good(Check.TEST, start, since(start), version(facts)), facts);
         } catch (ConnectorException failed) {
             ConnectorException shown = failed.without(config);

@@ -1,6 +1,8 @@
 package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.http.AnswerRoom;
+import io.bridgecore.connector.session.LoginTrials;
 import io.bridgecore.connector.session.Sessions;
 import io.bridgecore.connector.session.Urgency;
 import io.bridgecore.connector.spi.Call;
@@ -34,18 +36,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class RemoteSystems {
 
+    private static final int MOST_WRONG_KEYS = 3;
+
     private final Map<String, Connector> connectors;
     private final ConnectionBook book;
     private final Places places;
     private final Sessions sessions;
     private final Http http;
+    private final AnswerRoom room;
+    private final LoginTrials trials;
 
     RemoteSystems(
             List<Connector> connectors,
             ConnectionBook book,
             Places places,
             Sessions sessions,
-            Http http) {
+            Http http,
+            AnswerRoom room,
+            LoginTrials trials) {
         this.connectors =
                 connectors.stream()
                         .collect(Collectors.toUnmodifiableMap(Connector::id, Function.identity()));
@@ -53,6 +61,8 @@ public class RemoteSystems {
         this.places = places;
         this.sessions = sessions;
         this.http = http;
+        this.room = room;
+        this.trials = trials;
     }
 
     /**
@@ -90,13 +100,29 @@ public class RemoteSystems {
     /**
      * Works with a connection in its shared session, where every call is limited and counted.
      *
+     * @param person whose own credentials are used; null for the connection's account
      * @param effect what the work may do to the system's data at most
      * @throws ProblemException if the work failed
      */
     public <T extends @Nullable Object> T with(
+            Place place,
+            @Nullable Person person,
+            Urgency urgency,
+            Effect effect,
+            BiFunction<Connector, Session, T> work) {
+        return work(place, effect, work, sessions.of(line(place, person), urgency));
+    }
+
+    /** The same in the name of the connection's account. */
+    public <T extends @Nullable Object> T with(
             Place place, Urgency urgency, Effect effect, BiFunction<Connector, Session, T> work) {
+        return with(place, null, urgency, effect, work);
+    }
+
+    private <T extends @Nullable Object> T work(
+            Place place, Effect effect, BiFunction<Connector, Session, T> work, Session session) {
         try {
-            return work.apply(connector(place.system()), sessions.of(line(place), urgency));
+            return room.during(() -> work.apply(connector(place.system()), session));
         } catch (ConnectorException failed) {
             throw RemoteProblems.of(failed, effect);
         }
@@ -117,6 +143,11 @@ public class RemoteSystems {
         return connector(system) instanceof PushReader reader
                 ? Optional.of(reader.read(body, operation))
                 : Optional.empty();
+    }
+
+    /** A call that names the person behind it, where the system can note that. */
+    public Call inNameOf(Place place, Call call, Map<String, @Nullable Object> caller) {
+        return connector(place.system()).inNameOf(call, caller);
     }
 
     /** What a call would do to the system's data. */
@@ -156,10 +187,14 @@ public class RemoteSystems {
 
     /** Logs a person in once, to see who it is. */
     public SystemInfo tryOut(Place place, Person person) {
+        Target target = target(place, person);
         try {
-            return connector(place.system()).open(target(place, person)).system();
+            return trials.of(
+                    List.of(place.id(), "keys"),
+                    MOST_WRONG_KEYS,
+                    () -> connector(place.system()).open(target).system());
         } catch (ConnectorException failed) {
-            throw RemoteProblems.of(failed, Effect.READ);
+            throw RemoteProblems.of(failed.without(target.config()), Effect.READ);
         }
     }
 
@@ -175,12 +210,12 @@ public class RemoteSystems {
 
     /** A text that changes whenever models, views or rights of the system do. */
     public String stamp(Place place) {
-        return with(
+        return work(
                 place,
-                Urgency.BACKGROUND,
                 Effect.READ,
                 (connector, session) ->
-                        connector instanceof SelfDescribing known ? known.stamp(session) : "");
+                        connector instanceof SelfDescribing known ? known.stamp(session) : "",
+                sessions.asOneCall(line(place, null), Urgency.BACKGROUND));
     }
 
     /** The system and the account behind the tenant's connection. */
@@ -194,10 +229,6 @@ public class RemoteSystems {
             throw ConnectorProblem.SYSTEM_NOT_FOUND.because("No connector for " + system);
         }
         return found;
-    }
-
-    private Sessions.Line line(Place place) {
-        return line(place, null);
     }
 
     private Sessions.Line line(Place place, @Nullable Person person) {

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Companies and users of a tenant's Odoo. */
+/**
+ * Companies and users of a tenant's Odoo. Asked by the connection's account: the platform's own
+ * people are linked to nobody there.
+ */
 @RestController
 @RequestMapping({"/admin/odoo-helpers", "/api/admin/odoo-helpers"})
 @PreAuthorize("hasAuthority('tenants:read')")

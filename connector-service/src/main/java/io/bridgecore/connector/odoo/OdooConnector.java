@@ -11,6 +11,7 @@ import io.bridgecore.connector.spi.SelfDescribing;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ class OdooConnector extends OdooRecords
     /** Whose API key it is, where that is known without asking. */
     static final String USER_ID = "user_id";
 
+    private static final String CONTEXT = "context";
+    private static final String OURS = "bridgecore_";
+
     private final OdooPushes pushes = new OdooPushes();
     private final OdooAutomations automations = new OdooAutomations();
 
@@ -44,6 +48,25 @@ class OdooConnector extends OdooRecords
     @Override
     public Session open(Target target) {
         return new OdooLogin(target).open();
+    }
+
+    /** What callers themselves say under the platform's own names is left out. */
+    @Override
+    public Call inNameOf(Call call, Map<String, @Nullable Object> caller) {
+        var context = new LinkedHashMap<String, @Nullable Object>();
+        if (call.kwargs().get(CONTEXT) instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> {
+                if (!String.valueOf(name).startsWith(OURS)) {
+                    context.put(String.valueOf(name), value);
+                }
+            });
+        }
+        context.putAll(caller);
+        var kwargs = new LinkedHashMap<String, @Nullable Object>(call.kwargs());
+        if (!context.isEmpty() || kwargs.containsKey(CONTEXT)) {
+            kwargs.put(CONTEXT, context);
+        }
+        return call.with(call.args(), kwargs);
     }
 
     @Override

@@ -81,6 +81,11 @@ public class Odoo {
         return send(new Call(model, method, args, kwargs));
     }
 
+    /** The same for a call whose answer holds a file. */
+    public @Nullable Object own(Call call) {
+        return send(call);
+    }
+
     /** Whether the ids of Odoo users that people are linked to are those of this Odoo. */
     public boolean knowsLinkedPeople() {
         return systems.isUsual(systems.place(SYSTEM));
@@ -102,10 +107,9 @@ public class Odoo {
         Place place = systems.place(SYSTEM);
         @Nullable Person person = acting.in(place).orElse(null);
         uses.note(place.id(), call);
-        Call named =
-                person == null
-                        ? call.with(call.args(), with(call.kwargs(), ActingUsers.named()))
-                        : call;
+        Map<String, @Nullable Object> caller =
+                person == null ? ActingUsers.named() : new LinkedHashMap<>();
+        Call named = systems.inNameOf(place, call, caller);
         if (!systems.describes(place, call)) {
             return systems.call(place, person, named);
         }

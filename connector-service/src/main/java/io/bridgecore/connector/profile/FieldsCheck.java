@@ -1,5 +1,7 @@
 package io.bridgecore.connector.profile;
 
+import io.bridgecore.connector.acting.ActingUsers;
+import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.tenant.TenantRules;
@@ -19,17 +21,19 @@ class FieldsCheck {
 
     private final RemoteSystems systems;
     private final TenantRules rules;
+    private final ActingUsers acting;
 
-    FieldsCheck(RemoteSystems systems, TenantRules rules) {
+    FieldsCheck(RemoteSystems systems, TenantRules rules, ActingUsers acting) {
         this.systems = systems;
         this.rules = rules;
+        this.acting = acting;
     }
 
     /** The outcome in the words of the login answer. A failing Odoo is an outcome too. */
-    Map<String, @Nullable Object> run(String model, List<String> fields, int record) {
+    Map<String, @Nullable Object> run(String model, List<String> fields, int user) {
         try {
             rules.requireAllowed(model);
-            return check(model, fields, record);
+            return check(model, fields, user);
         } catch (ProblemException failed) {
             var outcome = new LinkedHashMap<String, @Nullable Object>();
             outcome.put("success", false);
@@ -52,7 +56,7 @@ class FieldsCheck {
         return values;
     }
 
-    private Map<String, @Nullable Object> check(String model, List<String> fields, int record) {
+    private Map<String, @Nullable Object> check(String model, List<String> fields, int user) {
         var outcome = new LinkedHashMap<String, @Nullable Object>();
         Object models =
                 call(
@@ -74,7 +78,7 @@ class FieldsCheck {
         outcome.put("fields_exist", missing.isEmpty());
         if (missing.isEmpty()) {
             outcome.put("fields_info", known);
-            outcome.put("data", record(model, fields, record));
+            outcome.put("data", record(model, fields, user));
         } else {
             outcome.put("existing_fields", new ArrayList<>(known.keySet()));
             outcome.put("missing_fields", missing);
@@ -104,8 +108,14 @@ class FieldsCheck {
         return known;
     }
 
-    private @Nullable Object record(String model, List<String> fields, int record) {
-        Object found = call(model, "read", List.of(List.of(record)), Map.of("fields", fields));
+    /** Values are for the person to see: they are read with his own key where he has one. */
+    private @Nullable Object record(String model, List<String> fields, int user) {
+        Place place = systems.place(ODOO);
+        Object found =
+                systems.call(
+                        place,
+                        acting.of(place, user).orElse(null),
+                        new Call(model, "read", List.of(List.of(user)), Map.of("fields", fields)));
         return found instanceof List<?> rows && !rows.isEmpty() ? rows.getFirst() : null;
     }
 

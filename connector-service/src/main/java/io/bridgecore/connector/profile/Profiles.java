@@ -10,7 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** People as Odoo knows them. */
+/**
+ * People as Odoo knows them. Asked by the connection's account, whoever it is about: nobody is
+ * logged in yet, and people may not read in Odoo which groups they are in.
+ */
 @Component
 class Profiles {
 

@@ -63,13 +63,24 @@ final class Budget {
         }
     }
 
-    /** Gives back what was fetched and not used. */
+    /** Takes one call that is made in any case. */
+    void owe() {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            purses.forEach(purse -> purse.owe(now));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives back what was fetched and not used, and writes down what is owed. */
     void giveBack() {
         lock.lock();
         try {
             for (Purse purse : purses) {
                 int rest = purse.empty();
-                if (rest > 0) {
+                if (rest != 0) {
                     spending.giveBack(connection, purse.span(), purse.since(), rest);
                 }
             }

@@ -68,6 +68,11 @@ final class Gate {
         budget.take(urgency);
     }
 
+    /** Takes one call from the budget that is made in any case. */
+    void owe() {
+        budget.owe();
+    }
+
     /** Gives back what was fetched of the budget and not used. */
     void giveBack() {
         budget.giveBack();

@@ -26,6 +26,7 @@ class LiveSession {
     private final SessionProperties properties;
     private final Clock clock;
     private final Gate gate;
+    private final LoginTrials trials;
     private final ReentrantLock login = new ReentrantLock();
     private volatile @Nullable Session session;
     private volatile @Nullable Config config;
@@ -33,11 +34,17 @@ class LiveSession {
     private @Nullable ConnectorException failure;
     private Instant noLoginBefore = Instant.MIN;
 
-    LiveSession(Sessions.Line line, SessionProperties properties, Gate gate, Clock clock) {
+    LiveSession(
+            Sessions.Line line,
+            SessionProperties properties,
+            Gate gate,
+            Clock clock,
+            LoginTrials trials) {
         this.line = line;
         this.properties = properties;
         this.gate = gate;
         this.clock = clock;
+        this.trials = trials;
     }
 
     TenantId tenant() {
@@ -52,13 +59,21 @@ class LiveSession {
         return line.revision();
     }
 
-    @Nullable Object call(Call call, Urgency urgency) {
+    /**
+     * Does one call.
+     *
+     * @param paid whether another call has paid for it
+     */
+    @Nullable Object call(Call call, Urgency urgency, boolean paid) {
         return guarded(
                 urgency,
                 () -> {
                     Session held = held(); // What a remembered refusal stops costs nothing.
+                    if (paid) {
+                        return Bill.free(() -> renewing(held, call));
+                    }
                     gate.charge(urgency);
-                    return renewing(held, call);
+                    return Bill.on(gate::owe, () -> renewing(held, call));
                 });
     }
 
@@ -120,13 +135,23 @@ class LiveSession {
         }
     }
 
+    /** People's logins are counted for each of them, those of connections for the tenant. */
+    private Object trier() {
+        return line.account().equals(line.connection()) ? line.tenant() : line.account();
+    }
+
     private Session open() {
         attempts.incrementAndGet();
         session = null;
         try {
             Target target = line.target().get();
             config = target.config();
-            Session opened = line.connector().open(target);
+            var counted = new Target(target.config(), Bill.counting(target.http()));
+            Session opened =
+                    trials.of(
+                            trier(),
+                            LoginTrials.OF_TENANT,
+                            () -> Bill.free(() -> line.connector().open(counted)));
             session = opened;
             failure = null;
             return opened;

@@ -10,6 +10,10 @@ import java.util.function.ToIntBiFunction;
 final class Purse {
 
     private static final int HANDFULS = 20;
+
+    /** What a process holds when it is killed is lost: never much. */
+    private static final int MOST_IN_HAND = 10;
+
     private static final double FOR_BACKGROUND = 0.8;
 
     private final Span span;
@@ -34,19 +38,29 @@ final class Purse {
 
     /** Whether there is a call left; fetches more where there may be. */
     boolean has(Urgency urgency, Instant now) {
+        begin(now);
+        if (urgency == Urgency.BACKGROUND && spent - left >= limit * FOR_BACKGROUND) {
+            return false;
+        }
+        if (left <= 0 && spent < limit) {
+            fetch();
+        }
+        return left > 0;
+    }
+
+    private void begin(Instant now) {
         Instant start = span.start(now);
         if (!start.equals(since)) {
             since = start;
             left = 0;
             spent = 0;
         }
-        if (urgency == Urgency.BACKGROUND && spent - left >= limit * FOR_BACKGROUND) {
-            return false;
-        }
-        if (left == 0 && spent < limit) {
-            fetch();
-        }
-        return left > 0;
+    }
+
+    /** Takes a call that is made whether there is one left or not. */
+    void owe(Instant now) {
+        begin(now);
+        left--;
     }
 
     void take() {
@@ -58,7 +72,7 @@ final class Purse {
         return since;
     }
 
-    /** Takes out what is left of the handful. */
+    /** Takes out what is left of the handful; less than nothing where calls are owed. */
     int empty() {
         int rest = left;
         left = 0;
@@ -67,8 +81,8 @@ final class Purse {
     }
 
     private void fetch() {
-        int handful = Math.max(1, limit / HANDFULS);
-        spent = spend.applyAsInt(since, handful);
+        int handful = Math.clamp(limit / HANDFULS, 1, MOST_IN_HAND);
+        spent = spend.applyAsInt(since, handful - left);
         left = Math.max(0, handful - Math.max(0, spent - limit));
     }
 }

@@ -13,6 +13,8 @@ import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,11 +30,13 @@ public class Sessions implements AutoCloseable {
     private final SessionProperties properties;
     private final Spending spending;
     private final Clock clock;
+    private final LoginTrials trials;
 
-    Sessions(SessionProperties properties, Spending spending, Clock clock) {
+    Sessions(SessionProperties properties, Spending spending, Clock clock, LoginTrials trials) {
         this.properties = properties;
         this.spending = spending;
         this.clock = clock;
+        this.trials = trials;
         this.live =
                 Caffeine.newBuilder()
                         .maximumSize(MOST)
@@ -71,19 +75,27 @@ public class Sessions implements AutoCloseable {
      * forgotten; each call in it is limited and counted.
      */
     public Session of(Line line, Urgency urgency) {
-        LiveSession shared = shared(line);
-        return new Session() {
+        return new Shared(shared(line), urgency, () -> false);
+    }
 
-            @Override
-            public SystemInfo system() {
-                return shared.system(urgency);
-            }
+    /** The same for one piece of work whose calls cost the budget as much as a single one. */
+    public Session asOneCall(Line line, Urgency urgency) {
+        var begun = new AtomicBoolean();
+        return new Shared(shared(line), urgency, () -> begun.getAndSet(true));
+    }
 
-            @Override
-            public @Nullable Object call(Call call) {
-                return shared.call(call, urgency);
-            }
-        };
+    private record Shared(LiveSession live, Urgency urgency, BooleanSupplier paid)
+            implements Session {
+
+        @Override
+        public SystemInfo system() {
+            return live.system(urgency);
+        }
+
+        @Override
+        public @Nullable Object call(Call call) {
+            return live.call(call, urgency, paid.getAsBoolean());
+        }
     }
 
     /** Drops a connection's session, and what is remembered of refusals; its limits go on. */
@@ -106,7 +118,8 @@ public class Sessions implements AutoCloseable {
                                 (_, known) ->
                                         known != null && known.revision() >= line.revision()
                                                 ? known
-                                                : new LiveSession(line, properties, gate, clock)));
+                                                : new LiveSession(
+                                                        line, properties, gate, clock, trials)));
     }
 
     private Gate gate(Line line) {

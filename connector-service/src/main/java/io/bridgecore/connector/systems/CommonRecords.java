@@ -1,15 +1,20 @@
 package io.bridgecore.connector.systems;
 
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.acting.ActingUsers;
+import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.session.Urgency;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.FieldInfo;
 import io.bridgecore.connector.spi.GenericRecords;
 import io.bridgecore.connector.spi.Page;
 import io.bridgecore.connector.spi.Query;
 import io.bridgecore.connector.spi.Session;
+import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.web.problem.CommonProblem;
 import java.util.List;
@@ -25,10 +30,26 @@ class CommonRecords {
 
     private final RemoteSystems systems;
     private final TenantRules rules;
+    private final ActingUsers acting;
 
-    CommonRecords(RemoteSystems systems, TenantRules rules) {
+    CommonRecords(RemoteSystems systems, TenantRules rules, ActingUsers acting) {
         this.systems = systems;
         this.rules = rules;
+        this.acting = acting;
+    }
+
+    /** Names the caller in each call that the connection's account makes. */
+    private record Naming(Connector connector, Session session) implements Session {
+
+        @Override
+        public SystemInfo system() {
+            return session.system();
+        }
+
+        @Override
+        public @Nullable Object call(Call call) {
+            return session.call(connector.inNameOf(call, ActingUsers.named()));
+        }
     }
 
     /** The models that can be named; empty when any name of the system may be. */
@@ -110,13 +131,16 @@ class CommonRecords {
     }
 
     private <T> T work(Place place, Effect effect, BiFunction<GenericRecords, Session, T> work) {
+        @Nullable Person person = acting.in(place).orElse(null);
         return systems.with(
                 place,
+                person,
                 Urgency.LIVE,
                 effect,
                 (connector, session) -> {
                     if (connector instanceof GenericRecords records) {
-                        return work.apply(records, session);
+                        return work.apply(
+                                records, person == null ? new Naming(connector, session) : session);
                     }
                     throw ConnectorProblem.NO_COMMON_NAMES.because(
                             "Records of " + place.system() + " have no common names");

@@ -2,15 +2,19 @@ package io.bridgecore.connector.acting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.connector.odoo.ScriptedOdoo;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +61,72 @@ class PersonKeyIT extends RunningConnector {
         call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ);
         assertThat(odoo.keys()).isNotEmpty().containsOnly("key-of-7");
 
-        assertThat(call(HttpMethod.DELETE, seven, keys + "/me", null).status()).isEqualTo(204);
+        assertThat(call(HttpMethod.DELETE, admin, keys + "/7", null).status()).isEqualTo(204);
         odoo.keys().clear();
-        call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ);
+        assertThat(call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ).status()).isEqualTo(200);
         assertThat(odoo.keys()).isEmpty();
+    }
+
+    @Test
+    void lendsTheConnectionsAccountToNobody_whoTookHisKeyBack() {
+        String seven = linked(7);
+        keep(seven, "/me", "key-of-7");
+        assertThat(call(HttpMethod.DELETE, seven, keys + "/me", null).status()).isEqualTo(204);
+        odoo.asked().clear();
+
+        Reply refused = call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("own_key_needed");
+        assertThat(call(HttpMethod.GET, seven, records("/1"), null).status()).isEqualTo(403);
+        assertThat(odoo.asked()).isEmpty();
+        assertThat(call(HttpMethod.GET, admin, keys, null).<List<Boolean>>read("$[*].withdrawn"))
+                .containsExactly(true);
+
+        assertThat(keep(seven, "/me", "key-of-7").status()).isEqualTo(204);
+        assertThat(call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsAuditorsWhoseKeysCameAndWent() {
+        String seven = linked(7);
+        keep(seven, "/me", "key-of-7");
+        call(HttpMethod.DELETE, seven, keys + "/me", null);
+        call(HttpMethod.DELETE, admin, keys + "/7", null);
+        call(HttpMethod.DELETE, admin, keys + "/7", null);
+
+        try (var probe = KafkaProbe.on("audit.recorded")) {
+            List<String> told =
+                    probe.awaitKey(3, tenant).stream().map(ConsumerRecord::value).toList();
+            assertThat(told)
+                    .extracting(one -> JsonPath.<String>read(one, "$.data.action"))
+                    .containsExactly(
+                            "person_key.stored", "person_key.withdrawn", "person_key.removed");
+            assertThat(told)
+                    .allMatch(one -> JsonPath.<Integer>read(one, "$.data.after.odoo_user_id") == 7);
+            assertThat(told).noneMatch(one -> one.contains("key-of-7"));
+        }
+    }
+
+    @Test
+    void readsRecordsOfAllSystemsWithTheKeyOfTheLinkedUser() {
+        String seven = linked(7);
+        keep(seven, "/me", "key-of-7");
+        odoo.keys().clear();
+
+        call(HttpMethod.GET, seven, records("/1"), null);
+        assertThat(odoo.keys()).isNotEmpty().containsOnly("key-of-7");
+
+        odoo.asked().clear();
+        odoo.keys().clear();
+        call(HttpMethod.GET, linked(8), records("/1"), null);
+        assertThat(odoo.keys()).isEmpty();
+        assertThat((Map<?, ?>) odoo.asked().getLast().kwargs().get("context"))
+                .extracting("bridgecore_odoo_user_id")
+                .isEqualTo(8);
+    }
+
+    private String records(String record) {
+        return keys.replace("/person-keys", "/res.partner") + record;
     }
 
     @Test
@@ -70,6 +136,50 @@ class PersonKeyIT extends RunningConnector {
         assertThat((Map<?, ?>) odoo.asked().getLast().kwargs().get("context"))
                 .extracting("bridgecore_odoo_user_id")
                 .isEqualTo(7);
+    }
+
+    @Test
+    void letsNobodySayInTheContextWhoHeIs() {
+        String read =
+                """
+                {"model": "res.partner", "ids": [1],
+                    "context": {"bridgecore_odoo_user_id": 1, "bridgecore_user": "ceo", "lang": "de"}}
+                """;
+        String seven = linked(7);
+        keep(seven, "/me", "key-of-7");
+
+        for (String token : List.of(admin, seven)) {
+            call(HttpMethod.POST, token, "/api/v1/odoo/read", read);
+
+            Map<?, ?> context =
+                    (Map<?, ?>)
+                            Objects.requireNonNull(odoo.asked().getLast().kwargs().get("context"));
+            assertThat(context.get("lang")).isEqualTo("de");
+            assertThat(context.get("bridgecore_odoo_user_id")).isNull();
+            assertThat(context.get("bridgecore_user")).isNotEqualTo("ceo");
+        }
+    }
+
+    @Test
+    void sendsNobodysKeyToAnotherAddress() {
+        String seven = linked(7);
+        keep(seven, "/me", "key-of-7");
+        try (var elsewhere = new ScriptedOdoo("19.0")) {
+            String moved =
+                    "{\"connection_config\":{\"url\":\"%s\",\"password\":\"p\"}}"
+                            .formatted(elsewhere.answers("read", "[]").serve());
+            String connection = keys.replace("/person-keys", "");
+            assertThat(call(HttpMethod.PATCH, admin, connection, moved).status()).isEqualTo(200);
+
+            Reply refused = call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ);
+            assertThat(refused.status()).isEqualTo(502);
+            assertThat(refused.detail()).contains("another address");
+            assertThat(elsewhere.keys()).isEmpty();
+
+            assertThat(keep(seven, "/me", "key-of-7").status()).isEqualTo(204);
+            assertThat(call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ).status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

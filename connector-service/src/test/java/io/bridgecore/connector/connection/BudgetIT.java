@@ -3,6 +3,10 @@ package io.bridgecore.connector.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.odoo.ScriptedOdoo;
+import java.util.Collections;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,5 +107,72 @@ class BudgetIT extends RunningConnector {
         for (int i = 0; i < 5; i++) {
             assertThat(post(COUNT, PARTNERS).status()).isEqualTo(502);
         }
+    }
+
+    private int callsUntilRefused() {
+        int done = 0;
+        while (post(COUNT, PARTNERS).status() == 200) {
+            done++;
+        }
+        return done;
+    }
+
+    @Test
+    void countsWhatIsReallySent_whereOneCallTakesSeveral() {
+        try (var odoo = new ScriptedOdoo("14.0")) {
+            odoo.answers("write", "true")
+                    .answers("read", "[]")
+                    .answers("fields_get", "{'name': {'type': 'char'}}")
+                    .answers("search_count", "1");
+            limit(connect(odoo.serve(), "p"), "{\"calls_per_day\":20}");
+            String updates =
+                    IntStream.rangeClosed(1, 6)
+                            .mapToObj(i ->
+                                    "{\"id\":%d,\"values\":{\"name\":\"x%d\"}}".formatted(i, i))
+                            .collect(Collectors.joining(",", "[", "]"));
+
+            Reply changed =
+                    post(
+                            "/api/v1/odoo/batch_write",
+                            "{\"model\":\"res.partner\",\"updates\":%s}".formatted(updates));
+            assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+            assertThat(odoo.asked()).hasSizeGreaterThanOrEqualTo(6);
+            callsUntilRefused();
+
+            assertThat(odoo.asked()).hasSize(20);
+        }
+    }
+
+    @Test
+    void goesThroughWithWhatIsBegun_whereTheBudgetEndsInBetween() {
+        try (var odoo = new ScriptedOdoo("14.0")) {
+            odoo.answers("write", "true")
+                    .answers("read", "[]")
+                    .answers("fields_get", "{'name': {'type': 'char'}}")
+                    .answers("search_count", "1");
+            limit(connect(odoo.serve(), "p"), "{\"calls_per_day\":2}");
+            String updates =
+                    "[{\"id\":1,\"values\":{\"name\":\"x\"}},"
+                            + "{\"id\":2,\"values\":{\"name\":\"y\"}},"
+                            + "{\"id\":3,\"values\":{\"name\":\"z\"}}]";
+
+            Reply changed =
+                    post(
+                            "/api/v1/odoo/batch_write",
+                            "{\"model\":\"res.partner\",\"updates\":%s}".formatted(updates));
+
+            assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+            assertThat(Collections.frequency(odoo.methods(), "write")).isEqualTo(3);
+            assertThat(callsUntilRefused()).isZero();
+        }
+    }
+
+    @Test
+    void paysOneCallForLookingWhetherModelsChanged() {
+        limit(connect(), "{\"calls_per_day\":20}");
+
+        assertThat(post("/api/v1/odoo/fields_get", PARTNERS).status()).isEqualTo(200);
+
+        assertThat(callsUntilRefused()).isEqualTo(18);
     }
 }

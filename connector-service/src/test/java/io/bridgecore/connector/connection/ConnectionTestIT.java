@@ -3,6 +3,7 @@ package io.bridgecore.connector.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.session.LoginTrials;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -12,9 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
 
 @NullMarked
 class ConnectionTestIT extends RunningConnector {
+
+    private static final String COUNT = "/api/v1/odoo/search_count";
+    private static final String PARTNERS = "{\"model\":\"res.partner\"}";
 
     @Test
     void triesTwoConnectionsOfATenantAtOnce() throws InterruptedException, ExecutionException {
@@ -40,5 +45,29 @@ class ConnectionTestIT extends RunningConnector {
         assertThat(refused).isBetween(1, 6);
         ODOO.healthy();
         assertThat(post(path, "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void letsNobodyGuessPasswords() {
+        String id = connect(ODOO.url(), "guess");
+        for (int i = 0; i < LoginTrials.OF_TENANT / 2; i++) {
+            assertThat(post(SYSTEMS + "/" + id + "/test", "").<Boolean>read("$.success")).isFalse();
+            password(id, "guess-" + i);
+            assertThat(post(COUNT, PARTNERS).status()).isEqualTo(502);
+        }
+
+        password(id, "admin");
+
+        assertThat(post(SYSTEMS + "/" + id + "/test", "").<String>read("$.error"))
+                .contains("Too many logins");
+        assertThat(post(COUNT, PARTNERS).status()).isEqualTo(429);
+    }
+
+    private void password(String id, String password) {
+        call(
+                HttpMethod.PATCH,
+                admin,
+                SYSTEMS + "/" + id,
+                "{\"connection_config\":{\"password\":\"%s\"}}".formatted(password));
     }
 }

@@ -90,4 +90,49 @@ class PurseTests {
         assertThat(shared).hasValue(1);
         assertThat(spendAll(purse, Urgency.LIVE, NOW)).isEqualTo(99);
     }
+
+    @Test
+    void holdsFewCalls_ofALargeLimitToo() {
+        Purse purse = purse(100_000);
+
+        assertThat(purse.has(Urgency.LIVE, NOW)).isTrue();
+
+        assertThat(shared.get()).isBetween(1, 10);
+    }
+
+    @Test
+    void countsCallsThatWereMadeInAnyCase() {
+        Purse purse = purse(100);
+        assertThat(purse.has(Urgency.LIVE, NOW)).isTrue();
+        for (int i = 0; i < 30; i++) {
+            purse.owe(NOW);
+        }
+
+        assertThat(spendAll(purse, Urgency.LIVE, NOW)).isEqualTo(70);
+        assertThat(shared).hasValue(100);
+    }
+
+    @Test
+    void givesBackWhatIsOwed() {
+        Purse purse = purse(100);
+        assertThat(purse.has(Urgency.LIVE, NOW)).isTrue();
+        for (int i = 0; i < 30; i++) {
+            purse.owe(NOW);
+        }
+
+        shared.addAndGet(-purse.empty());
+
+        assertThat(shared).hasValue(30);
+    }
+
+    @Test
+    void owesNothingInTheNextMinute() {
+        Purse purse = purse(10);
+        for (int i = 0; i < 30; i++) {
+            purse.owe(NOW);
+        }
+        shared.set(0);
+
+        assertThat(spendAll(purse, Urgency.LIVE, NOW.plusSeconds(30))).isEqualTo(10);
+    }
 }

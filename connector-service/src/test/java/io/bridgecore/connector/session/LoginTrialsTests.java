@@ -1,0 +1,79 @@
+package io.bridgecore.connector.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+@NullMarked
+class LoginTrialsTests {
+
+    private final LoginTrials trials = new LoginTrials();
+    private final AtomicInteger tried = new AtomicInteger();
+
+    private void fail(Object who, Kind kind, Kind seen) {
+        assertThatThrownBy(() ->
+                        trials.of(
+                                who,
+                                3,
+                                () -> {
+                                    tried.incrementAndGet();
+                                    throw new ConnectorException(kind, "no");
+                                }))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(seen));
+    }
+
+    @Test
+    void endWithTheThirdRefusal_forWhoeverItWas() {
+        for (int i = 0; i < 3; i++) {
+            fail("me", Kind.LOGIN_REFUSED, Kind.LOGIN_REFUSED);
+        }
+        fail("me", Kind.LOGIN_REFUSED, Kind.THROTTLED);
+        fail("you", Kind.LOGIN_REFUSED, Kind.LOGIN_REFUSED);
+
+        assertThat(tried).hasValue(4);
+    }
+
+    @Test
+    void countNothingElse() {
+        for (int i = 0; i < 10; i++) {
+            fail("me", Kind.UNREACHABLE, Kind.UNREACHABLE);
+            assertThat(trials.<Integer>of("me", 3, () -> 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void countThoseUnderWay() throws InterruptedException {
+        var answered = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                callers.execute(() ->
+                        assertThatThrownBy(() -> trials.of("me", 3, () -> refused(answered)))
+                                .isInstanceOf(ConnectorException.class));
+            }
+            Awaitility.await().until(() -> tried.get() == 3);
+            fail("me", Kind.LOGIN_REFUSED, Kind.THROTTLED);
+            answered.countDown();
+        }
+        assertThat(tried).hasValue(3);
+    }
+
+    private Object refused(CountDownLatch answered) {
+        tried.incrementAndGet();
+        try {
+            answered.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ConnectorException(Kind.LOGIN_REFUSED, "no");
+    }
+}

@@ -6,6 +6,9 @@ import org.springframework.http.HttpStatus;
 /** Failures of sync-service that a client can tell apart. */
 public enum SyncProblem implements ProblemType {
     SYNC_STATE_NOT_FOUND(HttpStatus.NOT_FOUND, "Sync state not found"),
+    EVENT_NOT_FOUND(HttpStatus.NOT_FOUND, "Event not found"),
+    DEVICE_NOT_FOUND(HttpStatus.NOT_FOUND, "Device not found"),
+    DEVICE_REVOKED(HttpStatus.FORBIDDEN, "The device may not sync any more"),
     RESET_NEEDED(HttpStatus.CONFLICT, "The position is older than the log: reset the device"),
     TENANT_NEEDED(HttpStatus.BAD_REQUEST, "The request names no tenant"),
     FEATURE_DISABLED(HttpStatus.FORBIDDEN, "The plan does not hold this feature"),

@@ -83,6 +83,15 @@ public abstract class RunningSyncService {
                 claims -> claims.tenant(tenant).claim("odoo_user_id", odooUser));
     }
 
+    /** A certain member of the tenant whose account is linked to a user of Odoo. */
+    protected static String linked(TenantId tenant, int odooUser, String subject) {
+        return Tokens.of(
+                UserType.TENANT,
+                Role.STAFF,
+                claims ->
+                        claims.tenant(tenant).subject(subject).claim("odoo_user_id", odooUser));
+    }
+
     /** A member of the tenant without any right. */
     protected static String powerless(TenantId tenant) {
         return Tokens.of(
@@ -102,6 +111,27 @@ public abstract class RunningSyncService {
     protected RestTestClient.ResponseSpec post(String bearer, String path, String json) {
         return http.post()
                 .uri(path)
+                .header("Authorization", "Bearer " + bearer)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(json)
+                .exchange();
+    }
+
+    protected RestTestClient.ResponseSpec put(String bearer, String path, String json) {
+        return send(http.put(), bearer, path, json);
+    }
+
+    protected RestTestClient.ResponseSpec patch(String bearer, String path, String json) {
+        return send(http.patch(), bearer, path, json);
+    }
+
+    protected RestTestClient.ResponseSpec delete(String path) {
+        return http.delete().uri(path).header("Authorization", "Bearer " + token).exchange();
+    }
+
+    private static RestTestClient.ResponseSpec send(
+            RestTestClient.RequestBodyUriSpec request, String bearer, String path, String json) {
+        return request.uri(path)
                 .header("Authorization", "Bearer " + bearer)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(json)

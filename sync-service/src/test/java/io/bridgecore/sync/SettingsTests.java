@@ -27,7 +27,7 @@ class SettingsTests {
     @Test
     void haveDefaults() throws ClassNotFoundException {
         assertThat(bind(LOG, Map.of()))
-                .hasToString("LogProperties[retention=PT2160H, cleanupAt=0 20 3 * * *]");
+                .hasToString("LogProperties[retention=PT720H, cleanupAt=0 20 3 * * *]");
         assertThat(bind(FEED, Map.of())).hasToString("FeedProperties[retryWindow=PT15S]");
         assertThat(bind(STREAM, Map.of()))
                 .hasToString(

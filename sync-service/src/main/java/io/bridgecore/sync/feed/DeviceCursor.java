@@ -1,7 +1,6 @@
 package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.log.LogPage;
-import io.bridgecore.sync.log.ModelFilter;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param syncCount pulls so far
  * @param syncedAt the last pull
  */
-record DeviceCursor(
+public record DeviceCursor(
         long confirmed,
         long delivered,
         @Nullable Instant deliveredAt,
@@ -35,9 +34,10 @@ record DeviceCursor(
      * The number after which the next answer begins.
      *
      * @param token what the device says it has; decides alone when given
+     * @param wanted key of what it wants to see
      * @param window how long a pull without token counts as a retry of the one before
      */
-    long start(@Nullable Long token, ModelFilter wanted, Instant now, Duration window) {
+    long start(@Nullable Long token, String wanted, Instant now, Duration window) {
         if (token != null) {
             return token == delivered ? afterDelivered(wanted) : token;
         }
@@ -46,7 +46,7 @@ record DeviceCursor(
 
     /** The state after an answer that began as {@link #start} said. */
     DeviceCursor next(
-            @Nullable Long token, LogPage page, ModelFilter wanted, Instant now, Duration window) {
+            @Nullable Long token, LogPage page, String wanted, Instant now, Duration window) {
         boolean repeats = token == null && isRetry(now, window);
         long last = lastOf(token, page);
         long sentBefore = token == null ? delivered : token;
@@ -56,7 +56,7 @@ record DeviceCursor(
                 Math.max(sentBefore, last),
                 fresh ? now : deliveredAt,
                 page.reached(),
-                wanted.key(),
+                wanted,
                 syncCount + 1,
                 now);
     }
@@ -69,6 +69,13 @@ record DeviceCursor(
         return token == null ? delivered : token;
     }
 
+    /** The state of a device that says what it has, outside a pull. */
+    DeviceCursor confirmed(long position, Instant now) {
+        long last = Math.max(position, delivered);
+        return new DeviceCursor(
+                Math.max(position, confirmed), last, deliveredAt, last, filter, syncCount + 1, now);
+    }
+
     private boolean isRetry(Instant now, Duration window) {
         return delivered > confirmed
                 && deliveredAt != null
@@ -76,7 +83,7 @@ record DeviceCursor(
     }
 
     /** What the same filter has already passed over need not be looked at again. */
-    private long afterDelivered(ModelFilter wanted) {
-        return wanted.key().equals(filter) ? Math.max(scanned, delivered) : delivered;
+    private long afterDelivered(String wanted) {
+        return wanted.equals(filter) ? Math.max(scanned, delivered) : delivered;
     }
 }

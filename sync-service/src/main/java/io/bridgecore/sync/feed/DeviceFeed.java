@@ -1,13 +1,13 @@
 package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.SyncProblem;
+import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.log.Change;
-import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.LogPage;
-import io.bridgecore.sync.log.ModelFilter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,14 +20,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DeviceFeed {
 
+    // Pages that hold nothing the device may see; the next pull goes on behind them.
+    private static final int EMPTY_PAGES = 10;
+
     private final DeviceCursors cursors;
-    private final ChangeLog log;
+    private final DeviceRegistry devices;
+    private final FeedSource source;
+    private final RuleChanges ruleChanges;
     private final Duration retryWindow;
     private final Clock clock;
 
-    DeviceFeed(DeviceCursors cursors, ChangeLog log, FeedProperties properties, Clock clock) {
+    DeviceFeed(
+            DeviceCursors cursors,
+            DeviceRegistry devices,
+            FeedSource source,
+            RuleChanges ruleChanges,
+            FeedProperties properties,
+            Clock clock) {
         this.cursors = cursors;
-        this.log = log;
+        this.devices = devices;
+        this.source = source;
+        this.ruleChanges = ruleChanges;
         this.retryWindow = properties.retryWindow();
         this.clock = clock;
     }
@@ -35,47 +48,173 @@ public class DeviceFeed {
     /**
      * What one pull answers with.
      *
-     * @param changes ascending
+     * @param changes what changed for the device because its app's rules did, then the log,
+     *     ascending
+     * @param position up to here the device has everything
      * @param token proves receipt of this answer when the next pull brings it
      * @param redelivered how many of the changes the device has been sent before
      * @param syncCount pulls of this device so far, this one included
      * @param previousSync time of the pull before; null for the first
      * @param hasMore whether the log has more for this device already
+     * @param wipe whether the device is to forget what it has; nothing is sent then
+     * @param digestNeeded whether deletions may be missing that the log does not keep any more
      */
-    record Delivery(
+    public record Delivery(
             List<Change> changes,
-            long token,
+            long position,
+            String token,
             int redelivered,
             int syncCount,
             @Nullable Instant previousSync,
-            boolean hasMore) {}
+            boolean hasMore,
+            boolean wipe,
+            boolean digestNeeded) {
 
-    Delivery pull(Reader reader, @Nullable Long token, ModelFilter filter, int limit) {
+        public Delivery {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Answers a pull and moves the device's cursor.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if the device was revoked, or has to load
+     *     the records anew
+     */
+    public Delivery pull(Reader reader, Pull asked) {
         DeviceCursor cursor = cursors.lock(reader).orElseGet(() -> create(reader));
+        DeviceStanding known = devices.standing(reader);
+        known.requireAllowed();
+        if (known.wipe()) {
+            return wiping(cursor);
+        }
         Instant now = clock.instant();
-        LogPage page = log.read(cursor.start(token, filter, now, retryWindow), filter, limit);
+        View view = asked.view();
+        DeviceStanding standing = known.meeting(view, asked.rules(), now, retryWindow);
+        boolean fresh = asked.compact() && asked.token() == null && cursor.syncCount() == 0;
+        if (fresh) {
+            cursor = DeviceCursor.at(0);
+            standing = standing.fresh(source.head());
+        }
+        List<Change> adjustments = List.of();
+        if (standing.rules() != view.version()) {
+            adjustments = ruleChanges.since(standing.rules(), view, cursor.delivered());
+            standing = standing.sent(view, now);
+        }
+        Delivery delivery = deliver(reader, cursor, asked, standing, adjustments);
+        devices.describe(reader, asked.profile());
+        devices.save(reader, standing, delivery.changes().size() - delivery.redelivered());
+        return delivery;
+    }
+
+    private Delivery deliver(
+            Reader reader,
+            DeviceCursor cursor,
+            Pull asked,
+            DeviceStanding standing,
+            List<Change> adjustments) {
+        Instant now = clock.instant();
+        Long token = asked.token();
+        String key = asked.view().key();
+        long start = cursor.start(token, key, now, retryWindow);
+        LogPage page = source.read(asked, start, standing.freshUntil(), EMPTY_PAGES);
         if (token != null) {
             SyncToken.requireReached("last_sync_token", token, page.head());
         }
-        cursors.save(reader, cursor.next(token, page, filter, now, retryWindow));
+        cursors.save(reader, cursor.next(token, page, key, now, retryWindow));
         long repeated = page.changes().stream().filter(c -> c.seq() <= cursor.delivered()).count();
+        var changes = new ArrayList<>(adjustments);
+        changes.addAll(page.changes());
+        long position = cursor.lastOf(token, page);
         return new Delivery(
-                page.changes(),
-                cursor.lastOf(token, page),
+                changes,
+                position,
+                adjustments.isEmpty()
+                        ? SyncToken.of(position)
+                        : SyncToken.of(position, asked.view().version()),
                 Math.toIntExact(repeated),
                 cursor.syncCount() + 1,
                 cursor.syncedAt(),
-                !page.complete() && page.reached() < page.head());
+                !page.complete() && page.reached() < page.head(),
+                false,
+                asked.compact() && start < page.pruned() && start >= standing.freshUntil());
+    }
+
+    private static Delivery wiping(DeviceCursor cursor) {
+        return new Delivery(
+                List.of(),
+                cursor.delivered(),
+                SyncToken.of(cursor.delivered()),
+                0,
+                cursor.syncCount(),
+                cursor.syncedAt(),
+                false,
+                true,
+                false);
+    }
+
+    /**
+     * The changes after a number, as a view shows them; moves nothing.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if the log does not go back that far, or
+     *     has not come that far
+     */
+    @Transactional(readOnly = true)
+    public LogPage read(View view, long after, int limit) {
+        var asked =
+                new Pull(
+                        view,
+                        after,
+                        -1,
+                        limit,
+                        false,
+                        new DeviceRegistry.Profile(null, null, null));
+        LogPage page = source.read(asked, after, 0, EMPTY_PAGES);
+        SyncToken.requireReached("last_event_id", after, page.head());
+        return page;
+    }
+
+    /** Where a device stands; empty when it never pulled. */
+    public Optional<DeviceCursor> find(Reader reader) {
+        return cursors.find(reader);
     }
 
     DeviceCursor state(Reader reader) {
         return cursors.find(reader).orElseThrow(DeviceFeed::unknownDevice);
     }
 
-    /** Lets the device read the log from its beginning. */
-    void reset(Reader reader) {
-        var _ = cursors.lock(reader).orElseThrow(DeviceFeed::unknownDevice);
-        cursors.save(reader, DeviceCursor.at(log.extent().pruned()));
+    /**
+     * Lets the device read the log from its beginning.
+     *
+     * @return whether there was such a device
+     */
+    public boolean reset(Reader reader) {
+        boolean known = cursors.lock(reader).isPresent();
+        if (known) {
+            cursors.save(reader, DeviceCursor.at(source.pruned()));
+            devices.begunAnew(reader);
+        }
+        return known;
+    }
+
+    void resetKnown(Reader reader) {
+        if (!reset(reader)) {
+            throw unknownDevice();
+        }
+    }
+
+    /** Makes a device known that has not pulled yet. */
+    public void register(Reader reader, DeviceRegistry.Profile profile) {
+        cursors.create(reader, DeviceCursor.at(source.pruned()));
+        devices.describe(reader, profile);
+    }
+
+    /** Notes that a device has everything up to a number. */
+    public void confirm(Reader reader, long position, int events) {
+        DeviceCursor cursor = cursors.lock(reader).orElseGet(() -> create(reader));
+        SyncToken.requireReached("last_event_id", position, source.head());
+        cursors.save(reader, cursor.confirmed(position, clock.instant()));
+        devices.save(reader, devices.standing(reader), events);
     }
 
     /** The last number a device was sent; empty when it never pulled. */
@@ -87,7 +226,7 @@ public class DeviceFeed {
     }
 
     private DeviceCursor create(Reader reader) {
-        cursors.create(reader, DeviceCursor.at(log.extent().pruned()));
+        cursors.create(reader, DeviceCursor.at(source.pruned()));
         return cursors.lock(reader).orElseThrow();
     }
 

@@ -1,8 +1,8 @@
 package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.feed.DeviceFeed.Delivery;
+import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.log.ChangeLog;
-import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -33,10 +33,12 @@ class SmartSyncController {
     private static final int DEFAULT_LIMIT = 100;
 
     private final DeviceFeed feed;
+    private final Views views;
     private final ChangeLog log;
 
-    SmartSyncController(DeviceFeed feed, ChangeLog log) {
+    SmartSyncController(DeviceFeed feed, Views views, ChangeLog log) {
         this.feed = feed;
+        this.views = views;
         this.log = log;
     }
 
@@ -53,10 +55,11 @@ class SmartSyncController {
             @Nullable @Size(max = 100) List<@NotNull @PlainText String> modelsFilter,
             @Nullable @Min(1) @Max(500) Integer limit,
             @Nullable String lastSyncToken,
-            @Nullable UUID connection) {
+            @Nullable UUID connection,
+            @Nullable Boolean compact) {
 
-        ModelFilter filter() {
-            return ModelFilter.of(appType, models == null ? modelsFilter : models).in(connection);
+        @Nullable List<String> wanted() {
+            return models == null ? modelsFilter : models;
         }
     }
 
@@ -67,7 +70,9 @@ class SmartSyncController {
             long lastEventId,
             int syncCount,
             int redelivered,
-            boolean hasMore) {}
+            boolean hasMore,
+            boolean wipe,
+            boolean digestNeeded) {}
 
     /** The answer to a pull. */
     record PullAnswer(
@@ -84,15 +89,17 @@ class SmartSyncController {
                     !events.isEmpty(),
                     events.size(),
                     events,
-                    SyncToken.of(delivery.token()),
+                    delivery.token(),
                     delivery.previousSync(),
                     new SyncState(
                             reader.userId(),
                             reader.deviceId(),
-                            delivery.token(),
+                            delivery.position(),
                             delivery.syncCount(),
                             delivery.redelivered(),
-                            delivery.hasMore()));
+                            delivery.hasMore(),
+                            delivery.wipe(),
+                            delivery.digestNeeded()));
         }
     }
 
@@ -136,8 +143,17 @@ class SmartSyncController {
     PullAnswer pull(@Valid @RequestBody PullRequest request, Caller caller) {
         Reader reader = Reader.of(caller, request.userId(), request.deviceId());
         Long token = SyncToken.parse("last_sync_token", request.lastSyncToken());
-        int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
-        return PullAnswer.of(reader, feed.pull(reader, token, request.filter(), limit));
+        var pull =
+                new Pull(
+                        views.of(
+                                request.appType(), request.wanted(), false, caller.odooUserId())
+                                .in(request.connection()),
+                        token,
+                        SyncToken.rules(request.lastSyncToken()),
+                        request.limit() == null ? DEFAULT_LIMIT : request.limit(),
+                        Boolean.TRUE.equals(request.compact()),
+                        new DeviceRegistry.Profile(request.appType(), null, null));
+        return PullAnswer.of(reader, feed.pull(reader, pull));
     }
 
     @Operation(summary = "How far a device has come")
@@ -156,7 +172,7 @@ class SmartSyncController {
             @RequestParam(name = "user_id", required = false) @Nullable Integer userId,
             @RequestParam("device_id") @PlainText String deviceId,
             Caller caller) {
-        feed.reset(Reader.of(caller, userId, deviceId));
+        feed.resetKnown(Reader.of(caller, userId, deviceId));
         return new ResetAnswer("success", true, "Sync state reset; the next pull starts over");
     }
 

@@ -3,16 +3,28 @@ package io.bridgecore.sync.feed;
 import io.bridgecore.web.problem.CommonProblem;
 import org.jspecify.annotations.Nullable;
 
-/** A position in the log as clients carry it: the last number they have, as decimal text. */
+/**
+ * A position in the log as clients carry it: the last number they have, as decimal text. After a
+ * change of their app's rules the version of these follows a tilde.
+ */
 public final class SyncToken {
-
-    private static final int LONGEST = 18;
 
     private SyncToken() {}
 
     /** The text of a position. */
     public static String of(long position) {
         return Long.toString(position);
+    }
+
+    /** The text of a position that proves receipt of what new rules changed, too. */
+    static String of(long position, long rules) {
+        return position + "~" + rules;
+    }
+
+    /** The version of the rules in a token that was read before; -1 when it names none. */
+    static long rules(@Nullable String token) {
+        int tilde = token == null ? -1 : token.indexOf('~');
+        return token == null || tilde < 0 ? -1 : Long.parseLong(token.substring(tilde + 1));
     }
 
     /**
@@ -25,10 +37,11 @@ public final class SyncToken {
         if (token == null) {
             return null;
         }
-        if (token.length() > LONGEST || !token.matches("[0-9]+")) {
+        if (!token.matches("[0-9]{1,18}(~[0-9]{1,18})?")) {
             throw CommonProblem.VALIDATION_FAILED.at(field, "must be a token of this log");
         }
-        return Long.valueOf(token);
+        int tilde = token.indexOf('~');
+        return Long.valueOf(tilde < 0 ? token : token.substring(0, tilde));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -27,11 +28,17 @@ class ChangeListener {
     private final IncomingChange.Reader reader;
     private final LogWriter log;
     private final LogMetrics metrics;
+    private final RefusedMessage.Keeper refused;
 
-    ChangeListener(IncomingChange.Reader reader, LogWriter log, LogMetrics metrics) {
+    ChangeListener(
+            IncomingChange.Reader reader,
+            LogWriter log,
+            LogMetrics metrics,
+            RefusedMessage.Keeper refused) {
         this.reader = reader;
         this.log = log;
         this.metrics = metrics;
+        this.refused = refused;
     }
 
     @KafkaListener(
@@ -48,32 +55,72 @@ class ChangeListener {
                 poison = new BatchListenerFailedException("Not a change", unreadable, i);
             }
         }
-        applyOrWait(readable);
+        applyOrWait(readable, batch);
         if (poison != null) {
+            keep(batch.get(readable.size()), null, poison);
             // Those before it are in the log; those after it are delivered again.
             throw poison;
         }
     }
 
-    private void applyOrWait(List<IncomingChange> changes) {
+    private void applyOrWait(
+            List<IncomingChange> changes, List<ConsumerRecord<String, String>> batch) {
         try {
             byTenant(changes).forEach(this::append);
         } catch (RuntimeException failed) {
             waitIfOutage(failed);
-            applyOneByOne(changes);
+            applyOneByOne(changes, batch);
         }
     }
 
-    private void applyOneByOne(List<IncomingChange> changes) {
+    private void applyOneByOne(
+            List<IncomingChange> changes, List<ConsumerRecord<String, String>> batch) {
         for (int i = 0; i < changes.size(); i++) {
             IncomingChange one = changes.get(i);
             try {
                 append(one.tenant(), List.of(one.change()));
-            } catch (RuntimeException refused) {
-                waitIfOutage(refused);
+            } catch (RuntimeException failed) {
+                waitIfOutage(failed);
+                keep(batch.get(i), one, failed);
                 throw new BatchListenerFailedException(
-                        "The log refuses it", new RefusedChangeException(refused), i);
+                        "The log refuses it", new RefusedChangeException(failed), i);
             }
+        }
+    }
+
+    // Whose a message is that cannot be read, only its key can tell. Without one it is no tenant's
+    // to look at, and stays in the topic of dead letters.
+    private void keep(
+            ConsumerRecord<String, String> message,
+            @Nullable IncomingChange read,
+            RuntimeException why) {
+        TenantId tenant = read == null ? tenantOf(message.key()) : read.tenant();
+        if (tenant == null) {
+            return;
+        }
+        Throwable cause = why.getCause() == null ? why : why.getCause();
+        try {
+            refused.keep(
+                    new RefusedMessage(
+                            tenant,
+                            message.topic(),
+                            message.partition(),
+                            message.offset(),
+                            Objects.requireNonNullElse(message.value(), ""),
+                            LogDoor.reasonOf(read == null ? cause : why),
+                            read == null ? null : RecordKey.of(read.change()),
+                            read == null ? null : read.change().operation()));
+        } catch (RuntimeException failed) {
+            waitIfOutage(failed);
+            throw failed;
+        }
+    }
+
+    private static @Nullable TenantId tenantOf(@Nullable String key) {
+        try {
+            return key == null ? null : TenantId.of(key);
+        } catch (IllegalArgumentException noTenant) {
+            return null;
         }
     }
 

@@ -24,10 +24,52 @@ public class ChangeLog {
     /** PostgreSQL channel on which each commit to a log is announced; the payload is the tenant. */
     public static final String CHANNEL = "sync_change_log";
 
-    private static final String ALL_MODELS = "";
-    private static final String SOME_MODELS = "and model = any(?)";
-    private static final String USUAL = " and usual";
-    private static final String OF_CONNECTION = " and connection_id = ?";
+    // One statement, so one snapshot: the head belongs to the very rows that are returned.
+    private static final String PAGE =
+            """
+            select h.seq as head, h.pruned, c.* from change_head h
+            left join lateral (%s) c on true
+            where h.tenant_id = :tenant
+            order by c.seq
+            """;
+    // Whose changes: those of the usual connections, or of the one that is named.
+    static final String CONNECTION =
+            "(cast(:connection as uuid) is null and usual or connection_id = :connection)";
+    private static final String ALL =
+            """
+            select %s from change_log
+            where tenant_id = h.tenant_id and seq > :after and %s
+            order by seq limit :limit
+            """
+                    .formatted(Change.COLUMNS, CONNECTION);
+    // From each model its first ones, found in the index; the filter costs nothing per row.
+    private static final String OF_MODELS =
+            """
+            select some.* from unnest(cast(:models as text[])) as wanted(name)
+            cross join lateral (
+                select %s from change_log
+                where tenant_id = h.tenant_id and model = wanted.name and seq > :after and %s
+                order by seq limit :limit) some
+            order by some.seq limit :limit
+            """
+                    .formatted(Change.COLUMNS, CONNECTION);
+    private static final String ALL_MODELS = PAGE.formatted(ALL);
+    private static final String SOME_MODELS = PAGE.formatted(OF_MODELS);
+
+    // Numbers are dense and their times never fall, so the place is found by halving.
+    private static final String LAST_AT =
+            """
+            with recursive probe(low, high) as (
+                select pruned, seq from change_head where tenant_id = :tenant
+                union all
+                select case when c.received_at <= :instant then c.seq else low end,
+                    case when c.received_at <= :instant then high else c.seq - 1 end
+                from probe cross join lateral (
+                    select seq, received_at from change_log
+                    where tenant_id = :tenant and seq = (low + high + 1) / 2 limit 1) c
+                where low < high)
+            select coalesce(max(low), 0) from probe
+            """;
 
     private final JdbcClient sql;
 
@@ -68,15 +110,7 @@ public class ChangeLog {
 
     /** The last number that was in the log at an instant. */
     public long lastAt(Instant instant) {
-        // The newest row that matches is found from the end of the index; max() says just that.
-        return sql.sql(
-                        """
-                        select coalesce(
-                            (select max(seq) from change_log
-                             where tenant_id = :tenant and received_at <= :instant),
-                            (select pruned from change_head where tenant_id = :tenant),
-                            0)
-                        """)
+        return sql.sql(LAST_AT)
                 .param("tenant", tenant())
                 .param("instant", Timestamp.from(instant))
                 .query(Long.class)
@@ -85,22 +119,20 @@ public class ChangeLog {
 
     /** What lies after a number, by model; counts no more than {@code most} changes. */
     public List<ModelCount> count(long after, ModelFilter filter, int most) {
+        String @Nullable [] models = names(filter);
         return sql.sql(
                         """
-                        select model, count(*) as changes, max(received_at) as last_at from (
-                            select model, received_at from change_log
-                            where tenant_id = :tenant and seq > :after
-                                and (cast(:models as text[]) is null or model = any(:models))
-                                and case when cast(:connection as uuid) is null then usual
-                                    else connection_id = :connection end
-                            order by seq limit :most) waiting
+                        select model, count(*) as changes, max(received_at) as last_at
+                        from change_head h cross join lateral (%s) waiting
+                        where h.tenant_id = :tenant
                         group by model order by model
-                        """)
+                        """
+                                .formatted(models == null ? ALL : OF_MODELS))
                 .param("tenant", tenant())
                 .param("after", after)
-                .param("models", names(filter))
+                .param("models", models)
                 .param("connection", filter.connection(), Types.OTHER)
-                .param("most", most)
+                .param("limit", most)
                 .query((row, _) ->
                         new ModelCount(
                                 row.getString("model"),
@@ -112,33 +144,16 @@ public class ChangeLog {
     private LogPage page(long after, ModelFilter filter, int limit) {
         ResultSetExtractor<LogPage> extractor = rows -> page(rows, limit);
         String @Nullable [] models = names(filter);
-        UUID connection = filter.connection();
-        String conditions =
-                (models == null ? ALL_MODELS : SOME_MODELS)
-                        + (connection == null ? USUAL : OF_CONNECTION);
-        var query = sql.sql(pageOf(conditions)).param(after);
-        query = models == null ? query : query.param(models);
-        return (connection == null ? query : query.param(connection))
-                .param(limit)
-                .param(tenant())
+        return sql.sql(models == null ? ALL_MODELS : SOME_MODELS)
+                .param("after", after)
+                .param("models", models)
+                .param("connection", filter.connection(), Types.OTHER)
+                .param("limit", limit)
+                .param("tenant", tenant())
                 .query(extractor);
     }
 
-    // One statement, so one snapshot: the head belongs to the very rows that are returned.
-    private static String pageOf(String conditions) {
-        return """
-        select h.seq as head, h.pruned, c.* from change_head h
-        left join lateral (
-            select %s from change_log
-            where tenant_id = h.tenant_id and seq > ? %s
-            order by seq limit ?) c on true
-        where h.tenant_id = ?
-        order by c.seq
-        """
-                .formatted(Change.COLUMNS, conditions);
-    }
-
-    private static LogPage page(ResultSet rows, int limit) throws SQLException {
+    static LogPage page(ResultSet rows, int limit) throws SQLException {
         long head = 0;
         long pruned = 0;
         var changes = new ArrayList<Change>();
@@ -149,10 +164,10 @@ public class ChangeLog {
                 changes.add(Change.of(rows));
             }
         }
-        return new LogPage(head, pruned, changes, changes.size() < limit);
+        return LogPage.of(head, pruned, changes, limit);
     }
 
-    private static String @Nullable [] names(ModelFilter filter) {
+    static String @Nullable [] names(ModelFilter filter) {
         List<String> models = filter.models();
         return models == null ? null : models.toArray(String[]::new);
     }

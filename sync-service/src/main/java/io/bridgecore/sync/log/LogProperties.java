@@ -9,16 +9,16 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long the log is kept.
  *
- * @param retention age at which a change is deleted; 30 days at least, since duplicates are
- *     recognised by what is still in the log
+ * @param retention age at which a change is deleted where the plan says nothing else; 30 days at
+ *     least, for as long duplicates are recognised
  * @param cleanupAt cron expression (UTC) of the daily deletion
  */
 @Validated
 @ConfigurationProperties("bridgecore.sync.log")
 record LogProperties(
-        @DefaultValue("90d") Duration retention, @DefaultValue("0 20 3 * * *") String cleanupAt) {
+        @DefaultValue("30d") Duration retention, @DefaultValue("0 20 3 * * *") String cleanupAt) {
 
-    private static final Duration DEDUPLICATION = Duration.ofDays(30);
+    static final Duration DEDUPLICATION = Duration.ofDays(30);
 
     @AssertTrue(message = "must be 30 days or more")
     boolean isRetentionLongEnough() {

@@ -5,8 +5,10 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,83 +16,144 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Deletes the oldest changes, in one instance at a time and in small transactions. */
+/**
+ * Ends what is older than its tenant's plan allows: at once for readers, with the whole part where
+ * nobody keeps it longer, and in small transactions where somebody does.
+ */
 @Component
-class LogRetention {
+public class LogRetention {
 
     private static final int CHUNK = 2000;
 
     private final JdbcClient sql;
     private final PlatformScope platform;
     private final TransactionTemplate transactions;
-    private final LogProperties properties;
+    private final LogParts parts;
+    private final LogTerms terms;
+    private final ChangeLog log;
     private final Clock clock;
 
     LogRetention(
             JdbcClient sql,
             PlatformScope platform,
             PlatformTransactionManager transactions,
-            LogProperties properties,
+            LogParts parts,
+            LogTerms terms,
+            ChangeLog log,
             Clock clock) {
         this.sql = sql;
         this.platform = platform;
         this.transactions = new TransactionTemplate(transactions);
-        this.properties = properties;
+        this.parts = parts;
+        this.terms = terms;
+        this.log = log;
         this.clock = clock;
     }
 
     @Scheduled(cron = "${bridgecore.sync.log.cleanup-at:0 20 3 * * *}", zone = "UTC")
     void prune() {
-        Instant cutoff = clock.instant().minus(properties.retention());
-        platform.call("tenants that have a log", this::tenants)
-                .forEach(tenant -> CurrentTenant.runAs(tenant, () -> prune(tenant, cutoff)));
+        Instant now = clock.instant();
+        parts.readyFor(now);
+        Duration longest = LogProperties.DEDUPLICATION;
+        boolean sure = true;
+        for (TenantId tenant : tenants()) {
+            Optional<Duration> term = terms.of(tenant);
+            sure &= term.isPresent();
+            if (term.isPresent()) {
+                longest = longest.compareTo(term.get()) < 0 ? term.get() : longest;
+                CurrentTenant.runAs(tenant, () -> hideBefore(now.minus(term.get())));
+            }
+        }
+        if (sure) {
+            parts.dropBefore(now.minus(longest));
+        }
+        tenants().forEach(tenant -> CurrentTenant.runAs(tenant, this::deleteHidden));
+        forgetEvents(now.minus(LogProperties.DEDUPLICATION));
+    }
+
+    /**
+     * Ends the current tenant's log before an instant.
+     *
+     * @return how many changes that were
+     */
+    public long prune(Instant before) {
+        long hidden = hideBefore(before);
+        deleteHidden();
+        return hidden;
     }
 
     private List<TenantId> tenants() {
-        return sql.sql("select tenant_id from change_head").query(UUID.class).stream()
-                .map(TenantId::new)
-                .toList();
+        return platform.call(
+                "tenants that have a log",
+                () ->
+                        sql.sql("select tenant_id from change_head").query(UUID.class).stream()
+                                .map(TenantId::new)
+                                .toList());
     }
 
-    // Each round is a transaction of its own: writers of the tenant wait for one at most.
-    private void prune(TenantId tenant, Instant cutoff) {
-        boolean more;
-        do {
-            more =
-                    Boolean.TRUE.equals(
-                            transactions.execute(_ -> pruneChunk(tenant.value(), cutoff)));
-        } while (more);
+    // Readers compare with this number: from the commit on they see nothing at or before it.
+    private long hideBefore(Instant cutoff) {
+        Long hidden =
+                transactions.execute(_ -> {
+                    long pruned = log.extent().pruned();
+                    long last = log.lastAt(cutoff);
+                    if (last > pruned) {
+                        sql.sql("update change_head set pruned = ? where tenant_id = ?")
+                                .params(last, tenant())
+                                .update();
+                    }
+                    return Math.max(0, last - pruned);
+                });
+        return hidden == null ? 0 : hidden;
     }
 
-    private boolean pruneChunk(UUID tenant, Instant cutoff) {
-        boolean mine =
-                sql.sql("select pg_try_advisory_xact_lock(hashtext('sync.retention'))")
-                        .query(Boolean.class)
-                        .single();
-        List<Long> old = mine ? oldest(tenant, cutoff) : List.of();
-        if (old.isEmpty()) {
-            return false;
+    // Each round is a transaction of its own: writers of the tenant do not wait for it.
+    private void deleteHidden() {
+        for (String table : List.of("change_log", "processed_event")) {
+            String statement =
+                    """
+                    delete from %1$s where tenant_id = :tenant and seq <= least(:pruned,
+                        (select min(seq) from %1$s where tenant_id = :tenant) + :chunk)
+                    """
+                            .formatted(table);
+            int deleted;
+            do {
+                deleted = delete(statement);
+            } while (deleted > 0);
         }
-        // Readers compare with this number, so it moves together with the rows.
-        sql.sql("update change_head set pruned = ? where tenant_id = ?")
-                .params(old.getLast(), tenant)
-                .update();
-        sql.sql("delete from change_log where tenant_id = ? and seq <= ?")
-                .params(tenant, old.getLast())
-                .update();
-        return old.size() == CHUNK;
+        delete("delete from record_state where tenant_id = :tenant and gone and seq <= :pruned");
     }
 
-    private List<Long> oldest(UUID tenant, Instant cutoff) {
-        return sql.sql(
-                        """
-                        select seq from (
-                            select seq, received_at from change_log
-                            where tenant_id = ? order by seq limit ?) oldest
-                        where received_at < ? order by seq
-                        """)
-                .params(tenant, CHUNK, Timestamp.from(cutoff))
-                .query(Long.class)
-                .list();
+    private int delete(String statement) {
+        Integer deleted =
+                transactions.execute(_ ->
+                        sql.sql(statement)
+                                .param("tenant", tenant())
+                                .param("pruned", log.extent().pruned())
+                                .param("chunk", CHUNK)
+                                .update());
+        return deleted == null ? 0 : deleted;
+    }
+
+    private void forgetEvents(Instant before) {
+        int forgotten;
+        do {
+            forgotten =
+                    platform.call(
+                            "events that nobody sends again",
+                            () ->
+                                    sql.sql(
+                                                    """
+                                                    delete from known_event where ctid = any(array(
+                                                        select ctid from known_event
+                                                        where seen_at < ? limit ?))
+                                                    """)
+                                            .params(Timestamp.from(before), CHUNK)
+                                            .update());
+        } while (forgotten == CHUNK);
+    }
+
+    private static UUID tenant() {
+        return CurrentTenant.get().value();
     }
 }

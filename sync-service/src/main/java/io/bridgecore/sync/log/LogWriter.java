@@ -2,21 +2,17 @@ package io.bridgecore.sync.log;
 
 import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.tenancy.CurrentTenant;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,33 +22,94 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class LogWriter {
 
+    // One statement for the batch: PostgreSQL reads the JSON, the table of known events tells
+    // which changes are new, and only those take numbers, in the order in which they came.
     private static final String INSERT =
             """
-            insert into change_log (tenant_id, seq, system, model, record_id, operation,
-                changed_fields, payload, source_event_id, occurred_at, priority, received_at,
-                connection_id, usual)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?)
+            with incoming as (
+                select distinct on (source_event_id) *
+                from rows from (json_to_recordset(cast(:changes as json)) as (
+                        system text, model text, record_id text, operation text,
+                        changed_fields text[], payload jsonb, source_event_id text,
+                        occurred_at timestamptz, priority text, connection_id uuid, usual boolean))
+                    with ordinality as change(
+                        system, model, record_id, operation, changed_fields, payload,
+                        source_event_id, occurred_at, priority, connection_id, usual, place)
+                order by source_event_id, place
+            ), fresh as (
+                insert into known_event (tenant_id, event, seen_at)
+                select :tenant, cast(md5(source_event_id) as uuid), :now from incoming
+                on conflict do nothing returning event
+            ), numbered as (
+                select i.*, :head + row_number() over (order by place) as seq
+                from incoming i join fresh on fresh.event = cast(md5(source_event_id) as uuid)
+            ), logged as (
+                insert into change_log (tenant_id, seq, system, model, record_id, operation,
+                    changed_fields, payload, source_event_id, occurred_at, priority, received_at,
+                    connection_id, usual)
+                select :tenant, seq, system, model, record_id, operation,
+                    changed_fields, payload, source_event_id, occurred_at, priority, :now,
+                    connection_id, coalesce(usual, connection_id is null)
+                from numbered
+            )
+            select place from numbered order by place
+            """;
+
+    private static final String STATES =
+            """
+            insert into record_state as old (tenant_id, source, model, record_id, seq, gone,
+                payload, occurred_at, received_at, system, connection_id, usual)
+            select :tenant, source, model, record_id, seq, gone, payload, occurred_at, :now,
+                system, connection_id, usual
+            from json_to_recordset(cast(:states as json)) as state(
+                source text, model text, record_id text, seq bigint, gone boolean,
+                payload jsonb, occurred_at timestamptz, system text, connection_id uuid,
+                usual boolean)
+            on conflict (tenant_id, source, model, record_id) do update set
+                seq = excluded.seq, gone = excluded.gone,
+                occurred_at = excluded.occurred_at, received_at = excluded.received_at,
+                connection_id = excluded.connection_id,
+                payload = case when excluded.gone then excluded.payload
+                    else old.payload || excluded.payload end
             """;
 
     private final JdbcClient sql;
-    private final JdbcTemplate batches;
+    private final TransactionTemplate transactions;
+    private final LogParts parts;
     private final JsonMapper json;
     private final Clock clock;
 
-    LogWriter(JdbcClient sql, JdbcTemplate batches, JsonMapper json, Clock clock) {
+    LogWriter(
+            JdbcClient sql,
+            PlatformTransactionManager transactions,
+            LogParts parts,
+            JsonMapper json,
+            Clock clock) {
         this.sql = sql;
-        this.batches = batches;
+        this.transactions = new TransactionTemplate(transactions);
+        this.parts = parts;
         this.json = json;
         this.clock = clock;
     }
 
     /** The changes that were not in the log before; the others were duplicates. */
-    @Transactional
     public List<RecordChanged> append(List<RecordChanged> changes) {
+        parts.readyFor(clock.instant());
+        return Objects.requireNonNull(transactions.execute(_ -> appendNow(changes)));
+    }
+
+    /** Keeps everybody else from adding to the log until the transaction ends. */
+    public long lockHead() {
+        return lockHead(CurrentTenant.get().value());
+    }
+
+    private List<RecordChanged> appendNow(List<RecordChanged> changes) {
         UUID tenant = CurrentTenant.get().value();
         long head = lockHead(tenant);
-        List<RecordChanged> added = insert(new Rows(tenant, head, clock.instant()), changes);
+        Instant now = clock.instant();
+        List<RecordChanged> added = insert(tenant, head, now, changes);
         if (!added.isEmpty()) {
+            keepStates(tenant, head, now, added);
             sql.sql("update change_head set seq = ? where tenant_id = ?")
                     .params(head + added.size(), tenant)
                     .update();
@@ -63,17 +120,26 @@ class LogWriter {
         return added;
     }
 
-    // The unique index itself finds duplicates. Asking for known ids first would leave the way to
-    // them to the planner, which walks the whole log of a tenant that it knows nothing of yet.
-    private List<RecordChanged> insert(Rows rows, List<RecordChanged> changes) {
-        batches.execute("savepoint before_batch");
-        try {
-            insertAll(rows, changes);
-            return changes;
-        } catch (DuplicateKeyException someKnown) {
-            batches.execute("rollback to savepoint before_batch");
-            return insertUnknown(rows, changes);
-        }
+    private List<RecordChanged> insert(
+            UUID tenant, long head, Instant now, List<RecordChanged> changes) {
+        return sql
+                .sql(INSERT)
+                .param("changes", json.writeValueAsString(changes))
+                .param("tenant", tenant)
+                .param("head", head)
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .stream()
+                .map(place -> changes.get(place - 1))
+                .toList();
+    }
+
+    private void keepStates(UUID tenant, long head, Instant now, List<RecordChanged> added) {
+        sql.sql(STATES)
+                .param("states", json.writeValueAsString(StateFold.fold(head, added)))
+                .param("tenant", tenant)
+                .param("now", Timestamp.from(now))
+                .update();
     }
 
     private long lockHead(UUID tenant) {
@@ -96,49 +162,4 @@ class LogWriter {
                 .mapToLong(Long::longValue)
                 .findFirst();
     }
-
-    private void insertAll(Rows rows, List<RecordChanged> changes) {
-        long[] seq = {rows.head()};
-        batches.batchUpdate(
-                INSERT,
-                changes,
-                changes.size(),
-                (row, change) -> fill(row, rows, ++seq[0], change));
-    }
-
-    private List<RecordChanged> insertUnknown(Rows rows, List<RecordChanged> changes) {
-        var added = new ArrayList<RecordChanged>();
-        for (RecordChanged change : changes) {
-            long seq = rows.head() + added.size() + 1;
-            int inserted =
-                    batches.update(
-                            INSERT + " on conflict (tenant_id, source_event_id) do nothing",
-                            row -> fill(row, rows, seq, change));
-            if (inserted == 1) {
-                added.add(change);
-            }
-        }
-        return added;
-    }
-
-    private void fill(PreparedStatement row, Rows rows, long seq, RecordChanged change)
-            throws SQLException {
-        row.setObject(1, rows.tenant());
-        row.setLong(2, seq);
-        row.setString(3, change.system());
-        row.setString(4, change.model());
-        row.setString(5, change.recordId());
-        row.setString(6, change.operation());
-        row.setObject(7, change.changedFields().toArray(String[]::new));
-        row.setString(8, json.writeValueAsString(change.payload()));
-        row.setString(9, change.sourceEventId());
-        row.setTimestamp(10, Timestamp.from(change.occurredAt()));
-        row.setString(11, change.priority());
-        row.setTimestamp(12, Timestamp.from(rows.receivedAt()));
-        row.setObject(13, change.connectionId(), Types.OTHER);
-        row.setBoolean(14, change.ofUsualConnection());
-    }
-
-    /** What all rows of one transaction share. */
-    private record Rows(UUID tenant, long head, Instant receivedAt) {}
 }

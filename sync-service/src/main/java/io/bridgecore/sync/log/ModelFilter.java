@@ -79,6 +79,17 @@ public record ModelFilter(@Nullable List<String> models, @Nullable UUID connecti
         return new ModelFilter(models, other);
     }
 
+    /** The app types that have models of their own. */
+    public static Set<String> usualNames() {
+        return APP_TYPES.keySet();
+    }
+
+    /** Whether a model is let through. */
+    public boolean lets(String model) {
+        List<String> named = models;
+        return named == null || named.contains(model);
+    }
+
     /** Equal for two filters that let the same through. */
     public String key() {
         String names = models == null ? "*" : String.join(",", models);

@@ -4,6 +4,8 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 class ChangeStreams {
 
     private final ChangeLog log;
+    private final Views views;
     private final Bells bells;
     private final StreamAccess access;
     private final StreamProperties properties;
@@ -27,11 +30,13 @@ class ChangeStreams {
 
     ChangeStreams(
             ChangeLog log,
+            Views views,
             Bells bells,
             StreamAccess access,
             StreamProperties properties,
             Clock clock) {
         this.log = log;
+        this.views = views;
         this.bells = bells;
         this.access = access;
         this.properties = properties;
@@ -56,7 +61,7 @@ class ChangeStreams {
      * Writes until the instant has come, the client is gone, the tenant is not active any more or
      * has no sync, or the service stops.
      */
-    void follow(long start, ModelFilter filter, Instant until, Bell bell, EventWriter out)
+    void follow(long start, View view, Instant until, Bell bell, EventWriter out)
             throws IOException, InterruptedException {
         TenantId tenant = CurrentTenant.get();
         long position = start;
@@ -64,7 +69,7 @@ class ChangeStreams {
         out.comment("stream from " + start);
         while (bells.isRunning() && access.goesOn(tenant) && clock.instant().isBefore(until)) {
             long rings = bell.rings();
-            LogPage page = read(position, filter);
+            LogPage page = read(position, view);
             position = Math.max(position, page.reached());
             if (!page.changes().isEmpty()) {
                 out.changes(page.changes());
@@ -80,10 +85,10 @@ class ChangeStreams {
     }
 
     // Many streams wake at once; few of them may take connections from those who pull.
-    private LogPage read(long position, ModelFilter filter) throws InterruptedException {
+    private LogPage read(long position, View view) throws InterruptedException {
         readers.acquire();
         try {
-            return log.read(position, filter, properties.page());
+            return views.look(view, log.read(position, view.filter(), properties.page()));
         } finally {
             readers.release();
         }

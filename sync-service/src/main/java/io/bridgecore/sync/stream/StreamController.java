@@ -3,7 +3,9 @@ package io.bridgecore.sync.stream;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.feed.SyncToken;
-import io.bridgecore.sync.log.ModelFilter;
+import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.app.Views;
+import io.bridgecore.web.security.Caller;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -44,12 +46,19 @@ class StreamController {
     private final ChangeStreams streams;
     private final StreamAccess access;
     private final Bells bells;
+    private final Views views;
     private final JsonMapper json;
 
-    StreamController(ChangeStreams streams, StreamAccess access, Bells bells, JsonMapper json) {
+    StreamController(
+            ChangeStreams streams,
+            StreamAccess access,
+            Bells bells,
+            Views views,
+            JsonMapper json) {
         this.streams = streams;
         this.access = access;
         this.bells = bells;
+        this.views = views;
         this.json = json;
     }
 
@@ -79,16 +88,17 @@ class StreamController {
                         ? SyncToken.parse("since", since)
                         : SyncToken.parse("Last-Event-ID", lastEventId);
         long start = streams.start(asked);
-        ModelFilter filter = ModelFilter.of(appType, models).in(connection);
+        View view =
+                views.of(appType, models, false, Caller.of(token).odooUserId()).in(connection);
         Instant until = Objects.requireNonNull(token.getExpiresAt());
-        bells.listen(CurrentTenant.get(), bell -> follow(start, filter, until, bell, response));
+        bells.listen(CurrentTenant.get(), bell -> follow(start, view, until, bell, response));
     }
 
     private void follow(
-            long start, ModelFilter filter, Instant until, Bell bell, HttpServletResponse response)
+            long start, View view, Instant until, Bell bell, HttpServletResponse response)
             throws InterruptedException {
         try {
-            streams.follow(start, filter, until, bell, new EventWriter(response, json));
+            streams.follow(start, view, until, bell, new EventWriter(response, json));
         } catch (IOException clientGone) {
             LOG.debug("Stream ends: {}", clientGone.getMessage());
         } catch (DataAccessException | TransactionException | ProblemException failed) {

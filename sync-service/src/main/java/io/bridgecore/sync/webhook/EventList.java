@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The current tenant's log as a list that each reader can tick off. */
 @Repository
 @Transactional
-class EventList {
+public class EventList {
 
     private final JdbcClient sql;
 

@@ -9,11 +9,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /** Reads the instants that clients send: ISO-8601 with an offset, or without one and then UTC. */
-final class Since {
+public final class Since {
 
     private Since() {}
 
-    static Instant parse(String text) {
+    /**
+     * Reads one.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if it is none
+     */
+    public static Instant parse(String text) {
         try {
             // A plus that was not escaped in the query arrives as a blank.
             TemporalAccessor read =

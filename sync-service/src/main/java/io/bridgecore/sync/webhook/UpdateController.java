@@ -1,12 +1,13 @@
 package io.bridgecore.sync.webhook;
 
+import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.ChangeView;
 import io.bridgecore.sync.feed.DeviceFeed;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.ChangeLog.ModelCount;
-import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -39,10 +40,12 @@ class UpdateController {
     private static final int DEFAULT_LIMIT = 10;
 
     private final DeviceFeed feed;
+    private final Views views;
     private final ChangeLog log;
 
-    UpdateController(DeviceFeed feed, ChangeLog log) {
+    UpdateController(DeviceFeed feed, Views views, ChangeLog log) {
         this.feed = feed;
+        this.views = views;
         this.log = log;
     }
 
@@ -77,8 +80,9 @@ class UpdateController {
             @Valid @ParameterObject @ModelAttribute UpdateParameters asked, Caller caller) {
         Reader reader = Devices.reader(caller, asked.userId(), asked.deviceId());
         long after = Math.max(start(reader, asked.since()), log.extent().pruned());
-        ModelFilter filter = ModelFilter.of(asked.appType(), null).in(asked.connection());
-        List<ModelCount> waiting = log.count(after, filter, MOST);
+        View view =
+                views.of(asked.appType(), null, false, caller.odooUserId()).in(asked.connection());
+        List<ModelCount> waiting = log.count(after, view.filter(), MOST);
         int pending = waiting.stream().mapToInt(ModelCount::count).sum();
         int limit = asked.limit() == null ? DEFAULT_LIMIT : asked.limit();
         return new UpdateAnswer(
@@ -89,7 +93,9 @@ class UpdateController {
                 after,
                 waiting.stream().map(ModelCount::lastAt).max(Instant::compareTo).orElse(null),
                 waiting.stream().map(w -> new ModelChanges(w.model(), w.count())).toList(),
-                log.read(after, filter, limit).changes().stream().map(ChangeView::of).toList());
+                views.look(view, log.read(after, view.filter(), limit)).changes().stream()
+                        .map(ChangeView::of)
+                        .toList());
     }
 
     private long start(Reader reader, @Nullable String since) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.LogPage;
-import io.bridgecore.sync.log.ModelFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DeviceCursorTests {
 
     private static final Duration WINDOW = Duration.ofSeconds(15);
-    private static final ModelFilter PARTNERS = ModelFilter.of(null, List.of("res.partner"));
+    private static final String PARTNERS = "res.partner";
 
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private long head = 3;
@@ -115,22 +114,27 @@ class DeviceCursorTests {
         assertThat(cursor.next(null, page(List.of(), true), PARTNERS, now, WINDOW))
                 .satisfies(passed -> {
                     assertThat(passed.start(null, PARTNERS, now, WINDOW)).isEqualTo(3);
-                    assertThat(passed.start(null, ModelFilter.ALL, now, WINDOW)).isEqualTo(0);
+                    assertThat(passed.start(null, "*", now, WINDOW)).isEqualTo(0);
                     assertThat(passed.lastOf(null, page(List.of(), true))).isEqualTo(0);
                 });
     }
 
     private List<Long> pull(@Nullable Long token, int limit) {
-        long start = cursor.start(token, ModelFilter.ALL, now, WINDOW);
+        long start = cursor.start(token, "*", now, WINDOW);
         List<Long> ids =
                 LongStream.rangeClosed(start + 1, Math.min(head, start + limit)).boxed().toList();
         LogPage page = page(ids, ids.size() < limit);
-        cursor = cursor.next(token, page, ModelFilter.ALL, now, WINDOW);
+        cursor = cursor.next(token, page, "*", now, WINDOW);
         return ids;
     }
 
     private LogPage page(List<Long> ids, boolean complete) {
-        return new LogPage(head, 0, ids.stream().map(DeviceCursorTests::change).toList(), complete);
+        return new LogPage(
+                head,
+                0,
+                ids.stream().map(DeviceCursorTests::change).toList(),
+                complete,
+                complete ? head : ids.getLast());
     }
 
     private static Change change(long seq) {
@@ -145,6 +149,7 @@ class DeviceCursorTests {
                 Instant.EPOCH,
                 null,
                 Instant.EPOCH,
-                null);
+                null,
+                true);
     }
 }

@@ -9,6 +9,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,24 @@ public class LogFixture {
                 "high",
                 null,
                 null);
+    }
+
+    /** The ids that senders gave to the changes in a tenant's log, in the log's order. */
+    public List<String> sourceEvents(TenantId tenant) {
+        try (var admin = TestDatabase.of("sync").asSuperuser();
+                var sql = admin.createStatement();
+                var rows =
+                        sql.executeQuery(
+                                "select source_event_id from sync.change_log where tenant_id ="
+                                        + " '%s' order by seq".formatted(tenant))) {
+            var ids = new ArrayList<String>();
+            while (rows.next()) {
+                ids.add(rows.getString(1));
+            }
+            return ids;
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
     }
 
     /** Rows as nobody but a superuser sees them all. */

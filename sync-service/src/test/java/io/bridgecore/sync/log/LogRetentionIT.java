@@ -3,9 +3,13 @@ package io.bridgecore.sync.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,7 +75,104 @@ class LogRetentionIT extends RunningSyncService {
                 .isEqualTo("5");
     }
 
+    @Test
+    void keepsItLonger_whereThePlanSaysSo() throws SQLException {
+        tenantIs("active", "\"sync\", \"sync-log-120d\"");
+        changed("res.partner", 5);
+        age("91 days", 3);
+        TenantId other = TenantId.next();
+        log.append(other, change("res.partner", 1));
+        age(other, "91 days", 1);
+
+        retention.prune();
+
+        assertThat(count("change_log where tenant_id = '" + tenant + "'")).isEqualTo(5);
+        assertThat(count("change_log where tenant_id = '" + other + "'")).isZero();
+        post(token, PULL, "{\"device_id\": \"phone\", \"last_sync_token\": \"2\"}")
+                .expectStatus()
+                .isOk();
+        tenantIs("active", "\"sync\"");
+    }
+
+    @Test
+    void dropsTheWeeksThatNobodyKeeps() throws SQLException {
+        changed("res.partner", 5);
+        age("400 days", 5);
+        String parts = "pg_inherits where inhparent = 'sync.change_log'::regclass";
+        long before = catalog(parts);
+
+        retention.prune();
+
+        assertThat(catalog(parts)).isLessThan(before);
+        assertThat(count("change_log where tenant_id = '" + tenant + "'")).isZero();
+    }
+
+    @Test
+    void keepsDeletionsForAsLongAsTheLog_andRecordsForEver() throws SQLException {
+        log.append(tenant, change("res.partner", 1), deletion("res.partner", 2));
+        changed("sale.order", 1);
+        age("31 days", 3);
+
+        retention.prune();
+
+        assertThat(count("record_state where tenant_id = '" + tenant + "' and gone")).isZero();
+        assertThat(count("record_state where tenant_id = '" + tenant + "'")).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsEventsAfterThirtyDays() throws SQLException {
+        changed("res.partner", 2);
+        LogFixture.execute(
+                "update sync.known_event set seen_at = now() - interval '31 days' where tenant_id"
+                        + " = '%s'".formatted(tenant));
+        changed("res.partner", 1);
+
+        retention.prune();
+
+        assertThat(count("known_event where tenant_id = '" + tenant + "'")).isEqualTo(1);
+    }
+
+    @Test
+    void makesPartsAheadOfTime() throws SQLException {
+        changed("res.partner", 1);
+
+        assertThat(
+                        catalog(
+                                "pg_class where relname = 'change_log_' || to_char(date_trunc("
+                                        + "'week', now() at time zone 'UTC') + interval '7 days',"
+                                        + " 'YYYYMMDD')"))
+                .isEqualTo(1);
+    }
+
+    private static long catalog(String fromWhere) throws SQLException {
+        try (var admin = TestDatabase.of("sync").asSuperuser();
+                var sql = admin.createStatement();
+                var rows = sql.executeQuery("select count(*) from " + fromWhere)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static RecordChanged deletion(String model, int record) {
+        RecordChanged one = change(model, record);
+        return new RecordChanged(
+                one.system(),
+                one.model(),
+                one.recordId(),
+                "unlink",
+                List.of(),
+                Map.of(),
+                one.sourceEventId(),
+                one.occurredAt(),
+                null);
+    }
+
     private void age(String age, int upTo) {
+        age(tenant, age, upTo);
+    }
+
+    private static void age(TenantId tenant, String age, int upTo) {
+        LogFixture.execute("select sync.change_log_part(now() - interval '%s')".formatted(age));
         LogFixture.execute(
                 "update sync.change_log set received_at = now() - interval '%s' where tenant_id ="
                                 .formatted(age)

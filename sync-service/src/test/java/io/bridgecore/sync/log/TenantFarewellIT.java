@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.TenantPurged;
+import io.bridgecore.contracts.event.Topics;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.TestDatabase;
@@ -14,18 +15,27 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 @NullMarked
 class TenantFarewellIT extends RunningSyncService {
 
     private static final TestDatabase DATABASE = TestDatabase.of("sync");
 
+    @Autowired private RefusedMessage.Keeper letters;
+
     @Test
     void keepsNothingOfAPurgedTenant() throws SQLException {
         TenantId other = TenantId.next();
         fill(tenant, token);
         fill(other, Tokens.tenantAdmin(other));
-        assertThat(DATABASE.rowsOf(tenant.value()).values()).doesNotContain(0L);
+        assertThat(DATABASE.rowsOf(tenant.value()))
+                .allSatisfy((table, rows) -> {
+                    // Parts of the log: one is enough, others are for other weeks.
+                    if (!table.startsWith("change_log_")) {
+                        assertThat(rows).as(table).isPositive();
+                    }
+                });
         Map<String, Long> others = DATABASE.rowsOf(other.value());
 
         KafkaProbe.send(
@@ -41,6 +51,9 @@ class TenantFarewellIT extends RunningSyncService {
 
     private void fill(TenantId owner, String bearer) {
         log.append(owner, change("res.partner", 1));
+        letters.keep(
+                new RefusedMessage(
+                        owner, Topics.ODOO_CHANGED, 0, 1, "nonsense", "Not JSON", null, null));
         post(bearer, "/api/v2/sync/pull", "{\"device_id\": \"phone\", \"user_id\": 1}")
                 .expectStatus()
                 .isOk();

@@ -1,0 +1,199 @@
+package io.bridgecore.sync.feed;
+
+import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The devices of the current tenant. */
+@Repository
+@Transactional
+public class DeviceRegistry {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    DeviceRegistry(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What a client says of itself; null where it does not say. */
+    public record Profile(
+            @Nullable String appType, @Nullable String appVersion, @Nullable String info) {}
+
+    DeviceStanding standing(Reader reader) {
+        return sql.sql(
+                        """
+                        select * from device_cursor
+                        where tenant_id = ? and subject = ? and device_id = ?
+                        """)
+                .params(tenant(), reader.subject(), reader.deviceId())
+                .query((row, _) -> standing(row))
+                .optional()
+                .orElseGet(() -> new DeviceStanding(null, 0, 0, null, null, 0, false, false));
+    }
+
+    private static DeviceStanding standing(ResultSet row) throws SQLException {
+        return new DeviceStanding(
+                row.getString("app"),
+                row.getLong("rules"),
+                row.getLong("rules_sent"),
+                instant(row.getTimestamp("rules_sent_at")),
+                row.getObject("odoo_user_id", Integer.class),
+                row.getLong("fresh_until"),
+                row.getTimestamp("revoked_at") != null,
+                row.getTimestamp("wipe_requested_at") != null);
+    }
+
+    void save(Reader reader, DeviceStanding standing, int newEvents) {
+        sql.sql(
+                        """
+                        update device_cursor set app = :app, rules = :rules,
+                            rules_sent = :rulesSent, rules_sent_at = :rulesSentAt,
+                            odoo_user_id = :odooUser, fresh_until = :freshUntil,
+                            events_synced = events_synced + :newEvents
+                        where tenant_id = :tenant and subject = :subject and device_id = :device
+                        """)
+                .param("app", standing.app())
+                .param("rules", standing.rules())
+                .param("rulesSent", standing.rulesSent())
+                .param(
+                        "rulesSentAt",
+                        standing.rulesSentAt() == null
+                                ? null
+                                : Timestamp.from(standing.rulesSentAt()))
+                .param("odooUser", standing.odooUser())
+                .param("freshUntil", standing.freshUntil())
+                .param("newEvents", newEvents)
+                .param("tenant", tenant())
+                .param("subject", reader.subject())
+                .param("device", reader.deviceId())
+                .update();
+    }
+
+    /** A reset is what a device does that was told to forget: the order is carried out. */
+    void begunAnew(Reader reader) {
+        sql.sql(
+                        """
+                        update device_cursor set wipe_requested_at = null, app = null,
+                            rules = 0, rules_sent = 0, rules_sent_at = null, fresh_until = 0
+                        where tenant_id = ? and subject = ? and device_id = ?
+                        """)
+                .params(tenant(), reader.subject(), reader.deviceId())
+                .update();
+    }
+
+    /** Notes what a client says of itself. */
+    void describe(Reader reader, Profile profile) {
+        sql.sql(
+                        """
+                        update device_cursor set app_type = coalesce(:appType, app_type),
+                            app_version = coalesce(:appVersion, app_version),
+                            device_info = coalesce(cast(:info as jsonb), device_info)
+                        where tenant_id = :tenant and subject = :subject and device_id = :device
+                        """)
+                .param("appType", profile.appType())
+                .param("appVersion", profile.appVersion())
+                .param("info", profile.info())
+                .param("tenant", tenant())
+                .param("subject", reader.subject())
+                .param("device", reader.deviceId())
+                .update();
+    }
+
+    /** The devices of a person, or of everybody. */
+    @Transactional(readOnly = true)
+    public List<Device> list(@Nullable String subject, int skip, int limit) {
+        return sql.sql(
+                        """
+                        select * from device_cursor
+                        where tenant_id = :tenant
+                            and (cast(:subject as text) is null or subject = :subject)
+                        order by id limit :limit offset :skip
+                        """)
+                .param("tenant", tenant())
+                .param("subject", subject)
+                .param("limit", limit)
+                .param("skip", skip)
+                .query((row, _) -> Device.of(row))
+                .list();
+    }
+
+    /**
+     * One device.
+     *
+     * @param subject whose it must be; null for anybody's
+     */
+    @Transactional(readOnly = true)
+    public Optional<Device> find(UUID id, @Nullable String subject) {
+        return sql.sql(
+                        """
+                        select * from device_cursor
+                        where tenant_id = :tenant and id = :id
+                            and (cast(:subject as text) is null or subject = :subject)
+                        """)
+                .param("tenant", tenant())
+                .param("id", id)
+                .param("subject", subject)
+                .query((row, _) -> Device.of(row))
+                .optional();
+    }
+
+    /** A reader's own device. */
+    @Transactional(readOnly = true)
+    public Optional<Device> find(Reader reader) {
+        return sql.sql(
+                        """
+                        select * from device_cursor
+                        where tenant_id = ? and subject = ? and device_id = ?
+                        """)
+                .params(tenant(), reader.subject(), reader.deviceId())
+                .query((row, _) -> Device.of(row))
+                .optional();
+    }
+
+    void rename(UUID id, String name) {
+        change(id, "name", name);
+    }
+
+    void revoke(UUID id) {
+        change(id, "revoked_at", now());
+    }
+
+    void readmit(UUID id) {
+        change(id, "revoked_at", null);
+    }
+
+    void wipe(UUID id) {
+        change(id, "wipe_requested_at", now());
+    }
+
+    private void change(UUID id, String column, @Nullable Object value) {
+        sql.sql("update device_cursor set " + column + " = ? where tenant_id = ? and id = ?")
+                .param(value)
+                .params(tenant(), id)
+                .update();
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static UUID tenant() {
+        return CurrentTenant.get().value();
+    }
+}

@@ -1,0 +1,177 @@
+package io.bridgecore.sync.log;
+
+import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The records of the current tenant as the log leaves them, each at the number of its last change.
+ * Read in that order it is the log without what was overwritten; a reader that stops at any number
+ * and goes on later meets whatever changed meanwhile further on.
+ */
+@Repository
+@Transactional(readOnly = true)
+public class RecordStates {
+
+    private static final String MODELS =
+            """
+            with recursive known(model) as (
+                (select model from record_state where tenant_id = :tenant order by model limit 1)
+                union all
+                select (select model from record_state
+                    where tenant_id = :tenant and model > known.model order by model limit 1)
+                from known where known.model is not null)
+            select model from known where model is not null
+            """;
+    private static final String PAGE =
+            """
+            select h.seq as head, h.pruned, c.* from change_head h
+            left join lateral (
+                select some.* from unnest(cast(:models as text[])) as wanted(name)
+                cross join lateral (
+                    select seq, system, model, record_id,
+                        case when gone then 'unlink' else 'write' end as operation,
+                        cast('{}' as text[]) as changed_fields, payload, occurred_at,
+                        cast(null as text) as priority, received_at, connection_id, usual
+                    from record_state
+                    where tenant_id = h.tenant_id and model = wanted.name and seq > :after
+                        and not (gone and seq <= :freshUntil) and %s
+                    order by seq limit :limit) some
+                order by some.seq limit :limit) c on true
+            where h.tenant_id = :tenant
+            order by c.seq
+            """
+                    .formatted(ChangeLog.CONNECTION);
+    private static final String FIND =
+            """
+            select s.* from unnest(cast(:sources as text[]), cast(:models as text[]),
+                    cast(:ids as text[])) as wanted(source, model, record_id)
+            cross join lateral (
+                select * from record_state
+                where tenant_id = :tenant and source = wanted.source and model = wanted.model
+                    and record_id = wanted.record_id limit 1) s
+            """;
+
+    private final JdbcClient sql;
+
+    RecordStates(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * The records whose last change lies after a number, as one change each.
+     *
+     * @param freshUntil up to here without those that are gone, which a reader does not need who
+     *     began with nothing when the log had come so far
+     */
+    public LogPage read(long after, ModelFilter filter, int limit, long freshUntil) {
+        ResultSetExtractor<LogPage> extractor = rows -> ChangeLog.page(rows, limit);
+        String @Nullable [] models = ChangeLog.names(filter);
+        return sql.sql(PAGE)
+                .param("after", after)
+                .param("models", models == null ? models().toArray(String[]::new) : models)
+                .param("connection", filter.connection(), Types.OTHER)
+                .param("freshUntil", freshUntil)
+                .param("limit", limit)
+                .param("tenant", tenant())
+                .query(extractor);
+    }
+
+    /** The states of some records; what the log has never heard of is missing. */
+    public Map<RecordKey, RecordState> find(Collection<RecordKey> keys) {
+        var found = new HashMap<RecordKey, RecordState>();
+        if (!keys.isEmpty()) {
+            sql.sql(FIND)
+                    .param("tenant", tenant())
+                    .param("sources", column(keys, RecordKey::source))
+                    .param("models", column(keys, RecordKey::model))
+                    .param("ids", column(keys, RecordKey::recordId))
+                    .query((row, _) -> state(row))
+                    .list()
+                    .forEach(state -> found.put(state.key(), state));
+        }
+        return found;
+    }
+
+    /**
+     * The states of one model whose last change lies after a number, in that order.
+     *
+     * @param connection whose; null for the usual one
+     */
+    public List<RecordState> of(
+            String model, @Nullable UUID connection, long after, long upTo, int limit) {
+        return sql.sql(
+                        """
+                        select * from record_state
+                        where tenant_id = :tenant and model = :model and seq > :after
+                            and seq <= :upTo and %s
+                        order by seq limit :limit
+                        """
+                                .formatted(ChangeLog.CONNECTION))
+                .param("connection", connection, Types.OTHER)
+                .param("tenant", tenant())
+                .param("model", model)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("limit", limit)
+                .query((row, _) -> state(row))
+                .list();
+    }
+
+    /** Whether the log took anything about a record after an instant. */
+    public boolean changedSince(RecordKey key, Instant instant) {
+        return sql.sql(
+                        """
+                        select exists (select from record_state
+                            where tenant_id = ? and source = ? and model = ? and record_id = ?
+                                and received_at > ?)
+                        """)
+                .params(tenant(), key.source(), key.model(), key.recordId())
+                .param(Timestamp.from(instant))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The models that the log knows of. */
+    public List<String> models() {
+        return sql.sql(MODELS).param("tenant", tenant()).query(String.class).list();
+    }
+
+    private static String[] column(
+            Collection<RecordKey> keys, java.util.function.Function<RecordKey, String> column) {
+        return keys.stream().map(column).toArray(String[]::new);
+    }
+
+    private static RecordState state(ResultSet row) throws SQLException {
+        return new RecordState(
+                row.getString("system"),
+                row.getObject("connection_id", UUID.class),
+                row.getBoolean("usual"),
+                new RecordKey(
+                        row.getString("source"),
+                        row.getString("model"),
+                        row.getString("record_id")),
+                row.getLong("seq"),
+                row.getBoolean("gone"),
+                row.getString("payload"),
+                row.getTimestamp("occurred_at").toInstant(),
+                row.getTimestamp("received_at").toInstant());
+    }
+
+    private static UUID tenant() {
+        return CurrentTenant.get().value();
+    }
+}

@@ -1,0 +1,242 @@
+package io.bridgecore.sync.offline;
+
+import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.app.Views;
+import io.bridgecore.sync.feed.Device;
+import io.bridgecore.sync.feed.DeviceFeed;
+import io.bridgecore.sync.feed.DeviceFeed.Delivery;
+import io.bridgecore.sync.feed.DeviceRegistry;
+import io.bridgecore.sync.feed.PlainText;
+import io.bridgecore.sync.feed.Pull;
+import io.bridgecore.sync.feed.Reader;
+import io.bridgecore.sync.feed.SyncToken;
+import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.log.ChangeLog.ModelCount;
+import io.bridgecore.sync.log.ModelFilter;
+import io.bridgecore.sync.webhook.Since;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Offline sync: what a device missed while it was away, and whether it has everything. */
+@Tag(name = "Offline sync")
+@RestController
+@RequestMapping("/api/v1/offline-sync")
+class OfflineController {
+
+    private static final int MOST_COUNTED = 10_000;
+
+    private final DeviceFeed feed;
+    private final DeviceRegistry devices;
+    private final Views views;
+    private final ChangeLog log;
+    private final Digests digests;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    OfflineController(
+            DeviceFeed feed,
+            DeviceRegistry devices,
+            Views views,
+            ChangeLog log,
+            Digests digests,
+            JsonMapper json,
+            Clock clock) {
+        this.feed = feed;
+        this.devices = devices;
+        this.views = views;
+        this.log = log;
+        this.digests = digests;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** How far a device has come; some facts have two names, since clients read either. */
+    record StateAnswer(
+            String deviceId,
+            @Nullable Integer userId,
+            long lastEventId,
+            @Nullable Instant lastSyncTime,
+            @Nullable Instant lastSyncAt,
+            String nextSyncToken,
+            int totalSyncs,
+            long totalEventsSynced,
+            @Nullable Instant lastPushTime,
+            @Nullable Instant lastPullTime,
+            String syncStatus,
+            int pendingChanges,
+            @Nullable String appType,
+            @Nullable String appVersion,
+            boolean wipe,
+            Map<String, Object> metadata) {}
+
+    /** Which device starts over. */
+    record ResetRequest(@Nullable @PlainText String deviceId) {}
+
+    /** What came of it. */
+    record ResetAnswer(boolean success, String message, String deviceId) {}
+
+    /** What a device has done so far. */
+    record StatisticsAnswer(
+            String deviceId,
+            int totalSyncs,
+            long totalEventsSynced,
+            @Nullable Instant lastSyncTime,
+            String lastSyncStatus) {}
+
+    /** Health in the words of this API. */
+    record HealthAnswer(
+            String status,
+            String service,
+            String version,
+            List<String> features,
+            boolean healthy) {}
+
+    @Operation(
+            summary = "What a device missed",
+            description =
+                    "With last_sync_token, last_event_id or since the answer begins after that; the"
+                            + " device's position moves on when it says what it has. With compact"
+                            + " each record comes once, as it is at last.")
+    @PostMapping("/pull")
+    @PreAuthorize("hasAuthority('sync:read')")
+    OfflineAnswer pull(@Valid @RequestBody OfflinePull asked, Caller caller) {
+        Reader reader = Reader.of(caller, null, asked.deviceId());
+        View view = views.of(asked.appType(), asked.wanted(), true, caller.odooUserId())
+                        .in(asked.connection());
+        Delivery delivery =
+                feed.pull(
+                        reader,
+                        new Pull(
+                                view,
+                                position(asked),
+                                SyncToken.rules(asked.lastSyncToken()),
+                                asked.most() + asked.skipped(),
+                                Boolean.TRUE.equals(asked.compact()),
+                                new DeviceRegistry.Profile(
+                                        asked.appType(), asked.appVersion(), null)));
+        int available = waiting(delivery.position(), view.filter()) + delivery.changes().size();
+        return OfflineAnswer.of(asked, delivery, available, clock.instant(), json);
+    }
+
+    private @Nullable Long position(OfflinePull asked) {
+        Long token = SyncToken.parse("last_sync_token", asked.lastSyncToken());
+        if (token != null) {
+            return token;
+        }
+        if (asked.lastEventId() != null) {
+            return asked.lastEventId();
+        }
+        return asked.since() == null ? null : (Long) log.lastAt(Since.parse(asked.since()));
+    }
+
+    private int waiting(long after, ModelFilter filter) {
+        return log.count(after, filter, MOST_COUNTED).stream().mapToInt(ModelCount::count).sum();
+    }
+
+    @Operation(summary = "How far a device has come; an unknown one has not begun")
+    @GetMapping("/state")
+    @PreAuthorize("hasAuthority('sync:read')")
+    StateAnswer state(@RequestParam("device_id") @PlainText String deviceId, Caller caller) {
+        Reader reader = Reader.of(caller, null, deviceId);
+        @Nullable Device device = devices.find(reader).orElse(null);
+        long position = device == null ? 0 : device.lastEventId();
+        long after = Math.max(position, log.extent().pruned());
+        @Nullable String app = device == null ? null : device.appType();
+        int waiting = waiting(after, views.of(app, null, true, caller.odooUserId()).filter());
+        @Nullable Instant synced = device == null ? null : device.lastSyncAt();
+        return new StateAnswer(
+                deviceId,
+                reader.userId(),
+                position,
+                synced,
+                synced,
+                SyncToken.of(position),
+                device == null ? 0 : device.syncCount(),
+                device == null ? 0 : device.eventsSynced(),
+                null,
+                synced,
+                "idle",
+                waiting,
+                app,
+                device == null ? null : device.appVersion(),
+                device != null && device.wipeRequestedAt() != null,
+                Map.of());
+    }
+
+    @Operation(
+            summary = "Let a device begin anew",
+            description = "The device is named in the query or in the body.")
+    @PostMapping("/reset")
+    @PreAuthorize("hasAuthority('sync:read')")
+    ResetAnswer reset(
+            @RequestParam(name = "device_id", required = false) @Nullable @PlainText String deviceId,
+            @Valid @RequestBody(required = false) @Nullable ResetRequest request,
+            Caller caller) {
+        String named = deviceId == null && request != null ? request.deviceId() : deviceId;
+        if (named == null) {
+            throw CommonProblem.VALIDATION_FAILED.at("device_id", "is required");
+        }
+        boolean known = feed.reset(Reader.of(caller, null, named));
+        return new ResetAnswer(
+                true,
+                known
+                        ? "Sync state reset; the next pull starts over"
+                        : "This device had no sync state; the next pull starts over",
+                named);
+    }
+
+    @Operation(summary = "What a device has done so far")
+    @GetMapping("/statistics")
+    @PreAuthorize("hasAuthority('sync:read')")
+    StatisticsAnswer statistics(
+            @RequestParam("device_id") @PlainText String deviceId, Caller caller) {
+        @Nullable Device device = devices.find(Reader.of(caller, null, deviceId)).orElse(null);
+        return new StatisticsAnswer(
+                deviceId,
+                device == null ? 0 : device.syncCount(),
+                device == null ? 0 : device.eventsSynced(),
+                device == null ? null : device.lastSyncAt(),
+                device == null || device.lastSyncAt() == null ? "never" : "success");
+    }
+
+    @Operation(
+            summary = "Prove that a device has everything",
+            description =
+                    "For each model the digest is the lower-case hex SHA-256 of the lines"
+                            + " \"<id>:<version>\\n\" of all records, sorted as text; the version is"
+                            + " the id of the last event of the record. A model with records names"
+                            + " the ids that differ.")
+    @PostMapping("/digest")
+    @PreAuthorize("hasAuthority('sync:read')")
+    Digests.Answer digest(@Valid @RequestBody Digests.Request request, Caller caller) {
+        Reader.requireTenant();
+        return digests.compare(request, caller.odooUserId());
+    }
+
+    @Operation(summary = "Whether this API is there")
+    @GetMapping("/health")
+    HealthAnswer health() {
+        return new HealthAnswer(
+                "healthy",
+                "offline-sync",
+                "1.0",
+                List.of("pull", "state", "reset", "statistics", "digest", "compact"),
+                true);
+    }
+}

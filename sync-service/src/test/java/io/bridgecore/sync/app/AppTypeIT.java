@@ -1,0 +1,236 @@
+package io.bridgecore.sync.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.sync.PulledEvents;
+import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.testkit.Tokens;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@NullMarked
+class AppTypeIT extends RunningSyncService {
+
+    private static final String TYPES = "/api/v1/sync/app-types";
+    private static final String SALES = TYPES + "/sales_app";
+    private static final String OWN_ORDERS =
+            """
+            {"models": [{"model": "sale.order", "fields": ["name", "user_id"],
+                         "domain": [["user_id", "=", "{odoo_user_id}"]]},
+                        {"model": "res.partner"}]}
+            """;
+
+    private final String seven = linked(tenant, 7);
+
+    @Test
+    void showsTheUsualTypes() {
+        JsonNode types = PulledEvents.body(get(seven, TYPES)).path("app_types");
+
+        assertThat(types.valueStream().map(t -> t.path("app_type").asString()).toList())
+                .contains("sales_app", "delivery_app", "warehouse_app", "manager_app", "crm_app");
+        JsonNode sales = PulledEvents.body(get(seven, SALES));
+        assertThat(sales.path("customized").asBoolean()).isFalse();
+        assertThat(sales.path("models").valueStream().map(m -> m.path("model").asString()).toList())
+                .contains("sale.order", "res.partner", "product.product");
+    }
+
+    @Test
+    void givesADeviceOnlyWhatItsUserMaySee() {
+        decide(OWN_ORDERS);
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"), order(3, 7, "c"));
+        changed("hr.expense", 1);
+
+        PulledEvents seen = pull(seven, "phone", null);
+
+        assertThat(seen.records()).containsExactly("write 1", "write 3");
+        assertThat(seen.data(0).path("name").asString()).isEqualTo("a");
+        assertThat(seen.data(0).has("amount")).as("a field that is not shown").isFalse();
+        assertThat(pull(linked(tenant, 8), "phone", null).records()).containsExactly("write 2");
+        assertThat(pull(Tokens.staff(tenant), "phone", null).records())
+                .as("no user of Odoo")
+                .isEmpty();
+    }
+
+    @Test
+    void asksWhatTheLogKnowsOfTheRecord_notOnlyTheChange() {
+        decide(OWN_ORDERS);
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
+        String token = pull(seven, "phone", null).token();
+        log.append(tenant, write(1, Map.of("name", "a2")), write(2, Map.of("name", "b2")));
+
+        PulledEvents seen = pull(seven, "phone", token);
+
+        assertThat(seen.records()).containsExactly("write 1");
+        assertThat(seen.data(0).path("name").asString()).isEqualTo("a2");
+    }
+
+    @Test
+    void deletesARecordThatIsGivenToSomebodyElse_andBringsItToHim() {
+        decide(OWN_ORDERS);
+        log.append(tenant, order(1, 7, "a"));
+        String token = pull(seven, "phone", null).token();
+        String other = pull(linked(tenant, 8), "tablet", null).token();
+
+        log.append(tenant, write(1, Map.of("user_id", Map.of("id", 8, "name", "Ada"))));
+
+        PulledEvents left = pull(seven, "phone", token);
+        assertThat(left.records()).containsExactly("unlink 1");
+        assertThat(left.data(0).isEmpty()).isTrue();
+        PulledEvents came = pull(linked(tenant, 8), "tablet", other);
+        assertThat(came.records()).containsExactly("write 1");
+        assertThat(came.data(0).path("name").asString()).as("the whole record").isEqualTo("a");
+    }
+
+    @Test
+    void deletesWhatNewRulesTakeAway_untilTheDeviceHasIt() {
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
+        String token = pull(seven, "phone", null).token();
+        decide(OWN_ORDERS);
+
+        PulledEvents left = pull(seven, "phone", token);
+        assertThat(left.records()).containsExactly("unlink 2");
+        assertThat(pull(seven, "phone", token).records())
+                .as("the answer was lost")
+                .containsExactly("unlink 2");
+        assertThat(pull(seven, "phone", left.token()).records()).isEmpty();
+    }
+
+    @Test
+    void deletesWhatNewRulesTakeAway_withoutTokensTwice() {
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
+        pull(seven, "phone", null);
+        pull(seven, "phone", null);
+        decide(OWN_ORDERS);
+
+        assertThat(pull(seven, "phone", null).records()).containsExactly("unlink 2");
+        io.bridgecore.sync.log.LogFixture.execute(
+                "update sync.device_cursor set rules_sent_at = rules_sent_at - interval '16 s'"
+                        + " where tenant_id = '%s'".formatted(tenant));
+        assertThat(pull(seven, "phone", null).records()).isEmpty();
+    }
+
+    @Test
+    void bringsWhatNewRulesLetIn() {
+        decide(OWN_ORDERS);
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
+        String token = pull(seven, "phone", null).token();
+
+        delete(SALES).expectStatus().isOk();
+
+        assertThat(pull(seven, "phone", token).records())
+                .containsExactlyInAnyOrder("write 1", "write 2");
+    }
+
+    @Test
+    void appliesTheTenantsDefault_toAppsWithoutRules() {
+        put(token, TYPES + "/default", OWN_ORDERS).expectStatus().isOk();
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
+
+        assertThat(
+                        PulledEvents.of(
+                                        post(
+                                                seven,
+                                                "/api/v2/sync/pull",
+                                                "{\"device_id\": \"phone\"}"))
+                                .records())
+                .containsExactly("write 1");
+    }
+
+    @Test
+    void loadsAnewWhenTheDeviceBelongsToAnotherUserOfOdoo() {
+        decide(OWN_ORDERS);
+        log.append(tenant, order(1, 7, "a"));
+        String subject = UUID.randomUUID().toString();
+        pull(linked(tenant, 7, subject), "phone", null);
+
+        post(linked(tenant, 8, subject), "/api/v2/sync/pull", body("phone", null))
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"models\": []}",
+                "{\"models\": [{\"model\": \"\"}]}",
+                "{\"models\": [{\"model\": \"a\", \"domain\": [[\"a\", \"child_of\", 1]]}]}",
+                "{\"models\": [{\"model\": \"a\", \"domain\": {}}]}",
+                "{\"models\": [{\"model\": \"a\", \"fields\": [\"a b\"]}]}",
+                "{\"models\": [{\"model\": \"a\"}, {\"model\": \"a\"}]}",
+            })
+    void refusesRulesThatCannotBe(String json) {
+        put(token, SALES, json).expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void areChangedByThoseWhoMayChangeConnections() {
+        put(seven, SALES, OWN_ORDERS).expectStatus().isForbidden();
+        put(Tokens.garbage(), SALES, OWN_ORDERS).expectStatus().isUnauthorized();
+        put(Tokens.superAdmin(), SALES, OWN_ORDERS).expectStatus().isBadRequest();
+        get(powerless(tenant), TYPES).expectStatus().isForbidden();
+        get(Tokens.superAdmin(), TYPES).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void areTheirTenantsAlone() {
+        decide(OWN_ORDERS);
+        String stranger = Tokens.tenantAdmin(TenantId.next());
+
+        assertThat(
+                        PulledEvents.body(get(stranger, SALES))
+                                .path("customized")
+                                .asBoolean())
+                .isFalse();
+    }
+
+    private void decide(String rules) {
+        put(token, SALES, rules).expectStatus().isOk();
+    }
+
+    private PulledEvents pull(String bearer, String device, @Nullable String syncToken) {
+        return PulledEvents.of(post(bearer, "/api/v2/sync/pull", body(device, syncToken)));
+    }
+
+    private static String body(String device, @Nullable String syncToken) {
+        String token = syncToken == null ? "" : ", \"last_sync_token\": \"" + syncToken + "\"";
+        return "{\"device_id\": \"%s\", \"app_type\": \"sales_app\"%s}".formatted(device, token);
+    }
+
+    private static RecordChanged order(int id, int user, String name) {
+        return write(
+                id,
+                Map.of(
+                        "id",
+                        id,
+                        "name",
+                        name,
+                        "amount",
+                        12,
+                        "user_id",
+                        Map.of("id", user, "name", "u" + user)));
+    }
+
+    private static RecordChanged write(int id, Map<String, @Nullable Object> payload) {
+        return new RecordChanged(
+                "odoo",
+                "sale.order",
+                String.valueOf(id),
+                "write",
+                List.copyOf(payload.keySet()),
+                payload,
+                UUID.randomUUID().toString(),
+                Instant.now(),
+                null);
+    }
+}

@@ -41,14 +41,14 @@ create function change_log_drop_before(cutoff timestamp with time zone) returns 
     language plpgsql security definer set search_path = "${service}", pg_temp set lock_timeout = '2s' as
 $drop$
 declare
-    last date := (least(cutoff, now() - interval '30 days') at time zone 'UTC')::date;
+    until date := (least(cutoff, now() - interval '30 days') at time zone 'UTC')::date;
     part text;
     dropped int := 0;
 begin
     for part in
         select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
         where i.inhparent = 'change_log'::regclass
-            and to_date(right(c.relname, 8), 'YYYYMMDD') + 7 <= last
+            and to_date(right(c.relname, 8), 'YYYYMMDD') + 7 <= until
         order by 1
     loop
         execute format('drop table %I', part);

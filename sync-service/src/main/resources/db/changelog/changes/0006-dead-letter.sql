@@ -14,6 +14,7 @@ create table dead_letter (
     record_id   text,
     operation   text,
     status      text                     not null default 'dead',
+    taken_seq   bigint,
     attempts    int                      not null default 0,
     died_at     timestamp with time zone not null,
     tried_at    timestamp with time zone,
@@ -21,6 +22,7 @@ create table dead_letter (
 );
 comment on column dead_letter.kafka_at is 'offset in the part of the topic; begins anew when a topic is made anew, hence the digest below';
 create unique index dead_letter_by_message on dead_letter (tenant_id, topic, kafka_part, kafka_at, md5(body));
+comment on column dead_letter.taken_seq is 'its number in the log once a retry took it';
 comment on column dead_letter.status is 'dead; sent when a retry took it into the log; superseded when something newer of the record was there';
 create index dead_letter_by_status on dead_letter (tenant_id, status, id);
 alter table dead_letter enable row level security;

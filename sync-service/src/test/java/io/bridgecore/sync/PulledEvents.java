@@ -29,7 +29,8 @@ public record PulledEvents(JsonNode answer) {
 
     /** The events as {@code write 7}. */
     public List<String> records() {
-        return answer.path("events").valueStream()
+        return answer.path("events")
+                .valueStream()
                 .map(event ->
                         event.path(event.has("event") ? "event" : "action").asString()
                                 + " "

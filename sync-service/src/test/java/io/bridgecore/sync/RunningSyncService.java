@@ -88,8 +88,7 @@ public abstract class RunningSyncService {
         return Tokens.of(
                 UserType.TENANT,
                 Role.STAFF,
-                claims ->
-                        claims.tenant(tenant).subject(subject).claim("odoo_user_id", odooUser));
+                claims -> claims.tenant(tenant).subject(subject).claim("odoo_user_id", odooUser));
     }
 
     /** A member of the tenant without any right. */

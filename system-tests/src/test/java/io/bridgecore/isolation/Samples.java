@@ -96,7 +96,9 @@ final class Samples {
                     common(".*", "user_id", "7"),
                     common(".*", "device_id", "phone"),
                     common(".*", "record_id", "7"),
-                    common(".*", "after_id", "0"));
+                    common(".*", "after_id", "0"),
+                    common("/api/v1/sync/devices/.*", "deviceKey", UUID.randomUUID().toString()),
+                    common("/api/v1/sync/app-types/.*", "appType", "sales_app"));
 
     private Samples() {}
 

@@ -36,18 +36,19 @@ class AppTypeController {
     }
 
     /** What an app may see of a model. */
-    record Model(
+    record AppModel(
             @NotNull @Pattern(regexp = "[A-Za-z0-9_.:-]{1,100}") String model,
             @Nullable @Size(max = 200)
                     List<@NotNull @Pattern(regexp = "[A-Za-z_][A-Za-z0-9_]{0,62}") String> fields,
             @Nullable JsonNode domain) {}
 
     /** All that an app may see. */
-    record Change(@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Model> models) {}
+    record AppTypeChange(
+            @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid AppModel> models) {}
 
     /** An app type; without models it restricts nothing. */
     record AppType(
-            String appType, long version, boolean customized, @Nullable List<Model> models) {
+            String appType, long version, boolean customized, @Nullable List<AppModel> models) {
 
         static AppType of(AppRules rules) {
             List<ModelRule> models = rules.models();
@@ -58,7 +59,7 @@ class AppTypeController {
                     models == null
                             ? null
                             : models.stream()
-                                    .map(m -> new Model(m.model(), m.fields(), m.domain()))
+                                    .map(m -> new AppModel(m.model(), m.fields(), m.domain()))
                                     .toList());
         }
     }
@@ -85,15 +86,15 @@ class AppTypeController {
     @Operation(
             summary = "Decide what apps of a type may see",
             description =
-                    "Devices hear of it with their next pull: what left their sight comes as deleted,"
-                            + " what entered it as written. A domain may ask for {odoo_user_id}. The"
-                            + " type 'default' counts for apps that name none, or one without"
-                            + " rules.")
+                    "Devices hear of it with their next pull: what left their sight comes as"
+                        + " deleted, what entered it as written. A domain may ask for"
+                        + " {odoo_user_id}. The type 'default' counts for apps that name none, or"
+                        + " one without rules.")
     @PutMapping("/{appType}")
     @PreAuthorize("hasAuthority('connections:write')")
     AppType put(
             @PathVariable @Pattern(regexp = NAME) String appType,
-            @Valid @RequestBody Change change) {
+            @Valid @RequestBody AppTypeChange change) {
         requireTenant();
         return AppType.of(apps.change(appType, rules(change.models())));
     }
@@ -106,10 +107,10 @@ class AppTypeController {
         return AppType.of(apps.change(appType, null));
     }
 
-    private static List<ModelRule> rules(List<Model> models) {
+    private static List<ModelRule> rules(List<AppModel> models) {
         var rules = new java.util.ArrayList<ModelRule>();
         for (int i = 0; i < models.size(); i++) {
-            Model model = models.get(i);
+            AppModel model = models.get(i);
             JsonNode domain =
                     model.domain() == null || model.domain().isNull() ? null : model.domain();
             var rule = new ModelRule(model.model(), model.fields(), domain);

@@ -63,8 +63,7 @@ class AppTypes {
                         .params(tenant(), name, version)
                         .query((row, _) -> rules(name, offline, row))
                         .optional();
-        return kept.orElseGet(
-                () -> new AppRules(name, 0, false, UsualApps.models(name, offline)));
+        return kept.orElseGet(() -> new AppRules(name, 0, false, UsualApps.models(name, offline)));
     }
 
     /** All types: the usual ones, and those of the tenant. */

@@ -46,11 +46,15 @@ enum Comparison {
                                         "'" + operator + "' cannot be asked here"));
         boolean many = found == IN || found == NOT_IN;
         boolean plain = value.isNull() || value.isValueNode();
-        if (many ? !value.isArray() || !value.valueStream().allMatch(JsonNode::isValueNode) : !plain) {
+        if (many ? !isListOfValues(value) : !plain) {
             throw new IllegalArgumentException(
                     "'" + operator + "' needs " + (many ? "a list of values" : "one value"));
         }
         return found;
+    }
+
+    private static boolean isListOfValues(JsonNode value) {
+        return value.isArray() && value.valueStream().allMatch(JsonNode::isValueNode);
     }
 
     Truth ask(JsonNode said, JsonNode asked, @Nullable Integer odooUser) {
@@ -87,13 +91,14 @@ enum Comparison {
     // without a value is false or null.
     private static boolean equal(JsonNode said, JsonNode value) {
         if (isEmpty(value)) {
-            return isEmpty(said) || said.isBoolean() && value.isBoolean() && !said.booleanValue();
+            return isEmpty(said);
         }
         return alternatives(said).anyMatch(one -> same(one, value));
     }
 
     private static boolean same(JsonNode one, JsonNode value) {
-        return one.isNumber() && value.isNumber()
+        boolean numbers = one.isNumber() && value.isNumber();
+        return numbers
                 ? one.decimalValue().compareTo(value.decimalValue()) == 0
                 : one.equals(value);
     }
@@ -102,15 +107,20 @@ enum Comparison {
         if (said.isObject()) {
             return said.valueStream();
         }
-        return said.isArray() ? said.valueStream().flatMap(Comparison::alternatives) : Stream.of(said);
+        return said.isArray()
+                ? said.valueStream().flatMap(Comparison::alternatives)
+                : Stream.of(said);
     }
 
     private static boolean isEmpty(JsonNode said) {
-        return said.isNull()
-                || said.isBoolean() && !said.booleanValue()
-                || said.isString() && said.stringValue().isEmpty()
-                || said.isArray() && said.isEmpty()
-                || said.isObject() && said.has("id") && isEmpty(said.get("id"));
+        if (said.isObject()) {
+            return said.has("id") && isEmpty(said.get("id"));
+        }
+        return said.isNull() || (said.isString() ? said.stringValue().isEmpty() : isNothing(said));
+    }
+
+    private static boolean isNothing(JsonNode said) {
+        return said.isBoolean() ? !said.booleanValue() : (said.isArray() && said.isEmpty());
     }
 
     private static Truth ordered(
@@ -118,14 +128,16 @@ enum Comparison {
         if (said.isNumber() && value.isNumber()) {
             return Truth.of(wanted.test(said.decimalValue().compareTo(value.decimalValue())));
         }
-        return said.isString() && value.isString()
+        boolean texts = said.isString() && value.isString();
+        return texts
                 ? Truth.of(wanted.test(said.stringValue().compareTo(value.stringValue())))
                 : Truth.NO;
     }
 
     private static boolean like(JsonNode said, String pattern, int flags) {
         var regex = new StringBuilder();
-        for (char one : pattern.toCharArray()) {
+        for (int i = 0; i < pattern.length(); i++) {
+            char one = pattern.charAt(i);
             switch (one) {
                 case '%' -> regex.append(".*");
                 case '_' -> regex.append('.');
@@ -133,8 +145,7 @@ enum Comparison {
             }
         }
         Pattern wanted =
-                Pattern.compile(
-                        regex.toString(), flags | Pattern.DOTALL | Pattern.UNICODE_CASE);
+                Pattern.compile(regex.toString(), flags | Pattern.DOTALL | Pattern.UNICODE_CASE);
         return alternatives(said)
                 .filter(JsonNode::isString)
                 .anyMatch(one -> wanted.matcher(one.stringValue()).matches());

@@ -101,8 +101,7 @@ final class Domain {
         }
         String field = part.get(0).stringValue();
         if (!field.matches("[a-z_][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException(
-                    "'" + field + "' is no field of the record itself");
+            throw new IllegalArgumentException("'" + field + "' is no field of the record itself");
         }
         return new Term.Compare(
                 field, Comparison.of(part.get(1).stringValue(), part.get(2)), part.get(2));

@@ -14,7 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record ModelSight(@Nullable Set<String> fields, Domain domain) {
 
-
     private static final String ID = "id";
 
     static ModelSight of(ModelRule rule) {

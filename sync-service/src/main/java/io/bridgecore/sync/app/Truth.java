@@ -11,14 +11,18 @@ enum Truth {
     }
 
     Truth and(Truth other) {
-        return values()[Math.min(ordinal(), other.ordinal())];
+        return compareTo(other) <= 0 ? this : other;
     }
 
     Truth or(Truth other) {
-        return values()[Math.max(ordinal(), other.ordinal())];
+        return compareTo(other) >= 0 ? this : other;
     }
 
     Truth not() {
-        return values()[YES.ordinal() - ordinal()];
+        return switch (this) {
+            case NO -> YES;
+            case UNKNOWN -> UNKNOWN;
+            case YES -> NO;
+        };
     }
 }

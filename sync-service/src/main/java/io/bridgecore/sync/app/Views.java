@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Views {
 
-    private static final String UNLINK = "unlink";
+    private static final String CREATE = "create";
 
     private final AppTypes apps;
     private final RecordStates states;
@@ -53,8 +53,8 @@ public class Views {
     /** The same view as its app's rules had it in an earlier version. */
     public View before(View view, long version) {
         return view(
-                apps.find(view.app(), version, view.offline()),
-                null,
+                        apps.find(view.app(), version, view.offline()),
+                        null,
                         view.offline(),
                         view.odooUser())
                 .in(view.filter().connection());
@@ -73,7 +73,12 @@ public class Views {
                     .forEach(rule -> sights.put(rule.model(), ModelSight.of(rule)));
         }
         return new View(
-                filter(models, requested), rules.name(), rules.version(), offline, sights, odooUser);
+                filter(models, requested),
+                rules.name(),
+                rules.version(),
+                offline,
+                sights,
+                odooUser);
     }
 
     private static ModelFilter filter(
@@ -94,8 +99,8 @@ public class Views {
 
     /**
      * A page of the log as the view shows it: fields that are not shown are left out, records that
-     * are not are passed over, and one that has just left the view appears as deleted. What a record
-     * is like is asked of its present state, so nobody sees what he may not see any more.
+     * are not are passed over, and one that has just left the view appears as deleted. What a
+     * record is like is asked of its present state, so nobody sees what he may not see any more.
      */
     public LogPage look(View view, LogPage page) {
         return view.isNarrow() ? page.showing(look(view, page.changes())) : page;
@@ -125,7 +130,7 @@ public class Views {
 
     private @Nullable Change look(View view, Change change, @Nullable RecordState present) {
         ModelSight sight = view.rules().get(change.model());
-        if (sight == null || change.operation().equals(UNLINK)) {
+        if (sight == null || change.isUnlink()) {
             return change;
         }
         JsonNode own = json.readTree(change.payload());
@@ -146,9 +151,13 @@ public class Views {
 
     // Only a change of what the domain asks for can have taken a record out of sight.
     private static boolean decides(Domain domain, Change change, JsonNode payload) {
+        if (change.operation().equals(CREATE)) {
+            return false;
+        }
         List<String> changed = change.changedFields();
         return domain.fields().stream()
-                .anyMatch(field -> changed.isEmpty() ? payload.has(field) : changed.contains(field));
+                .anyMatch(
+                        field -> changed.isEmpty() ? payload.has(field) : changed.contains(field));
     }
 
     /** Whether a view shows a record that is not gone. */

@@ -214,7 +214,9 @@ public class DeviceFeed {
         DeviceCursor cursor = cursors.lock(reader).orElseGet(() -> create(reader));
         SyncToken.requireReached("last_event_id", position, source.head());
         cursors.save(reader, cursor.confirmed(position, clock.instant()));
-        devices.save(reader, devices.standing(reader), events);
+        DeviceStanding standing = devices.standing(reader);
+        standing.requireAllowed();
+        devices.save(reader, standing, events);
     }
 
     /** The last number a device was sent; empty when it never pulled. */

@@ -41,8 +41,8 @@ record DeviceStanding(
     }
 
     /**
-     * The state of a device that pulls through a view: a first pull takes the rules as they are, and
-     * what was sent counts as received once the device says so, or was silent for the window.
+     * The state of a device that pulls through a view: a first pull takes the rules as they are,
+     * and what was sent counts as received once the device says so, or was silent for the window.
      *
      * @param said version of the rules that the device says it has; -1 when it says nothing
      * @throws io.bridgecore.web.problem.ProblemException if the view is personal and the device

@@ -1,6 +1,5 @@
 package io.bridgecore.sync.feed;
 
-import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.LogPage;
@@ -37,12 +36,22 @@ class FeedSource {
      * @throws io.bridgecore.web.problem.ProblemException if the log does not go back that far
      */
     LogPage read(Pull asked, long after, long freshUntil, int emptyPages) {
-        View view = asked.view();
-        LogPage page = views.look(view, page(asked, after, freshUntil));
+        LogPage page = look(asked, page(asked, after, freshUntil), freshUntil);
         for (int i = 1; page.changes().isEmpty() && !page.complete() && i < emptyPages; i++) {
-            page = views.look(view, page(asked, page.reached(), freshUntil));
+            page = look(asked, page(asked, page.reached(), freshUntil), freshUntil);
         }
         return page;
+    }
+
+    // What a device that began with nothing never had, it need not be told to delete.
+    private LogPage look(Pull asked, LogPage page, long freshUntil) {
+        LogPage seen = views.look(asked.view(), page);
+        return asked.compact()
+                ? seen.showing(
+                        seen.changes().stream()
+                                .filter(change -> change.seq() > freshUntil || !change.isUnlink())
+                                .toList())
+                : seen;
     }
 
     private LogPage page(Pull asked, long after, long freshUntil) {

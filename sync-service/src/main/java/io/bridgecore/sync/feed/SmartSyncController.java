@@ -1,7 +1,7 @@
 package io.bridgecore.sync.feed;
 
-import io.bridgecore.sync.feed.DeviceFeed.Delivery;
 import io.bridgecore.sync.app.Views;
+import io.bridgecore.sync.feed.DeviceFeed.Delivery;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -145,8 +145,7 @@ class SmartSyncController {
         Long token = SyncToken.parse("last_sync_token", request.lastSyncToken());
         var pull =
                 new Pull(
-                        views.of(
-                                request.appType(), request.wanted(), false, caller.odooUserId())
+                        views.of(request.appType(), request.wanted(), false, caller.odooUserId())
                                 .in(request.connection()),
                         token,
                         SyncToken.rules(request.lastSyncToken()),

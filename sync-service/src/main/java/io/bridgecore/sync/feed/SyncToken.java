@@ -22,7 +22,7 @@ public final class SyncToken {
     }
 
     /** The version of the rules in a token that was read before; -1 when it names none. */
-    static long rules(@Nullable String token) {
+    public static long rules(@Nullable String token) {
         int tilde = token == null ? -1 : token.indexOf('~');
         return token == null || tilde < 0 ? -1 : Long.parseLong(token.substring(tilde + 1));
     }

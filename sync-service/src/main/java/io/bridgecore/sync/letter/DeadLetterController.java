@@ -36,10 +36,10 @@ class DeadLetterController {
 
     private static final int DEFAULT_LIMIT = 100;
 
-    private final DeadLetters letters;
+    private final LetterBox letters;
     private final Retries retries;
 
-    DeadLetterController(DeadLetters letters, Retries retries) {
+    DeadLetterController(LetterBox letters, Retries retries) {
         this.letters = letters;
         this.retries = retries;
     }
@@ -81,7 +81,7 @@ class DeadLetterController {
     record LettersAnswer(int count, List<LetterView> events, long lastId) {}
 
     /** How many letters are dead. */
-    record StatisticsAnswer(
+    record LetterStatistics(
             long totalEvents,
             Map<String, Long> byModel,
             @Nullable Instant oldestEvent,
@@ -121,10 +121,10 @@ class DeadLetterController {
     @Operation(summary = "How many messages are dead")
     @GetMapping("/dead-letter/stats")
     @PreAuthorize("hasAuthority('connections:read')")
-    StatisticsAnswer statistics() {
+    LetterStatistics statistics() {
         Reader.requireTenant();
-        DeadLetters.Statistics counted = letters.statistics();
-        return new StatisticsAnswer(
+        LetterBox.Statistics counted = letters.statistics();
+        return new LetterStatistics(
                 counted.total(), counted.byModel(), counted.oldest(), counted.newest());
     }
 
@@ -135,7 +135,7 @@ class DeadLetterController {
                             + " log has something newer of its record, unless force is true.")
     @PostMapping("/retry")
     @PreAuthorize("hasAuthority('connections:write')")
-    Retries.Result retry(@Valid @RequestBody RetryRequest request) {
+    Retries.RetryResult retry(@Valid @RequestBody RetryRequest request) {
         Reader.requireTenant();
         return retries.retry(request.eventId(), Boolean.TRUE.equals(request.force()));
     }
@@ -143,7 +143,7 @@ class DeadLetterController {
     @Operation(summary = "Try dead messages again, in the order in which they came")
     @PostMapping("/retry/bulk")
     @PreAuthorize("hasAuthority('connections:write')")
-    List<Retries.Result> retryAll(@Valid @RequestBody RetriesRequest request) {
+    List<Retries.RetryResult> retryAll(@Valid @RequestBody RetriesRequest request) {
         Reader.requireTenant();
         return retries.retry(request.eventIds(), Boolean.TRUE.equals(request.force()));
     }

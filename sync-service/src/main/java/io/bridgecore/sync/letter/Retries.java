@@ -5,7 +5,6 @@ import io.bridgecore.sync.log.LogDoor;
 import io.bridgecore.sync.log.LogDoor.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,18 +17,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 class Retries {
 
-    private final DeadLetters letters;
+    private final LetterBox letters;
     private final LogDoor door;
     private final TransactionTemplate transactions;
 
-    Retries(DeadLetters letters, LogDoor door, PlatformTransactionManager transactions) {
+    Retries(LetterBox letters, LogDoor door, PlatformTransactionManager transactions) {
         this.letters = letters;
         this.door = door;
         this.transactions = new TransactionTemplate(transactions);
     }
 
     /** How a retry ended. */
-    record Result(boolean success, long eventId, String message, String newStatus) {}
+    record RetryResult(boolean success, long eventId, String message, String newStatus) {}
 
     /**
      * Tries a letter again, and before it those about the same record that came earlier.
@@ -37,7 +36,7 @@ class Retries {
      * @param force takes this one even if the log has something newer of its record
      * @throws io.bridgecore.web.problem.ProblemException if there is no such letter
      */
-    Result retry(long id, boolean force) {
+    RetryResult retry(long id, boolean force) {
         DeadLetter letter =
                 letters.lock(id)
                         .orElseThrow(() ->
@@ -45,9 +44,9 @@ class Retries {
                                         "There is no dead letter " + id));
         if (!force) {
             for (long earlier : letters.before(letter)) {
-                Result result = one(earlier, false);
+                RetryResult result = one(earlier, false);
                 if (result.newStatus().equals(DeadLetter.DEAD)) {
-                    return new Result(
+                    return new RetryResult(
                             false,
                             id,
                             "Waits for dead letter "
@@ -62,55 +61,60 @@ class Retries {
     }
 
     /** Tries letters again in the order in which they came; each one stands for itself. */
-    List<Result> retry(List<Long> ids, boolean force) {
-        var results = new ArrayList<Result>();
+    List<RetryResult> retry(List<Long> ids, boolean force) {
+        var results = new ArrayList<RetryResult>();
         for (long id : ids.stream().distinct().sorted().toList()) {
             boolean known = letters.lock(id).isPresent();
             results.add(
                     known
                             ? retry(id, force)
-                            : new Result(false, id, "There is no such dead letter", "unknown"));
+                            : new RetryResult(
+                                    false, id, "There is no such dead letter", "unknown"));
         }
         return results;
     }
 
-    private Result one(long id, boolean force) {
+    private RetryResult one(long id, boolean force) {
         try {
-            Result result = transactions.execute(_ -> take(id, force));
-            return result == null ? new Result(false, id, "Not tried", DeadLetter.DEAD) : result;
+            RetryResult result = transactions.execute(_ -> take(id, force));
+            return result == null
+                    ? new RetryResult(false, id, "Not tried", DeadLetter.DEAD)
+                    : result;
         } catch (NonTransientDataAccessException refused) {
             return refused(id, refused);
         }
     }
 
-    private Result take(long id, boolean force) {
+    private RetryResult take(long id, boolean force) {
         DeadLetter letter = letters.lock(id).orElseThrow();
         if (!letter.isDead() && !force) {
-            return new Result(
+            return new RetryResult(
                     letter.status().equals(DeadLetter.SENT), id, "Settled before", letter.status());
         }
-        return switch (door.take(letter.body(), letter.diedAt(), force)) {
-            case Outcome.Taken _ -> settled(id, DeadLetter.SENT, "The event is in the log");
-            case Outcome.Superseded _ ->
-                    settled(
-                            id,
-                            DeadLetter.SUPERSEDED,
-                            "The log has something newer of this record; nothing was changed");
+        return switch (door.take(
+                letter.body(), letter.diedAt(), letters.lastTaken(letter), force)) {
+            case Outcome.Taken(var seq) -> {
+                letters.taken(id, seq);
+                yield new RetryResult(true, id, "The event is in the log", DeadLetter.SENT);
+            }
+            case Outcome.Superseded _ -> {
+                letters.tried(id, DeadLetter.SUPERSEDED, null);
+                yield new RetryResult(
+                        false,
+                        id,
+                        "The log has something newer of this record; nothing was changed",
+                        DeadLetter.SUPERSEDED);
+            }
             case Outcome.Refused(var reason) -> {
                 letters.tried(id, DeadLetter.DEAD, reason);
-                yield new Result(false, id, reason, DeadLetter.DEAD);
+                yield new RetryResult(false, id, reason, DeadLetter.DEAD);
             }
         };
     }
 
-    private Result settled(long id, String status, String message) {
-        letters.tried(id, status, null);
-        return new Result(status.equals(DeadLetter.SENT), id, message, status);
-    }
-
-    private Result refused(long id, DataAccessException refused) {
+    private RetryResult refused(long id, NonTransientDataAccessException refused) {
         String reason = LogDoor.reasonOf(refused);
         letters.tried(id, DeadLetter.DEAD, reason);
-        return new Result(false, id, reason, DeadLetter.DEAD);
+        return new RetryResult(false, id, reason, DeadLetter.DEAD);
     }
 }

@@ -59,6 +59,11 @@ public record Change(
                 state.usual());
     }
 
+    /** Whether the record is gone with it. */
+    public boolean isUnlink() {
+        return operation.equals("unlink");
+    }
+
     /** The same change, telling less. */
     public Change showing(String shownPayload, List<String> shownFields) {
         return new Change(

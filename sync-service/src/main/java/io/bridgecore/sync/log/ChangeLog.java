@@ -45,12 +45,12 @@ public class ChangeLog {
     // From each model its first ones, found in the index; the filter costs nothing per row.
     private static final String OF_MODELS =
             """
-            select some.* from unnest(cast(:models as text[])) as wanted(name)
+            select found.* from unnest(cast(:models as text[])) as wanted(name)
             cross join lateral (
                 select %s from change_log
                 where tenant_id = h.tenant_id and model = wanted.name and seq > :after and %s
-                order by seq limit :limit) some
-            order by some.seq limit :limit
+                order by seq limit :limit) found
+            order by found.seq limit :limit
             """
                     .formatted(Change.COLUMNS, CONNECTION);
     private static final String ALL_MODELS = PAGE.formatted(ALL);
@@ -82,6 +82,14 @@ public class ChangeLog {
 
     /** How many changes of one model there are, and when the last of them came. */
     public record ModelCount(String model, int count, Instant lastAt) {}
+
+    /**
+     * Changes that have something in common.
+     *
+     * @param priority null where the sender did not tell
+     * @param seconds from the change to the log, on average
+     */
+    public record Tally(String model, @Nullable String priority, long count, double seconds) {}
 
     /**
      * The changes after a number.
@@ -138,6 +146,26 @@ public class ChangeLog {
                                 row.getString("model"),
                                 row.getInt("changes"),
                                 row.getTimestamp("last_at").toInstant()))
+                .list();
+    }
+
+    /** What lies after a number, of every connection, by model and priority. */
+    public List<Tally> tally(long after) {
+        return sql.sql(
+                        """
+                        select model, priority, count(*) as changes,
+                            extract(epoch from avg(greatest(received_at - occurred_at,
+                                interval '0'))) as seconds
+                        from change_log where tenant_id = ? and seq > ?
+                        group by model, priority
+                        """)
+                .params(tenant(), after)
+                .query((row, _) ->
+                        new Tally(
+                                row.getString("model"),
+                                row.getString("priority"),
+                                row.getLong("changes"),
+                                row.getDouble("seconds")))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.JacksonException;
@@ -27,8 +28,8 @@ public class LogDoor {
     /** What became of the message. */
     public sealed interface Outcome {
 
-        /** It is in the log, from now on or already. */
-        record Taken() implements Outcome {}
+        /** It is in the log, from now on at this number, or already. */
+        record Taken(long seq) implements Outcome {}
 
         /** The log has something newer of the record; taking it would turn the order around. */
         record Superseded() implements Outcome {}
@@ -41,11 +42,13 @@ public class LogDoor {
      * Takes a message of the current tenant as if it came now.
      *
      * @param since when it was refused: whatever the log took of the record later is newer
+     * @param retried number of the last change of the record that came to the log like this, and
+     *     before this one; it is not newer
      * @param force takes it even then
      * @throws RuntimeException if the database refuses it, or is away
      */
     @Transactional
-    public Outcome take(String body, Instant since, boolean force) {
+    public Outcome take(String body, Instant since, long retried, boolean force) {
         RecordChanged change;
         try {
             IncomingChange read = reader.read(body);
@@ -56,17 +59,18 @@ public class LogDoor {
         } catch (JacksonException | IncomingChange.IncompleteChangeException unreadable) {
             return new Outcome.Refused(reasonOf(unreadable));
         }
-        log.lockHead();
-        if (!force && states.changedSince(RecordKey.of(change), since)) {
+        long head = log.lockHead();
+        if (!force && states.changedSince(RecordKey.of(change), since, retried)) {
             return new Outcome.Superseded();
         }
         log.append(List.of(change));
-        return new Outcome.Taken();
+        return new Outcome.Taken(head + 1);
     }
 
-    /** What a failure says, short enough to be shown. */
+    /** What is at the bottom of a failure, short enough to be shown. */
     public static String reasonOf(Throwable failure) {
-        String said = String.valueOf(failure.getMessage()).replace('\0', ' ');
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        String said = String.valueOf(cause.getMessage()).replace('\0', ' ');
         return said.length() <= LONGEST_REASON ? said : said.substring(0, LONGEST_REASON);
     }
 }

@@ -38,7 +38,7 @@ class LogWriter {
                 order by source_event_id, place
             ), fresh as (
                 insert into known_event (tenant_id, event, seen_at)
-                select :tenant, cast(md5(source_event_id) as uuid), :now from incoming
+                select :tenant, cast(md5(source_event_id) as uuid), cast(:now as timestamptz) from incoming
                 on conflict do nothing returning event
             ), numbered as (
                 select i.*, :head + row_number() over (order by place) as seq
@@ -48,7 +48,7 @@ class LogWriter {
                     changed_fields, payload, source_event_id, occurred_at, priority, received_at,
                     connection_id, usual)
                 select :tenant, seq, system, model, record_id, operation,
-                    changed_fields, payload, source_event_id, occurred_at, priority, :now,
+                    changed_fields, payload, source_event_id, occurred_at, priority, cast(:now as timestamptz),
                     connection_id, coalesce(usual, connection_id is null)
                 from numbered
             )
@@ -59,7 +59,7 @@ class LogWriter {
             """
             insert into record_state as old (tenant_id, source, model, record_id, seq, gone,
                 payload, occurred_at, received_at, system, connection_id, usual)
-            select :tenant, source, model, record_id, seq, gone, payload, occurred_at, :now,
+            select :tenant, source, model, record_id, seq, gone, payload, occurred_at, cast(:now as timestamptz),
                 system, connection_id, usual
             from json_to_recordset(cast(:states as json)) as state(
                 source text, model text, record_id text, seq bigint, gone boolean,

@@ -40,7 +40,7 @@ public class RecordStates {
             """
             select h.seq as head, h.pruned, c.* from change_head h
             left join lateral (
-                select some.* from unnest(cast(:models as text[])) as wanted(name)
+                select found.* from unnest(cast(:models as text[])) as wanted(name)
                 cross join lateral (
                     select seq, system, model, record_id,
                         case when gone then 'unlink' else 'write' end as operation,
@@ -49,8 +49,8 @@ public class RecordStates {
                     from record_state
                     where tenant_id = h.tenant_id and model = wanted.name and seq > :after
                         and not (gone and seq <= :freshUntil) and %s
-                    order by seq limit :limit) some
-                order by some.seq limit :limit) c on true
+                    order by seq limit :limit) found
+                order by found.seq limit :limit) c on true
             where h.tenant_id = :tenant
             order by c.seq
             """
@@ -131,16 +131,16 @@ public class RecordStates {
                 .list();
     }
 
-    /** Whether the log took anything about a record after an instant. */
-    public boolean changedSince(RecordKey key, Instant instant) {
+    /** Whether the log took anything about a record after an instant, but for one change. */
+    public boolean changedSince(RecordKey key, Instant instant, long except) {
         return sql.sql(
                         """
                         select exists (select from record_state
                             where tenant_id = ? and source = ? and model = ? and record_id = ?
-                                and received_at > ?)
+                                and received_at > ? and seq <> ?)
                         """)
                 .params(tenant(), key.source(), key.model(), key.recordId())
-                .param(Timestamp.from(instant))
+                .params(Timestamp.from(instant), except)
                 .query(Boolean.class)
                 .single();
     }

@@ -45,8 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OdooSyncController {
 
     /** The app types of this API; it knows fewer than the others. */
-    static final String APP_TYPES =
-            "sales_app|delivery_app|warehouse_app|manager_app|mobile_app";
+    static final String APP_TYPES = "sales_app|delivery_app|warehouse_app|manager_app|mobile_app";
 
     private static final int DEFAULT_LIMIT = 100;
 
@@ -57,11 +56,7 @@ class OdooSyncController {
     private final Clock clock;
 
     OdooSyncController(
-            DeviceFeed feed,
-            DeviceRegistry devices,
-            EventList events,
-            Views views,
-            Clock clock) {
+            DeviceFeed feed, DeviceRegistry devices, EventList events, Views views, Clock clock) {
         this.feed = feed;
         this.devices = devices;
         this.events = events;
@@ -70,7 +65,7 @@ class OdooSyncController {
     }
 
     /** What a client asks for. */
-    record PullRequest(
+    record EventPull(
             @Nullable @PositiveOrZero Long lastEventId,
             @Nullable @Min(1) @Max(1000) Integer limit,
             @Nullable @Size(max = 100) List<@NotNull @PlainText String> models,
@@ -83,7 +78,7 @@ class OdooSyncController {
     }
 
     /** One event; who caused it is not known. */
-    record Event(
+    record OdooEvent(
             long id,
             String model,
             @Schema(types = {"integer", "string"}) Object recordId,
@@ -95,8 +90,8 @@ class OdooSyncController {
             List<String> changedFields,
             String system) {
 
-        static Event of(Change change) {
-            return new Event(
+        static OdooEvent of(Change change) {
+            return new OdooEvent(
                     change.seq(),
                     change.model(),
                     ChangeView.recordId(change.recordId()),
@@ -111,9 +106,9 @@ class OdooSyncController {
     }
 
     /** A page of events; {@code last_id} is what the next pull begins after. */
-    record PullAnswer(
+    record EventPage(
             boolean success,
-            List<Event> events,
+            List<OdooEvent> events,
             long lastId,
             boolean hasMore,
             int count,
@@ -122,11 +117,11 @@ class OdooSyncController {
     /** The answer to a pull for a device. */
     record SmartPullAnswer(
             boolean success,
-            List<Event> events,
+            List<OdooEvent> events,
             int count,
             boolean hasMore,
             long lastId,
-            SyncStates.SyncState syncState,
+            SyncStateController.SyncState syncState,
             boolean wipe) {}
 
     /** Which events a client has dealt with. */
@@ -139,15 +134,15 @@ class OdooSyncController {
 
     @Operation(summary = "The events after the last one that the client has; moves nothing")
     @PostMapping("/pull")
-    PullAnswer pull(@Valid @RequestBody PullRequest request, Caller caller) {
+    EventPage pull(@Valid @RequestBody EventPull request, Caller caller) {
         Reader.requireTenant();
         View view = views.of(request.appType(), request.models(), false, caller.odooUserId());
         long after = request.lastEventId() == null ? 0 : request.lastEventId();
         int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
         LogPage page = feed.read(view, after, limit);
-        List<Event> found =
-                page.changes().stream().filter(request::wants).map(Event::of).toList();
-        return new PullAnswer(
+        List<OdooEvent> found =
+                page.changes().stream().filter(request::wants).map(OdooEvent::of).toList();
+        return new EventPage(
                 true,
                 found,
                 Math.max(after, page.complete() ? lastOf(page, after) : page.reached()),
@@ -180,7 +175,9 @@ class OdooSyncController {
             @RequestParam(name = "user_id", required = false) @Nullable Integer userId,
             @RequestParam("device_id") @PlainText @Size(min = 3) String deviceId,
             @RequestParam(name = "app_type", required = false)
-                    @Nullable @Pattern(regexp = APP_TYPES) String appType,
+                    @Nullable
+                    @Pattern(regexp = APP_TYPES)
+                    String appType,
             @RequestParam(defaultValue = "100") @Min(1) @Max(1000) int limit,
             @RequestParam(name = "auto_ack", defaultValue = "false") boolean autoAck,
             Caller caller) {
@@ -189,7 +186,7 @@ class OdooSyncController {
         var profile = new DeviceRegistry.Profile(appType, null, null);
         Long position = feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
         Delivery delivery = feed.pull(reader, new Pull(view, position, -1, limit, false, profile));
-        List<Event> found = delivery.changes().stream().map(Event::of).toList();
+        List<OdooEvent> found = delivery.changes().stream().map(OdooEvent::of).toList();
         if (autoAck) {
             feed.confirm(reader, delivery.position(), 0);
         }
@@ -199,7 +196,7 @@ class OdooSyncController {
                 found.size(),
                 delivery.hasMore(),
                 delivery.position(),
-                SyncStates.SyncState.of(reader, devices.find(reader).orElseThrow()),
+                SyncStateController.SyncState.of(reader, devices.find(reader).orElseThrow()),
                 delivery.wipe());
     }
 }

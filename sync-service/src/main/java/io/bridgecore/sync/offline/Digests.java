@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -48,26 +49,26 @@ class Digests {
      *
      * @param lastEventId up to here it has the log; what changed later is not compared
      */
-    record Request(
+    record DigestRequest(
             @NotNull @PlainText String deviceId,
             @Nullable @PlainText String appType,
             @Nullable @PositiveOrZero Long lastEventId,
             @Nullable UUID connection,
-            @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid Held> models) {}
+            @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid HeldRecords> models) {}
 
     /**
      * What a device has of a model: the digest, or the records themselves, or both.
      *
      * @param records version by id
      */
-    record Held(
+    record HeldRecords(
             @NotNull @PlainText String model,
             @Nullable @Pattern(regexp = "[0-9a-f]{64}") String digest,
             @Nullable @Size(max = 50_000) Map<@NotNull String, @NotNull Long> records) {}
 
     /** What a device should have, and where it differs. */
-    record Answer(
-            boolean success, boolean inSync, long lastEventId, List<Difference> models) {}
+    record DigestAnswer(
+            boolean success, boolean inSync, long lastEventId, List<ModelDifference> models) {}
 
     /**
      * One model.
@@ -77,7 +78,7 @@ class Digests {
      * @param extra ids that it should not have
      * @param recordsNeeded whether only the records can tell what differs
      */
-    record Difference(
+    record ModelDifference(
             String model,
             boolean inSync,
             int count,
@@ -88,7 +89,7 @@ class Digests {
             boolean recordsNeeded) {}
 
     @Transactional(readOnly = true)
-    public Answer compare(Request request, @Nullable Integer odooUser) {
+    public DigestAnswer compare(DigestRequest request, @Nullable Integer odooUser) {
         long head = log.extent().head();
         long upTo = request.lastEventId() == null ? head : request.lastEventId();
         if (upTo > head) {
@@ -96,12 +97,13 @@ class Digests {
                     "last_event_id", "is ahead of the log, which ends at " + head);
         }
         View view = views.of(request.appType(), null, true, odooUser).in(request.connection());
-        List<Difference> models =
+        List<ModelDifference> models =
                 request.models().stream().map(held -> compare(view, held, upTo)).toList();
-        return new Answer(true, models.stream().allMatch(Difference::inSync), upTo, models);
+        return new DigestAnswer(
+                true, models.stream().allMatch(ModelDifference::inSync), upTo, models);
     }
 
-    private Difference compare(View view, Held held, long upTo) {
+    private ModelDifference compare(View view, HeldRecords held, long upTo) {
         var present = new TreeMap<String, Long>();
         var later = new TreeSet<String>();
         collect(view, held.model(), upTo, present, later);
@@ -109,7 +111,7 @@ class Digests {
         Map<String, Long> records = held.records();
         if (records == null) {
             boolean same = digest.equals(held.digest());
-            return new Difference(
+            return new ModelDifference(
                     held.model(),
                     same,
                     present.size(),
@@ -123,11 +125,11 @@ class Digests {
     }
 
     // What changed after the device's position is on its way to it, whatever it has of it.
-    private static Difference difference(
+    private static ModelDifference difference(
             String model,
             String digest,
             Map<String, Long> present,
-            TreeSet<String> later,
+            Set<String> later,
             Map<String, Long> held) {
         held.keySet().removeAll(later);
         var missing = new ArrayList<String>();
@@ -141,7 +143,7 @@ class Digests {
             }
         });
         List<String> extra = held.keySet().stream().sorted().toList();
-        return new Difference(
+        return new ModelDifference(
                 model,
                 missing.isEmpty() && stale.isEmpty() && extra.isEmpty(),
                 present.size(),
@@ -153,11 +155,7 @@ class Digests {
     }
 
     private void collect(
-            View view,
-            String model,
-            long upTo,
-            Map<String, Long> present,
-            TreeSet<String> later) {
+            View view, String model, long upTo, Map<String, Long> present, Set<String> later) {
         long after = 0;
         List<RecordState> page;
         do {

@@ -24,7 +24,7 @@ record OfflineAnswer(
         boolean success,
         boolean hasUpdates,
         int newEventsCount,
-        List<Event> events,
+        List<OfflineEvent> events,
         String nextSyncToken,
         long lastEventId,
         @Nullable Instant lastSyncTime,
@@ -44,7 +44,7 @@ record OfflineAnswer(
      *
      * @param version rises with each change of the record
      */
-    record Event(
+    record OfflineEvent(
             long eventId,
             String model,
             @Schema(types = {"integer", "string"}) Object recordId,
@@ -59,8 +59,8 @@ record OfflineAnswer(
             String system,
             @Nullable Map<String, Object> metadata) {
 
-        static Event of(Change change, OfflinePull asked) {
-            return new Event(
+        static OfflineEvent of(Change change, OfflinePull asked) {
+            return new OfflineEvent(
                     change.seq(),
                     change.model(),
                     ChangeView.recordId(change.recordId()),
@@ -91,7 +91,7 @@ record OfflineAnswer(
                 true,
                 !changes.isEmpty(),
                 changes.size(),
-                changes.stream().map(change -> Event.of(change, asked)).toList(),
+                changes.stream().map(change -> OfflineEvent.of(change, asked)).toList(),
                 delivery.token(),
                 delivery.position(),
                 delivery.previousSync(),

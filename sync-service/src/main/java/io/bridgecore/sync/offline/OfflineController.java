@@ -67,7 +67,7 @@ class OfflineController {
     }
 
     /** How far a device has come; some facts have two names, since clients read either. */
-    record StateAnswer(
+    record OfflineState(
             String deviceId,
             @Nullable Integer userId,
             long lastEventId,
@@ -86,13 +86,13 @@ class OfflineController {
             Map<String, Object> metadata) {}
 
     /** Which device starts over. */
-    record ResetRequest(@Nullable @PlainText String deviceId) {}
+    record OfflineReset(@Nullable @PlainText String deviceId) {}
 
     /** What came of it. */
-    record ResetAnswer(boolean success, String message, String deviceId) {}
+    record OfflineResetAnswer(boolean success, String message, String deviceId) {}
 
     /** What a device has done so far. */
-    record StatisticsAnswer(
+    record OfflineStatistics(
             String deviceId,
             int totalSyncs,
             long totalEventsSynced,
@@ -100,7 +100,7 @@ class OfflineController {
             String lastSyncStatus) {}
 
     /** Health in the words of this API. */
-    record HealthAnswer(
+    record OfflineHealth(
             String status,
             String service,
             String version,
@@ -117,7 +117,8 @@ class OfflineController {
     @PreAuthorize("hasAuthority('sync:read')")
     OfflineAnswer pull(@Valid @RequestBody OfflinePull asked, Caller caller) {
         Reader reader = Reader.of(caller, null, asked.deviceId());
-        View view = views.of(asked.appType(), asked.wanted(), true, caller.odooUserId())
+        View view =
+                views.of(asked.appType(), asked.wanted(), true, caller.odooUserId())
                         .in(asked.connection());
         Delivery delivery =
                 feed.pull(
@@ -152,7 +153,7 @@ class OfflineController {
     @Operation(summary = "How far a device has come; an unknown one has not begun")
     @GetMapping("/state")
     @PreAuthorize("hasAuthority('sync:read')")
-    StateAnswer state(@RequestParam("device_id") @PlainText String deviceId, Caller caller) {
+    OfflineState state(@RequestParam("device_id") @PlainText String deviceId, Caller caller) {
         Reader reader = Reader.of(caller, null, deviceId);
         @Nullable Device device = devices.find(reader).orElse(null);
         long position = device == null ? 0 : device.lastEventId();
@@ -160,7 +161,7 @@ class OfflineController {
         @Nullable String app = device == null ? null : device.appType();
         int waiting = waiting(after, views.of(app, null, true, caller.odooUserId()).filter());
         @Nullable Instant synced = device == null ? null : device.lastSyncAt();
-        return new StateAnswer(
+        return new OfflineState(
                 deviceId,
                 reader.userId(),
                 position,
@@ -184,16 +185,17 @@ class OfflineController {
             description = "The device is named in the query or in the body.")
     @PostMapping("/reset")
     @PreAuthorize("hasAuthority('sync:read')")
-    ResetAnswer reset(
-            @RequestParam(name = "device_id", required = false) @Nullable @PlainText String deviceId,
-            @Valid @RequestBody(required = false) @Nullable ResetRequest request,
+    OfflineResetAnswer reset(
+            @RequestParam(name = "device_id", required = false) @Nullable @PlainText
+                    String deviceId,
+            @Valid @RequestBody(required = false) @Nullable OfflineReset request,
             Caller caller) {
         String named = deviceId == null && request != null ? request.deviceId() : deviceId;
         if (named == null) {
             throw CommonProblem.VALIDATION_FAILED.at("device_id", "is required");
         }
         boolean known = feed.reset(Reader.of(caller, null, named));
-        return new ResetAnswer(
+        return new OfflineResetAnswer(
                 true,
                 known
                         ? "Sync state reset; the next pull starts over"
@@ -204,10 +206,10 @@ class OfflineController {
     @Operation(summary = "What a device has done so far")
     @GetMapping("/statistics")
     @PreAuthorize("hasAuthority('sync:read')")
-    StatisticsAnswer statistics(
+    OfflineStatistics statistics(
             @RequestParam("device_id") @PlainText String deviceId, Caller caller) {
         @Nullable Device device = devices.find(Reader.of(caller, null, deviceId)).orElse(null);
-        return new StatisticsAnswer(
+        return new OfflineStatistics(
                 deviceId,
                 device == null ? 0 : device.syncCount(),
                 device == null ? 0 : device.eventsSynced(),
@@ -219,20 +221,20 @@ class OfflineController {
             summary = "Prove that a device has everything",
             description =
                     "For each model the digest is the lower-case hex SHA-256 of the lines"
-                            + " \"<id>:<version>\\n\" of all records, sorted as text; the version is"
-                            + " the id of the last event of the record. A model with records names"
-                            + " the ids that differ.")
+                        + " \"<id>:<version>\\n\" of all records, sorted as text; the version is"
+                        + " the id of the last event of the record. A model with records names the"
+                        + " ids that differ.")
     @PostMapping("/digest")
     @PreAuthorize("hasAuthority('sync:read')")
-    Digests.Answer digest(@Valid @RequestBody Digests.Request request, Caller caller) {
+    Digests.DigestAnswer digest(@Valid @RequestBody Digests.DigestRequest request, Caller caller) {
         Reader.requireTenant();
         return digests.compare(request, caller.odooUserId());
     }
 
     @Operation(summary = "Whether this API is there")
     @GetMapping("/health")
-    HealthAnswer health() {
-        return new HealthAnswer(
+    OfflineHealth health() {
+        return new OfflineHealth(
                 "healthy",
                 "offline-sync",
                 "1.0",

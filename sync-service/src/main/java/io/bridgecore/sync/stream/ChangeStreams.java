@@ -1,11 +1,11 @@
 package io.bridgecore.sync.stream;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.LogPage;
-import io.bridgecore.sync.app.View;
-import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.bridgecore.sync.stream;
 
+import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.feed.SyncToken;
-import io.bridgecore.sync.app.View;
-import io.bridgecore.sync.app.Views;
-import io.bridgecore.web.security.Caller;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
+import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,11 +50,7 @@ class StreamController {
     private final JsonMapper json;
 
     StreamController(
-            ChangeStreams streams,
-            StreamAccess access,
-            Bells bells,
-            Views views,
-            JsonMapper json) {
+            ChangeStreams streams, StreamAccess access, Bells bells, Views views, JsonMapper json) {
         this.streams = streams;
         this.access = access;
         this.bells = bells;
@@ -88,8 +84,7 @@ class StreamController {
                         ? SyncToken.parse("since", since)
                         : SyncToken.parse("Last-Event-ID", lastEventId);
         long start = streams.start(asked);
-        View view =
-                views.of(appType, models, false, Caller.of(token).odooUserId()).in(connection);
+        View view = views.of(appType, models, false, Caller.of(token).odooUserId()).in(connection);
         Instant until = Objects.requireNonNull(token.getExpiresAt());
         bells.listen(CurrentTenant.get(), bell -> follow(start, view, until, bell, response));
     }

@@ -19,6 +19,11 @@ public final class Since {
      * @throws io.bridgecore.web.problem.ProblemException if it is none
      */
     public static Instant parse(String text) {
+        return parse("since", text);
+    }
+
+    /** The same for a parameter of another name. */
+    static Instant parse(String field, String text) {
         try {
             // A plus that was not escaped in the query arrives as a blank.
             TemporalAccessor read =
@@ -31,7 +36,7 @@ public final class Since {
                     : Instant.from(read);
         } catch (DateTimeException notATime) {
             throw CommonProblem.VALIDATION_FAILED
-                    .at("since", "must be an ISO-8601 date and time")
+                    .at(field, "must be an ISO-8601 date and time")
                     .causedBy(notATime);
         }
     }

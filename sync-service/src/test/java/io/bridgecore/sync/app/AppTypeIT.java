@@ -52,10 +52,10 @@ class AppTypeIT extends RunningSyncService {
 
         PulledEvents seen = pull(seven, "phone", null);
 
-        assertThat(seen.records()).containsExactly("write 1", "write 3");
+        assertThat(seen.records()).containsExactly("create 1", "create 3");
         assertThat(seen.data(0).path("name").asString()).isEqualTo("a");
         assertThat(seen.data(0).has("amount")).as("a field that is not shown").isFalse();
-        assertThat(pull(linked(tenant, 8), "phone", null).records()).containsExactly("write 2");
+        assertThat(pull(linked(tenant, 8), "phone", null).records()).containsExactly("create 2");
         assertThat(pull(Tokens.staff(tenant), "phone", null).records())
                 .as("no user of Odoo")
                 .isEmpty();
@@ -87,7 +87,7 @@ class AppTypeIT extends RunningSyncService {
         assertThat(left.records()).containsExactly("unlink 1");
         assertThat(left.data(0).isEmpty()).isTrue();
         PulledEvents came = pull(linked(tenant, 8), "tablet", other);
-        assertThat(came.records()).containsExactly("write 1");
+        assertThat(came.records()).containsExactly("create 1", "write 1");
         assertThat(came.data(0).path("name").asString()).as("the whole record").isEqualTo("a");
     }
 
@@ -128,7 +128,8 @@ class AppTypeIT extends RunningSyncService {
         delete(SALES).expectStatus().isOk();
 
         assertThat(pull(seven, "phone", token).records())
-                .containsExactlyInAnyOrder("write 1", "write 2");
+                .as("with all its fields, and the one that was passed over")
+                .containsExactly("write 1", "create 2");
     }
 
     @Test
@@ -143,7 +144,7 @@ class AppTypeIT extends RunningSyncService {
                                                 "/api/v2/sync/pull",
                                                 "{\"device_id\": \"phone\"}"))
                                 .records())
-                .containsExactly("write 1");
+                .containsExactly("create 1");
     }
 
     @Test
@@ -187,10 +188,7 @@ class AppTypeIT extends RunningSyncService {
         decide(OWN_ORDERS);
         String stranger = Tokens.tenantAdmin(TenantId.next());
 
-        assertThat(
-                        PulledEvents.body(get(stranger, SALES))
-                                .path("customized")
-                                .asBoolean())
+        assertThat(PulledEvents.body(get(stranger, SALES)).path("customized").asBoolean())
                 .isFalse();
     }
 
@@ -208,8 +206,7 @@ class AppTypeIT extends RunningSyncService {
     }
 
     private static RecordChanged order(int id, int user, String name) {
-        return write(
-                id,
+        Map<String, @Nullable Object> payload =
                 Map.of(
                         "id",
                         id,
@@ -218,19 +215,27 @@ class AppTypeIT extends RunningSyncService {
                         "amount",
                         12,
                         "user_id",
-                        Map.of("id", user, "name", "u" + user)));
+                        Map.of("id", user, "name", "u" + user));
+        return of("create", id, payload);
     }
 
     private static RecordChanged write(int id, Map<String, @Nullable Object> payload) {
+        return of("write", id, payload);
+    }
+
+    private static RecordChanged of(
+            String operation, int id, Map<String, @Nullable Object> payload) {
         return new RecordChanged(
                 "odoo",
                 "sale.order",
                 String.valueOf(id),
-                "write",
+                operation,
                 List.copyOf(payload.keySet()),
                 payload,
                 UUID.randomUUID().toString(),
                 Instant.now(),
+                null,
+                null,
                 null);
     }
 }

@@ -24,45 +24,45 @@ class DomainTests {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '|',
+            delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "[] | true",
-                "[['id','=',5]] | true",
-                "[['id','=',6]] | false",
-                "[['amount','=',10.5]] | true",
-                "[['amount','>=',10]] | true",
-                "[['amount','<',10]] | false",
-                "[['date','>','2025-12-31']] | true",
-                "[['user_id','=','{odoo_user_id}']] | true",
-                "[['user_id','in',['{odoo_user_id}']]] | true",
-                "[['user_id','!=','{odoo_user_id}']] | false",
-                "[['user_id','=','Zoë']] | true",
-                "[['team_id','=',3]] | true",
-                "[['team_id','in',[1,2]]] | false",
-                "[['team_id','not in',[1,2]]] | true",
-                "[['empty_id','=',false]] | true",
-                "[['empty_id','!=',false]] | false",
-                "[['note','=',false]] | true",
-                "[['active','=',true]] | true",
-                "[['active','=',false]] | false",
-                "[['tag_ids','in',[2,9]]] | true",
-                "[['tag_ids','=',9]] | false",
-                "[['line_ids','=',12]] | true",
-                "[['name','ilike','table']] | true",
-                "[['name','like','table']] | false",
-                "[['name','=ilike','oak%']] | true",
-                "[['name','=like','Oak']] | false",
-                "[['name','not ilike','chair']] | true",
-                "[['state','=','sale'],['id','=',6]] | false",
-                "['|',['state','=','draft'],['id','=',5]] | true",
-                "['&',['state','=','sale'],['id','=',5]] | true",
-                "['!',['state','=','sale']] | false",
-                "['|','&',['id','=',1],['id','=',2],['state','=','sale']] | true",
-                "[['unknown','=',1]] | false",
-                "[['unknown','!=',1]] | false",
-                "['!',['unknown','=',1]] | false",
-                "['|',['unknown','=',1],['id','=',5]] | true",
+                "[] ; true",
+                "[['id','=',5]] ; true",
+                "[['id','=',6]] ; false",
+                "[['amount','=',10.5]] ; true",
+                "[['amount','>=',10]] ; true",
+                "[['amount','<',10]] ; false",
+                "[['date','>','2025-12-31']] ; true",
+                "[['user_id','=','{odoo_user_id}']] ; true",
+                "[['user_id','in',['{odoo_user_id}']]] ; true",
+                "[['user_id','!=','{odoo_user_id}']] ; false",
+                "[['user_id','=','Zoë']] ; true",
+                "[['team_id','=',3]] ; true",
+                "[['team_id','in',[1,2]]] ; false",
+                "[['team_id','not in',[1,2]]] ; true",
+                "[['empty_id','=',false]] ; true",
+                "[['empty_id','!=',false]] ; false",
+                "[['note','=',false]] ; true",
+                "[['active','=',true]] ; true",
+                "[['active','=',false]] ; false",
+                "[['tag_ids','in',[2,9]]] ; true",
+                "[['tag_ids','=',9]] ; false",
+                "[['line_ids','=',12]] ; true",
+                "[['name','ilike','table']] ; true",
+                "[['name','like','table']] ; false",
+                "[['name','=ilike','oak%']] ; true",
+                "[['name','=like','Oak']] ; false",
+                "[['name','not ilike','chair']] ; true",
+                "[['state','=','sale'],['id','=',6]] ; false",
+                "['|',['state','=','draft'],['id','=',5]] ; true",
+                "['&',['state','=','sale'],['id','=',5]] ; true",
+                "['!',['state','=','sale']] ; false",
+                "['|','&',['id','=',1],['id','=',2],['state','=','sale']] ; true",
+                "[['unknown','=',1]] ; false",
+                "[['unknown','!=',1]] ; false",
+                "['!',['unknown','=',1]] ; false",
+                "['|',['unknown','=',1],['id','=',5]] ; true",
             })
     void asksTheRecord(String domain, boolean matches) {
         assertThat(parse(domain).matches(json(RECORD), 7)).isEqualTo(matches);
@@ -70,7 +70,8 @@ class DomainTests {
 
     @Test
     void showsNothingToWhoeverIsNoUserOfOdoo_whereItAsksForOne() {
-        assertThat(parse("[['user_id','=','{odoo_user_id}']]").matches(json(RECORD), null)).isFalse();
+        assertThat(parse("[['user_id','=','{odoo_user_id}']]").matches(json(RECORD), null))
+                .isFalse();
         assertThat(parse("['!',['user_id','=','{odoo_user_id}']]").matches(json(RECORD), null))
                 .isFalse();
         assertThat(parse("[['id','=',5]]").matches(json(RECORD), null)).isTrue();

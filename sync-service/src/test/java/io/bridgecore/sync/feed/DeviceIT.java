@@ -119,7 +119,9 @@ class DeviceIT extends PullingDevices {
     }
 
     private String id(String device) {
-        return body(get(token, DEVICES)).path("devices").valueStream()
+        return body(get(token, DEVICES))
+                .path("devices")
+                .valueStream()
                 .filter(one -> one.path("device_id").asString().equals(device))
                 .findFirst()
                 .orElseThrow()

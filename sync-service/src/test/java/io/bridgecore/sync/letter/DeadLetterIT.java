@@ -183,6 +183,29 @@ class DeadLetterIT extends RunningSyncService {
         post(token, RETRY, json).expectStatus().isEqualTo(422);
     }
 
+    @Test
+    void countsEvents_andEndsOldOnes() throws SQLException {
+        long id = oneDead(change("sick.model", 7));
+        healed();
+        changed("res.partner", 3);
+
+        JsonNode counted = body(get(token, "/api/v1/webhooks/statistics"));
+        assertThat(counted.path("total_events").asInt()).isEqualTo(4);
+        assertThat(counted.path("by_status").path("dead").asInt()).isEqualTo(1);
+        assertThat(counted.path("by_priority").path("high").asInt()).isEqualTo(3);
+        assertThat(counted.path("by_model").path("res.partner").asInt()).isEqualTo(3);
+        assertThat(counted.path("success_rate").asDouble()).isEqualTo(75.0);
+
+        String before = "?before=" + java.time.Instant.now();
+        String cleanup = "/api/v1/webhooks/cleanup";
+        delete(cleanup + "?before=2126-01-01T00:00:00Z").expectStatus().isEqualTo(422);
+        delete(cleanup + "?before=x").expectStatus().isEqualTo(422);
+        assertThat(body(delete(cleanup + before)).path("deleted").asInt()).isEqualTo(4);
+        assertThat(count("change_log where tenant_id = '" + tenant + "'")).isZero();
+        post(token, RETRY, "{\"event_id\": %d}".formatted(id)).expectStatus().isNotFound();
+        get(Tokens.staff(tenant), "/api/v1/webhooks/statistics").expectStatus().isForbidden();
+    }
+
     private long oneDead(RecordChanged change) {
         sick();
         send(change);

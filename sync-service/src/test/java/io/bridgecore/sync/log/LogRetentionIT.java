@@ -164,6 +164,8 @@ class LogRetentionIT extends RunningSyncService {
                 Map.of(),
                 one.sourceEventId(),
                 one.occurredAt(),
+                null,
+                null,
                 null);
     }
 

@@ -70,8 +70,8 @@ class RecordStatesIT extends RunningSyncService {
         Instant before = Instant.now().minusSeconds(5);
         log.append(tenant, write(1, Map.of()));
 
-        assertThat(asTenant(() -> states.changedSince(ONE, before))).isTrue();
-        assertThat(asTenant(() -> states.changedSince(ONE, before.plusSeconds(3600)))).isFalse();
+        assertThat(asTenant(() -> states.changedSince(ONE, before, 0))).isTrue();
+        assertThat(asTenant(() -> states.changedSince(ONE, before.plusSeconds(3600), 0))).isFalse();
     }
 
     @Test
@@ -137,6 +137,8 @@ class RecordStatesIT extends RunningSyncService {
                 payload,
                 UUID.randomUUID().toString(),
                 Instant.now(),
+                null,
+                null,
                 null);
     }
 }

@@ -51,6 +51,12 @@ class TenantFarewellIT extends RunningSyncService {
 
     private void fill(TenantId owner, String bearer) {
         log.append(owner, change("res.partner", 1));
+        put(
+                        bearer,
+                        "/api/v1/sync/app-types/sales_app",
+                        "{\"models\": [{\"model\": \"res.partner\"}]}")
+                .expectStatus()
+                .isOk();
         letters.keep(
                 new RefusedMessage(
                         owner, Topics.ODOO_CHANGED, 0, 1, "nonsense", "Not JSON", null, null));

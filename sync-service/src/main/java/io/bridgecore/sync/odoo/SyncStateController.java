@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Tag(name = "Odoo sync")
 @RestController
 @RequestMapping("/api/v1/odoo-sync")
-class SyncStates {
+class SyncStateController {
 
     private static final int MOST_DEVICES = 500;
     private static final int MOST_COUNTED = 10_000;
@@ -52,7 +52,7 @@ class SyncStates {
     private final JsonMapper json;
     private final Clock clock;
 
-    SyncStates(
+    SyncStateController(
             DeviceFeed feed,
             DeviceRegistry devices,
             ChangeLog log,
@@ -68,7 +68,7 @@ class SyncStates {
     }
 
     /** A device that makes itself known. */
-    record StateRequest(
+    record DeviceStateRequest(
             @NotNull @PositiveOrZero Integer userId,
             @NotNull @PlainText @Size(min = 3) String deviceId,
             @NotNull @Pattern(regexp = OdooSyncController.APP_TYPES) String appType,
@@ -76,7 +76,7 @@ class SyncStates {
             @Nullable @PlainText String appVersion) {}
 
     /** What a device says that it has. */
-    record UpdateRequest(
+    record DeviceStateUpdate(
             @NotNull @PositiveOrZero Integer userId,
             @NotNull @PlainText @Size(min = 3) String deviceId,
             @NotNull @PositiveOrZero Long lastEventId,
@@ -109,7 +109,7 @@ class SyncStates {
     }
 
     /** The state, wrapped. */
-    record StateAnswer(boolean success, SyncState syncState) {}
+    record DeviceStateAnswer(boolean success, SyncState syncState) {}
 
     /** What all devices of a person did. */
     record DeviceStatistics(
@@ -137,7 +137,7 @@ class SyncStates {
     record EventStatisticsAnswer(boolean success, EventStatistics stats) {}
 
     /** Health in the words of this API. */
-    record HealthAnswer(
+    record OdooSyncHealth(
             String status,
             boolean odooConnected,
             long pendingEvents,
@@ -147,7 +147,7 @@ class SyncStates {
     @Operation(summary = "Make a device known, or see where it stands")
     @PostMapping("/sync-state")
     @PreAuthorize("hasAuthority('sync:read')")
-    StateAnswer state(@Valid @RequestBody StateRequest request, Caller caller) {
+    DeviceStateAnswer state(@Valid @RequestBody DeviceStateRequest request, Caller caller) {
         Reader reader = Reader.of(caller, request.userId(), request.deviceId());
         Object info = request.deviceInfo();
         feed.register(
@@ -156,19 +156,21 @@ class SyncStates {
                         request.appType(),
                         request.appVersion(),
                         info == null ? null : json.writeValueAsString(info)));
-        return new StateAnswer(true, SyncState.of(reader, devices.find(reader).orElseThrow()));
+        return new DeviceStateAnswer(
+                true, SyncState.of(reader, devices.find(reader).orElseThrow()));
     }
 
     @Operation(summary = "Note what a device has")
     @PostMapping("/sync-state/update")
     @PreAuthorize("hasAuthority('sync:read')")
-    StateAnswer update(@Valid @RequestBody UpdateRequest request, Caller caller) {
+    DeviceStateAnswer update(@Valid @RequestBody DeviceStateUpdate request, Caller caller) {
         Reader reader = Reader.of(caller, request.userId(), request.deviceId());
         feed.confirm(
                 reader,
                 request.lastEventId(),
                 Objects.requireNonNullElse(request.eventsSynced(), 0));
-        return new StateAnswer(true, SyncState.of(reader, devices.find(reader).orElseThrow()));
+        return new DeviceStateAnswer(
+                true, SyncState.of(reader, devices.find(reader).orElseThrow()));
     }
 
     @Operation(summary = "What the caller's devices did")
@@ -231,9 +233,8 @@ class SyncStates {
 
     @Operation(summary = "Whether changes come in")
     @GetMapping("/health")
-    HealthAnswer health() {
+    OdooSyncHealth health() {
         boolean listening = listeners.isRunning();
-        return new HealthAnswer(
-                listening ? "healthy" : "unhealthy", listening, 0, null, "1.0");
+        return new OdooSyncHealth(listening ? "healthy" : "unhealthy", listening, 0, null, "1.0");
     }
 }

@@ -21,13 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Keeps the dead letters of tenants. */
 @Repository
 @Transactional
-public class DeadLetters implements RefusedMessage.Keeper {
+public class LetterBox implements RefusedMessage.Keeper {
 
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    DeadLetters(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
+    LetterBox(JdbcClient sql, PlatformTransactionManager transactions, Clock clock) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -145,7 +145,37 @@ public class DeadLetters implements RefusedMessage.Keeper {
                         .list();
     }
 
-    /** Notes how a retry ended. */
+    /** The number in the log of the last one about a letter's record that came before it. */
+    @Transactional(readOnly = true)
+    public long lastTaken(DeadLetter letter) {
+        RecordKey key = letter.key();
+        return key == null
+                ? 0
+                : sql.sql(
+                                """
+                                select coalesce(max(taken_seq), 0) from dead_letter
+                                where tenant_id = ? and id < ?
+                                    and source = ? and model = ? and record_id = ?
+                                """)
+                        .params(tenant(), letter.id())
+                        .params(key.source(), key.model(), key.recordId())
+                        .query(Long.class)
+                        .single();
+    }
+
+    /** Notes that a retry succeeded. */
+    public void taken(long id, long seq) {
+        sql.sql(
+                        """
+                        update dead_letter set status = 'sent', taken_seq = ?,
+                            attempts = attempts + 1, tried_at = ?
+                        where tenant_id = ? and id = ?
+                        """)
+                .params(seq, Timestamp.from(clock.instant()), tenant(), id)
+                .update();
+    }
+
+    /** Notes how a retry ended that did not succeed. */
     public void tried(long id, String status, @Nullable String reason) {
         sql.sql(
                         """

@@ -139,7 +139,7 @@ class WebhookEventController {
     EventsAnswer list(
             @Valid @ParameterObject @ModelAttribute EventParameters asked, Caller caller) {
         Reader reader = Devices.reader(caller, asked.deviceId());
-        long after = asked.afterId() == null ? 0 : asked.afterId();
+        long after = Math.max(asked.afterId() == null ? 0 : asked.afterId(), log.extent().pruned());
         if (asked.since() != null) {
             after = Math.max(after, log.lastAt(Since.parse(asked.since())));
         }

@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 /** What can go wrong between a client and a connected system. */
 public enum ConnectorProblem implements ProblemType {
     CONNECTION_NOT_FOUND(HttpStatus.NOT_FOUND, "No such connection"),
+    RECONCILIATION_NOT_FOUND(HttpStatus.NOT_FOUND, "No such reconciliation"),
     SYSTEM_NOT_FOUND(HttpStatus.NOT_FOUND, "No such kind of system"),
     TENANT_NOT_FOUND(HttpStatus.NOT_FOUND, "No such tenant"),
     SYSTEM_ALREADY_CONNECTED(HttpStatus.CONFLICT, "The tenant already has that system"),

@@ -2,8 +2,11 @@ package io.bridgecore.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.jayway.jsonpath.JsonPath;
+import io.bridgecore.connector.webhook.NewChanges;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +200,47 @@ class RealOdooIT extends RunningConnector {
                                         "{\"model\":\"res.partner\",\"limit\":1,\"fields\":[\"name\"],\"context\":{\"lang\":\"sv_SE\"}}")
                                 .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void findsWhatWasNotPushed_andWhatWasDeleted() {
+        String path = SYSTEMS + "/" + connection;
+        String models = "{\"models\":[\"res.partner\"]}";
+        Reply begun = post(path + "/reconcile", models);
+        assertThat(begun.<String>read("$.state")).as(begun.body()).isEqualTo("done");
+        try (var changes = new NewChanges(tenant)) {
+            changes.listen();
+            int id =
+                    odoo("create", "{\"model\":\"res.partner\",\"values\":{\"name\":\"Unheard\"}}")
+                            .read("$.result");
+            assertThat(heard(changes, path, models, id)).isEqualTo("create Unheard");
+            String ids = "\"model\":\"res.partner\",\"ids\":[%d]".formatted(id);
+            odoo("write", "{" + ids + ",\"values\":{\"name\":\"Again\",\"active\":false}}");
+            assertThat(heard(changes, path, models, id)).isEqualTo("write Again");
+            odoo("unlink", "{" + ids + "}");
+            assertThat(heard(changes, path, models, id)).isEqualTo("unlink null");
+            Reply end = post(path + "/reconcile", models);
+            assertThat(end.<Integer>read("$.models[0].differing")).as(end.body()).isEqualTo(0);
+            assertThat(end.<Integer>read("$.models[0].theirs"))
+                    .isEqualTo(end.<Integer>read("$.models[0].ours"));
+        }
+    }
+
+    /** What the next comparison publishes of a record. */
+    private String heard(NewChanges changes, String path, String models, int id) {
+        int before = changes.all().size();
+        post(path + "/reconcile", models);
+        return changes.all().stream()
+                .skip(before)
+                .filter(event ->
+                        JsonPath.read(event, "$.data.record_id").equals(String.valueOf(id)))
+                .map(event ->
+                        JsonPath.read(event, "$.data.operation")
+                                + " "
+                                + JsonPath.<Map<String, Object>>read(event, "$.data.payload")
+                                        .get("name"))
+                .reduce((_, last) -> last)
+                .orElse("nothing");
     }
 
     @Test

@@ -28,10 +28,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 
 /** The service on real servers, with a small Odoo and a stand-in for tenant-service. */
 @NullMarked
 @PlatformTest
+@TestPropertySource(properties = "bridgecore.connector.watch.enabled=false")
 public abstract class RunningConnector {
 
     protected static final String SYSTEMS = "/api/v1/systems";

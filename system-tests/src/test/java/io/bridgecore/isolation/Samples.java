@@ -41,6 +41,7 @@ final class Samples {
                     own("/admin/tenants/.*/systems/.*", "id", Holdings::connection),
                     own("/(api/v1|admin)/systems/.*", "connection", Holdings::connection),
                     common("/api/v1/systems/.*", "odooUser", "7"),
+                    common(".*/systems/.*", "run", UUID.randomUUID().toString()),
                     common("/api/v1/conversations/.*", "channel", "7"),
                     common("/api/v1/conversations/.*", "record", "7"),
                     common("/api/v1/odoo/attachments.*", "attachment", "7"),

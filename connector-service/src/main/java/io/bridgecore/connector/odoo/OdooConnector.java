@@ -1,9 +1,12 @@
 package io.bridgecore.connector.odoo;
 
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Change;
+import io.bridgecore.connector.spi.ChangeFeed;
 import io.bridgecore.connector.spi.ChangeSender;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Effect;
+import io.bridgecore.connector.spi.Inventory;
 import io.bridgecore.connector.spi.Outlook;
 import io.bridgecore.connector.spi.Push;
 import io.bridgecore.connector.spi.PushReader;
@@ -11,10 +14,12 @@ import io.bridgecore.connector.spi.SelfDescribing;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +29,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class OdooConnector extends OdooRecords
-        implements Connector, PushReader, ChangeSender, Outlook, SelfDescribing {
+        implements Connector,
+                PushReader,
+                ChangeSender,
+                ChangeFeed,
+                Inventory,
+                Outlook,
+                SelfDescribing {
 
     /** Whose API key it is, where that is known without asking. */
     static final String USER_ID = "user_id";
@@ -34,6 +45,11 @@ class OdooConnector extends OdooRecords
 
     private final OdooPushes pushes = new OdooPushes();
     private final OdooAutomations automations = new OdooAutomations();
+    private final OdooChanges changes;
+
+    OdooConnector(Clock clock) {
+        this.changes = new OdooChanges(clock);
+    }
 
     @Override
     public String id() {
@@ -122,5 +138,30 @@ class OdooConnector extends OdooRecords
     @Override
     public void remove(Session session, List<Sender> senders) {
         automations.remove(session, senders);
+    }
+
+    @Override
+    public Batch since(Session session, String model, @Nullable String cursor, int limit) {
+        return changes.since(session, model, cursor, limit, _ -> true);
+    }
+
+    @Override
+    public Batch since(
+            Session session,
+            String model,
+            @Nullable String cursor,
+            int limit,
+            Predicate<Entry> news) {
+        return changes.since(session, model, cursor, limit, news);
+    }
+
+    @Override
+    public List<Entry> list(Session session, String model, Reach reach, long after, int limit) {
+        return changes.list(session, model, reach, after, limit);
+    }
+
+    @Override
+    public List<Change> read(Session session, String model, List<Long> ids) {
+        return changes.read(session, model, ids);
     }
 }

@@ -131,7 +131,7 @@ class OdooRecords implements GenericRecords {
     }
 
     /** What is stored with the record itself. */
-    private static List<String> cheap(Session session, String model) {
+    static List<String> cheap(Session session, String model) {
         Map<String, @Nullable Object> wanted = Map.of("attributes", List.of("type", "store"));
         var names = new ArrayList<String>();
         if (session.call(new Call(model, "fields_get", List.of(), wanted))
@@ -150,7 +150,7 @@ class OdooRecords implements GenericRecords {
         return names;
     }
 
-    private static List<Map<String, @Nullable Object>> records(@Nullable Object found) {
+    static List<Map<String, @Nullable Object>> records(@Nullable Object found) {
         var records = new ArrayList<Map<String, @Nullable Object>>();
         if (found instanceof List<?> list) {
             for (Object entry : list) {

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.spi;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A connector that can tell what changed since a cursor, for systems that send nothing. */
@@ -14,6 +15,21 @@ public interface ChangeFeed {
      * @throws ConnectorException if the system could not be asked
      */
     Batch since(Session session, String model, @Nullable String cursor, int limit);
+
+    /**
+     * The same for who knows many of the records already. What is no news to him need not be read,
+     * where leaving it out makes the answer cheaper.
+     *
+     * @param news whether a record that was changed at a moment is not known like that
+     */
+    default Batch since(
+            Session session,
+            String model,
+            @Nullable String cursor,
+            int limit,
+            Predicate<Inventory.Entry> news) {
+        return since(session, model, cursor, limit);
+    }
 
     /**
      * What changed.

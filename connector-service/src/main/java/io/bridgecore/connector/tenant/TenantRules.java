@@ -9,7 +9,9 @@ import io.bridgecore.tenancy.standing.Tenants;
 import io.bridgecore.tenancy.standing.TenantsAwayException;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ public class TenantRules {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantRules.class);
     private static final String WEBHOOKS = "webhooks";
+    private static final String SYNC = "sync";
 
     private final Tenants tenants;
     private final Clock clock;
@@ -60,6 +63,32 @@ public class TenantRules {
             admit(tenants.find(tenant));
         } catch (TenantsAwayException unknown) {
             LOG.warn("State of tenant {} unknown, assumed active", tenant);
+        }
+    }
+
+    /**
+     * Whether anybody of a tenant can hear of changes in its systems; so it is while nobody can
+     * tell.
+     */
+    public boolean hearsOfChanges(TenantId tenant) {
+        try {
+            Instant now = clock.instant();
+            return tenants.find(tenant)
+                    .filter(found -> found.uses(WEBHOOKS, now) || found.uses(SYNC, now))
+                    .isPresent();
+        } catch (TenantsAwayException unknown) {
+            LOG.debug("State of tenant {} unknown, assumed active", tenant, unknown);
+            return true;
+        }
+    }
+
+    /** The models that a tenant is limited to; empty where it is not, or nobody can tell. */
+    public Set<String> allowedModels(TenantId tenant) {
+        try {
+            return tenants.find(tenant).map(TenantStanding::allowedModels).orElse(Set.of());
+        } catch (TenantsAwayException unknown) {
+            LOG.debug("Models of tenant {} unknown", tenant, unknown);
+            return Set.of();
         }
     }
 

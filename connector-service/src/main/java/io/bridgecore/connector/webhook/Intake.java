@@ -2,21 +2,22 @@ package io.bridgecore.connector.webhook;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.connector.outgoing.ChangeOutlet;
+import io.bridgecore.connector.outgoing.RecentPushes;
 import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.webhook.WebhookKeys.Holder;
 import io.bridgecore.contracts.Uuid7;
-import io.bridgecore.contracts.event.Event;
 import io.bridgecore.contracts.event.RecordChanged;
-import io.bridgecore.events.Outbox;
+import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Puts changes on Kafka, each once. Odoo posts the same change up to thirty times: whoever posts it
@@ -28,21 +29,14 @@ class Intake {
 
     private static final int MOST = 100_000;
 
-    private final Outbox outbox;
-    private final KafkaTemplate<String, String> kafka;
-    private final JsonMapper json;
+    private final ChangeOutlet sender;
+    private final RecentPushes pushes;
     private final Clock clock;
     private final Cache<String, Last> window;
 
-    Intake(
-            Outbox outbox,
-            KafkaTemplate<String, String> kafka,
-            JsonMapper json,
-            Clock clock,
-            WebhookProperties properties) {
-        this.outbox = outbox;
-        this.kafka = kafka;
-        this.json = json;
+    Intake(ChangeOutlet sender, RecentPushes pushes, Clock clock, WebhookProperties properties) {
+        this.sender = sender;
+        this.pushes = pushes;
         this.clock = clock;
         this.window =
                 Caffeine.newBuilder()
@@ -113,23 +107,24 @@ class Intake {
     }
 
     private void send(Holder holder, RecordChanged fact, CompletableFuture<UUID> mine) {
-        Event<RecordChanged> event = outbox.envelope(holder.tenant(), fact);
         try {
-            var _ =
-                    kafka.send(
-                                    fact.topic(),
-                                    holder.tenant().toString(),
-                                    json.writeValueAsString(event))
-                            .whenComplete((_, failure) -> {
-                                if (failure == null) {
-                                    mine.complete(event.eventId());
-                                } else {
-                                    mine.completeExceptionally(failure);
-                                }
-                            });
-        } catch (RuntimeException refused) {
-            mine.completeExceptionally(refused);
+            if (fact.connectionId() != null) {
+                // Before it is sent: a poll that knows nothing of it would take it for lost.
+                CurrentTenant.runAs(holder.tenant(), () -> pushes.note(fact));
+            }
+        } catch (DataAccessException | TransactionException away) {
+            mine.completeExceptionally(away);
+            return;
         }
+        var _ =
+                sender.send(holder.tenant(), fact)
+                        .whenComplete((event, failure) -> {
+                            if (failure == null) {
+                                mine.complete(event);
+                            } else {
+                                mine.completeExceptionally(failure);
+                            }
+                        });
     }
 
     private RecordChanged fact(Holder holder, Change change, String print) {

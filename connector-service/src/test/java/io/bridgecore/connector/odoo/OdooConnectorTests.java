@@ -11,6 +11,7 @@ import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.Session;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,7 @@ class OdooConnectorTests extends ConnectorContractTests {
 
     @Override
     protected Connector connector() {
-        return new OdooConnector();
+        return new OdooConnector(Clock.systemUTC());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
     }
 
     Session open() {
-        return new OdooConnector().open(new Target(new Config(config), this));
+        return new OdooConnector(Clock.systemUTC()).open(new Target(new Config(config), this));
     }
 
     /** Serves over HTTP too; answers the address. */

@@ -24,8 +24,13 @@ class TenantEventsIT extends RunningConnector {
         TestDatabase database = TestDatabase.of("connector");
         TenantId other = TenantId.next();
         String connection = connect();
-        post(SYSTEMS + "/" + connection + "/webhook-keys", "");
         post(SYSTEMS + "/" + connection + "/automations", "{\"models\":[\"res.partner\"]}");
+        Reply key = post(SYSTEMS + "/" + connection + "/webhook-keys", "");
+        send(
+                HttpMethod.POST,
+                "/api/v1/webhooks/in/" + key.<String>read("$.key"),
+                "{\"_model\":\"res.partner\",\"_id\":7,\"write_date\":\"2026-11-21 02:00:00.1\"}");
+        post(SYSTEMS + "/" + connection + "/reconcile", "{\"models\":[\"res.country\"]}");
         post(SYSTEMS + "/" + connection + "/test", "");
         call(
                 HttpMethod.PATCH,

@@ -48,6 +48,19 @@ public class NewChanges implements AutoCloseable {
         return List.copyOf(seen);
     }
 
+    /** All that have come by now. */
+    public List<String> all() {
+        var end = consumer.endOffsets(consumer.assignment());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    poll();
+                    return end.entrySet().stream()
+                            .allMatch(part -> consumer.position(part.getKey()) >= part.getValue());
+                });
+        return List.copyOf(seen);
+    }
+
     private int poll() {
         for (var message : consumer.poll(Duration.ofMillis(200))) {
             if (tenant.toString().equals(message.key())) {

@@ -1,0 +1,148 @@
+package io.bridgecore.connector.watch;
+
+import io.bridgecore.connector.outgoing.ChangeOutlet;
+import io.bridgecore.connector.outgoing.RecentPushes;
+import io.bridgecore.connector.spi.Change;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.contracts.event.RecordChanged;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends what was found to Kafka, under the ids of pushes that said the same. */
+@Component
+class Dispatch {
+
+    private final RecentPushes pushes;
+    private final ChangeOutlet sender;
+    private final Clock clock;
+    private final Duration patience;
+
+    Dispatch(RecentPushes pushes, ChangeOutlet sender, Clock clock, WatchProperties properties) {
+        this.pushes = pushes;
+        this.sender = sender;
+        this.clock = clock;
+        this.patience = properties.patience();
+    }
+
+    /**
+     * Sends a page, and waits until Kafka has it. Runs in the transaction that keeps the claim.
+     *
+     * @throws UnpublishedException if Kafka does not take it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void send(Claim claim, Source source, List<Change> changes) {
+        List<RecordChanged> facts = changes.stream().map(change -> fact(source, change)).toList();
+        Map<String, String> pushed = pushes.same(source.connection(), facts);
+        pushes.countOther(
+                source.connection(),
+                changes.getFirst().model(),
+                facts.stream()
+                        .map(RecordChanged::recordId)
+                        .filter(id -> !pushed.containsKey(id))
+                        .toList());
+        var sent = new ArrayList<CompletableFuture<UUID>>();
+        var ready = new ArrayList<RecordChanged>();
+        for (RecordChanged fact : facts) {
+            RecordChanged one = named(fact, pushed.get(fact.recordId()));
+            ready.add(one);
+            sent.add(sender.send(claim.tenant(), one));
+        }
+        Instant deadline = clock.instant().plus(patience);
+        for (int i = 0; i < sent.size(); i++) {
+            await(claim.tenant(), ready.get(i), sent.get(i), deadline);
+        }
+    }
+
+    private void await(
+            TenantId tenant, RecordChanged fact, CompletableFuture<UUID> sent, Instant deadline) {
+        long left = Math.max(1, Duration.between(clock.instant(), deadline).toMillis());
+        try {
+            sent.get(left, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            boolean tooLarge =
+                    NestedExceptionUtils.getMostSpecificCause(failed)
+                            instanceof RecordTooLargeException;
+            if (!tooLarge || fact.payload().size() <= 2) {
+                throw new UnpublishedException(failed);
+            }
+            await(tenant, fact, sender.send(tenant, withoutContent(fact)), deadline);
+        } catch (TimeoutException slow) {
+            throw new UnpublishedException(slow);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UnpublishedException(stopped);
+        }
+    }
+
+    private RecordChanged fact(Source source, Change change) {
+        return new RecordChanged(
+                source.system(),
+                change.model(),
+                change.recordId(),
+                change.operation(),
+                change.changedFields(),
+                change.payload(),
+                "poll:" + Uuid7.next(),
+                Objects.requireNonNullElse(change.origin().occurredAt(), clock.instant()),
+                change.origin().priority(),
+                source.connection(),
+                source.usual());
+    }
+
+    private static RecordChanged named(RecordChanged fact, @Nullable String eventId) {
+        return eventId == null ? fact : copy(fact, fact.payload(), eventId);
+    }
+
+    /** A record that is too large for Kafka is told to have changed all the same. */
+    private static RecordChanged withoutContent(RecordChanged fact) {
+        var little = new LinkedHashMap<String, @Nullable Object>();
+        for (String field : List.of("id", "write_date")) {
+            if (fact.payload().containsKey(field)) {
+                little.put(field, fact.payload().get(field));
+            }
+        }
+        return copy(fact, little, fact.sourceEventId());
+    }
+
+    private static RecordChanged copy(
+            RecordChanged fact, Map<String, @Nullable Object> payload, String eventId) {
+        return new RecordChanged(
+                fact.system(),
+                fact.model(),
+                fact.recordId(),
+                fact.operation(),
+                fact.changedFields(),
+                payload,
+                eventId,
+                fact.occurredAt(),
+                fact.priority(),
+                fact.connectionId(),
+                fact.usual());
+    }
+
+    /** Kafka did not take what was found: it is found again. */
+    static final class UnpublishedException extends RuntimeException {
+
+        UnpublishedException(Exception cause) {
+            super("Changes could not be published", cause);
+        }
+    }
+}

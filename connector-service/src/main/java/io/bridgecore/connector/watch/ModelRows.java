@@ -1,0 +1,156 @@
+package io.bridgecore.connector.watch;
+
+import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How far the models of a connection were read. */
+@Component
+class ModelRows {
+
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    ModelRows(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * How far a model was read.
+     *
+     * @param cursor null before it was ever read
+     * @param retryAt when it is tried again, where it could not be read
+     */
+    record State(
+            String model,
+            @Nullable String cursor,
+            @Nullable Instant lookedAt,
+            @Nullable Instant sweptAt,
+            @Nullable Instant comparedAt,
+            @Nullable Instant retryAt,
+            long published,
+            long repaired,
+            @Nullable String trouble) {}
+
+    /** What is known of a model; it is looked at from now on. */
+    @Transactional
+    public State state(UUID connection, String model) {
+        UUID tenant = CurrentTenant.get().value();
+        sql.sql(
+                        """
+                        insert into watch_model (tenant_id, connection_id, model)
+                        values (?, ?, ?) on conflict do nothing
+                        """)
+                .params(tenant, connection, model)
+                .update();
+        return all(connection).stream()
+                .filter(state -> state.model().equals(model))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All models of a connection that are, or were, looked at. */
+    @Transactional(readOnly = true)
+    public List<State> all(UUID connection) {
+        return sql.sql(
+                        """
+                        select model, cursor, looked_at, swept_at, compared_at, retry_at,
+                            published, repaired, trouble
+                        from watch_model where tenant_id = ? and connection_id = ? order by model
+                        """)
+                .params(CurrentTenant.get().value(), connection)
+                .query(ModelRows::read)
+                .list();
+    }
+
+    /** Forgets models that are in use no more, with what is known of their records. */
+    @Transactional
+    public void keepOnly(UUID connection, List<String> models) {
+        sql.sql(
+                        """
+                        delete from watch_model where tenant_id = ? and connection_id = ?
+                            and model <> all(?)
+                        """)
+                .params(CurrentTenant.get().value(), connection, models.toArray(String[]::new))
+                .update();
+    }
+
+    /** Notes how far a model was read. */
+    @Transactional
+    public void moved(UUID connection, String model, String cursor) {
+        update(connection, model, "cursor = :value, retry_at = null, trouble = null", cursor);
+    }
+
+    /** Notes that changes were published; with {@code found} those that were only found late. */
+    @Transactional
+    public void published(UUID connection, String model, int count, boolean late) {
+        update(
+                connection,
+                model,
+                (late ? "repaired = repaired" : "published = published")
+                        + " + cast(:value as bigint)",
+                Integer.toString(count));
+    }
+
+    /** Notes that a kind of look is done now. */
+    @Transactional
+    public void looked(UUID connection, String model, Look look) {
+        update(
+                connection,
+                model,
+                look.column() + " = cast(:value as timestamptz)",
+                Timestamp.from(clock.instant()).toInstant().toString());
+    }
+
+    /** Notes that a model cannot be read, and when it is tried again. */
+    @Transactional
+    public void unreadable(UUID connection, String model, String trouble, Duration pause) {
+        update(connection, model, "trouble = :value", trouble);
+        update(
+                connection,
+                model,
+                "retry_at = cast(:value as timestamptz)",
+                clock.instant().plus(pause).toString());
+    }
+
+    private void update(UUID connection, String model, String what, String value) {
+        sql.sql(
+                        "update watch_model set "
+                                + what
+                                + " where tenant_id = :tenant and connection_id = :connection"
+                                + " and model = :model")
+                .param("value", value)
+                .param("tenant", CurrentTenant.get().value())
+                .param("connection", connection)
+                .param("model", model)
+                .update();
+    }
+
+    private static State read(ResultSet row, int number) throws SQLException {
+        return new State(
+                row.getString(1),
+                row.getString(2),
+                instant(row.getTimestamp(3)),
+                instant(row.getTimestamp(4)),
+                instant(row.getTimestamp(5)),
+                instant(row.getTimestamp(6)),
+                row.getLong(7),
+                row.getLong(8),
+                row.getString(9));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp stamp) {
+        return stamp == null ? null : stamp.toInstant();
+    }
+}

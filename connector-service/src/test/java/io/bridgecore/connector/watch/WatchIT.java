@@ -1,0 +1,242 @@
+package io.bridgecore.connector.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgecore.tenancy.CurrentTenant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class WatchIT extends Watching {
+
+    @Test
+    void findsWhatWasNotPushed() {
+        look();
+        int made = create("Made");
+        List<String> found = lookUntil(1);
+
+        assertThat(at(found.getFirst(), "$.event_type")).isEqualTo("odoo.changed");
+        assertThat(at(found.getFirst(), "$.data.operation")).isEqualTo("create");
+        assertThat(at(found.getFirst(), "$.data.model")).isEqualTo(MODEL);
+        assertThat(at(found.getFirst(), "$.data.record_id")).isEqualTo(String.valueOf(made));
+        assertThat(at(found.getFirst(), "$.data.payload.name")).isEqualTo("Made");
+        assertThat(at(found.getFirst(), "$.data.connection_id")).isEqualTo(connection);
+        assertThat(at(found.getFirst(), "$.data.usual")).isEqualTo("true");
+        assertThat(at(found.getFirst(), "$.data.source_event_id")).startsWith("poll:");
+
+        write(made, "Written");
+        List<String> more = lookUntil(2);
+        assertThat(at(more.getLast(), "$.data.operation")).isEqualTo("write");
+        assertThat(at(more.getLast(), "$.data.payload.name")).isEqualTo("Written");
+        look();
+        look();
+        assertThat(changes.all()).hasSize(2);
+    }
+
+    @Test
+    void beginsWithThePresent() {
+        look();
+        look();
+
+        assertThat(changes.all()).isEmpty();
+        CurrentTenant.runAs(
+                tenant,
+                () -> {
+                    ModelRows.State state = states.state(id(), MODEL);
+                    assertThat(state.cursor()).isNotNull();
+                    assertThat(state.lookedAt()).isNotNull();
+                    assertThat(state.trouble()).isNull();
+                });
+    }
+
+    @Test
+    void findsADeletion_withTheNextSweep() {
+        int gone = create("Gone");
+        int kept = create("Kept");
+        look();
+        delete(gone);
+        look();
+        assertThat(changes.all())
+                .noneMatch(event -> at(event, "$.data.operation").equals("unlink"));
+
+        longAgo("swept_at");
+        look();
+
+        List<String> deletions =
+                changes.all().stream()
+                        .filter(event -> at(event, "$.data.operation").equals("unlink"))
+                        .toList();
+        assertThat(deletions).hasSize(1);
+        assertThat(at(deletions.getFirst(), "$.data.record_id")).isEqualTo(String.valueOf(gone));
+        assertThat(read(kept, "name")).isEqualTo("Kept");
+        longAgo("swept_at");
+        look();
+        assertThat(
+                        changes.all().stream()
+                                .filter(event -> at(event, "$.data.operation").equals("unlink")))
+                .hasSize(1);
+    }
+
+    @Test
+    void publishesUnderThePushsOwnId_whatWasPushedAlready() {
+        look();
+        int made = create("Pushed");
+        String pushed = push(made, "Pushed", "111111");
+
+        List<String> found = lookUntil(2);
+
+        assertThat(found)
+                .extracting(event -> at(event, "$.data.source_event_id"))
+                .containsExactly(pushed, pushed);
+    }
+
+    @Test
+    void publishesAnew_whatMayHaveComeInAnotherOrder() {
+        look();
+        int made = create("Pushed");
+        String first = push(made, "Earlier", "111111");
+        String second = push(made, "Pushed", "222222");
+
+        List<String> found = lookUntil(3);
+
+        assertThat(found)
+                .extracting(event -> at(event, "$.data.source_event_id"))
+                .startsWith(first, second);
+        assertThat(at(found.get(2), "$.data.source_event_id")).startsWith("poll:");
+    }
+
+    @Test
+    void publishesAnew_whatIsNotAsItWasPushed() {
+        look();
+        int made = create("Really");
+        push(made, "Otherwise", "111111");
+
+        List<String> found = lookUntil(2);
+
+        assertThat(at(found.getLast(), "$.data.source_event_id")).startsWith("poll:");
+        assertThat(at(found.getLast(), "$.data.payload.name")).isEqualTo("Really");
+    }
+
+    /** Pushes a state of a record as Odoo does, and answers the event's id. */
+    private String push(int record, String name, String fraction) {
+        Reply key = post(SYSTEMS + "/" + connection + "/webhook-keys", "");
+        String body =
+                """
+                {"_action":"x(#1)","_id":%d,"_model":"%s","id":%d,"name":"%s","color":0,
+                 "parent_id":false,"partner_ids":[],"write_date":"%s.%s"}
+                """
+                        .formatted(
+                                record, MODEL, record, name, read(record, "write_date"), fraction);
+        int before = changes.all().size();
+        Reply taken =
+                send(HttpMethod.POST, "/api/v1/webhooks/in/" + key.<String>read("$.key"), body);
+        assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        return at(changes.await(before + 1).get(before), "$.data.source_event_id");
+    }
+
+    @Test
+    void leavesAModelAlone_thatCannotBeRead() {
+        watch("[\"no.such.model\",\"%s\"]".formatted(MODEL));
+        look();
+        create("Made");
+
+        assertThat(lookUntil(1)).hasSize(1);
+        Reply watched = call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/watch", null);
+        assertThat(watched.<List<String>>read("$.chosen")).contains("no.such.model");
+        assertThat(watched.<List<String>>read("$.models[?(@.model=='no.such.model')].trouble"))
+                .singleElement()
+                .asString()
+                .isNotBlank();
+    }
+
+    @Test
+    void looksAtWhatIsInUse_whereNobodyChose() {
+        watch("null");
+        post("/api/v1/odoo/search_count", "{\"model\":\"res.country\"}");
+        call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/migration-report", null);
+
+        look();
+
+        Reply watched = call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/watch", null);
+        assertThat(watched.<List<String>>read("$.models[*].model")).contains("res.country");
+    }
+
+    @Test
+    void goesOnLookingAtWhatWasPushed_whenThePushesAreForgotten() {
+        watch("null");
+        int made = create("Pushed");
+        push(made, "Pushed", "111111");
+        look();
+        execute(
+                "delete from connector.watch_push where connection_id = '%s'"
+                        .formatted(connection));
+        execute("delete from connector.call_use where connection_id = '%s'".formatted(connection));
+        look();
+        write(made, "Lost");
+
+        List<String> found = lookUntil(2);
+
+        assertThat(at(found.getLast(), "$.data.payload.name")).isEqualTo("Lost");
+    }
+
+    @Test
+    void looksAtAllowedModelsOnly() {
+        modelsOf(tenant, "res.country");
+        watch("[\"res.country\",\"%s\"]".formatted(MODEL));
+        look();
+
+        Reply watched = call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/watch", null);
+        assertThat(watched.<List<String>>read("$.models[*].model")).containsExactly("res.country");
+    }
+
+    @Test
+    void isLookedAtByOneAtATime_andBySomebodyElseWhenThatOneIsGone() {
+        Claim first = CurrentTenant.callAs(tenant, () -> rows.claim(id())).orElseThrow();
+        assertThat(CurrentTenant.callAs(tenant, () -> rows.claim(id()))).isEmpty();
+
+        execute(
+                "update connector.watch set leased_until = now() - interval '1 second' where connection_id = '%s'"
+                        .formatted(connection));
+        Optional<Claim> second = CurrentTenant.callAs(tenant, () -> rows.claim(id()));
+
+        assertThat(second).isPresent();
+        assertThat(second.get().epoch()).isGreaterThan(first.epoch());
+        assertThatThrownBy(() -> CurrentTenant.runAs(tenant, () -> rows.hold(first)))
+                .isInstanceOf(ClaimLostException.class);
+        CurrentTenant.runAs(tenant, () -> rows.done(first));
+        assertThat(CurrentTenant.callAs(tenant, () -> rows.claim(id()))).isEmpty();
+    }
+
+    @Test
+    void comesBackLater_whenTheSystemIsDown() {
+        look();
+        int made = create("Made");
+        ODOO.down();
+        look();
+        assertThat(changes.all()).isEmpty();
+
+        ODOO.healthy();
+        List<String> found = lookUntil(1);
+
+        assertThat(at(found.getFirst(), "$.data.record_id")).isEqualTo(String.valueOf(made));
+    }
+
+    @Test
+    void leavesBudgetToThoseWhoWait() {
+        call(
+                HttpMethod.PATCH,
+                admin,
+                SYSTEMS + "/" + connection,
+                "{\"limits\":{\"calls_per_day\":20}}");
+        for (int i = 0; i < 12; i++) {
+            look();
+        }
+
+        Reply live = post("/api/v1/odoo/search_count", "{\"model\":\"res.partner\"}");
+        assertThat(live.status()).as(live.body()).isEqualTo(200);
+    }
+}

@@ -9,17 +9,19 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a system posts by itself. Never shows an address: it holds the key.
+ * What a system posts by itself. Never shows a whole address: it holds the key.
  *
  * @param readiness {@code ready}, {@code module_missing}, {@code module_withheld}, {@code no_right}
  *     or {@code unsupported}
  * @param advice what to do where it is not ready; else null
+ * @param postsTo the gateway as the system has to reach it
  * @param ok whether all that was set up is as it should be
  */
 record AutomationView(
         UUID connectionId,
         String readiness,
         @Nullable String advice,
+        String postsTo,
         boolean ok,
         List<Automation> automations) {
 
@@ -56,17 +58,18 @@ record AutomationView(
         }
     }
 
-    static AutomationView of(UUID connection, Readiness readiness, Comparison now) {
+    static AutomationView of(UUID connection, Readiness readiness, String postsTo, Comparison now) {
         boolean ready = readiness.state() == State.READY;
         return new AutomationView(
                 connection,
                 readiness.state().name().toLowerCase(Locale.ROOT),
                 ready ? null : readiness.advice(),
+                postsTo,
                 ready && now.lines().stream().allMatch(line -> line.drift().isEmpty()),
                 now.lines().stream().map(Automation::of).toList());
     }
 
-    static AutomationView unsupported(UUID connection) {
-        return of(connection, new Readiness(State.UNSUPPORTED, POLLED), Comparison.none());
+    static AutomationView unsupported(UUID connection, String postsTo) {
+        return of(connection, new Readiness(State.UNSUPPORTED, POLLED), postsTo, Comparison.none());
     }
 }

@@ -66,14 +66,14 @@ class Automations {
                 Effect.READ,
                 (connector, session) -> {
                     if (!(connector instanceof ChangeSender sender)) {
-                        return AutomationView.unsupported(place.id());
+                        return AutomationView.unsupported(place.id(), keys.gateway());
                     }
                     Readiness readiness = sender.readiness(session);
                     Comparison now =
                             readiness.state() == State.READY
                                     ? compared(place, sender, session)
                                     : Comparison.none();
-                    return AutomationView.of(place.id(), readiness, now);
+                    return AutomationView.of(place.id(), readiness, keys.gateway(), now);
                 });
     }
 
@@ -102,7 +102,10 @@ class Automations {
                                     rows.add(place.id(), models);
                                     repair(place, sender, session);
                                     return AutomationView.of(
-                                            place.id(), ready, compared(place, sender, session));
+                                            place.id(),
+                                            ready,
+                                            keys.gateway(),
+                                            compared(place, sender, session));
                                 }));
     }
 

@@ -27,6 +27,11 @@ public class SenderKeys {
         this.publicUrl = properties.publicUrl().replaceAll("/+$", "");
     }
 
+    /** Where all of them post, without what is secret. */
+    public String gateway() {
+        return publicUrl;
+    }
+
     /** Where a key's owner posts. */
     String address(String key) {
         return publicUrl + DOOR + key;

@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.jayway.jsonpath.JsonPath;
 import io.bridgecore.connector.webhook.NewChanges;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +74,8 @@ class AutomationIT extends ToldOdoo {
         assertThat(made.<Boolean>read("$.ok")).isTrue();
         assertThat(made.<List<String>>read("$.automations[*].state")).hasSize(9).containsOnly("ok");
         assertThat(ODOO.calls("base.automation.create")).isEqualTo(1);
-        assertThat(made.body()).doesNotContain("bcw_").doesNotContain("http");
+        assertThat(made.body()).doesNotContain("bcw_").doesNotContain(DOOR);
+        assertThat(made.<String>read("$.posts_to")).isEqualTo(TENANTS.baseUrl());
     }
 
     @Test
@@ -82,6 +88,26 @@ class AutomationIT extends ToldOdoo {
         assertThat(again.<Boolean>read("$.ok")).isTrue();
         assertThat(rules()).isEqualTo(before).hasSize(3);
         assertThat(ODOO.calls("base.automation.create")).isEqualTo(1);
+        assertThat(keysOfSenders()).hasSize(1);
+    }
+
+    @Test
+    void setsUpOnce_whenAskedByManyAtOnce() throws InterruptedException {
+        ODOO.slow(Duration.ofMillis(50));
+        var calls = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 8; i++) {
+            calls.add(() -> post(automations(), "{\"models\":[\"res.partner\"]}").status());
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(calls))
+                    .extracting(Future::resultNow)
+                    .contains(200)
+                    .containsOnly(200, 409);
+        }
+        ODOO.healthy();
+
+        assertThat(list().<Boolean>read("$.ok")).isTrue();
+        assertThat(rules()).hasSize(3);
         assertThat(keysOfSenders()).hasSize(1);
     }
 

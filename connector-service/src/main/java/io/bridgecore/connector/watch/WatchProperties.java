@@ -41,7 +41,7 @@ record WatchProperties(
         @DefaultValue("2m") Duration lease,
         @DefaultValue("7d") Duration usedWithin,
         @DefaultValue("50") @Positive int models,
-        @DefaultValue("200") @Min(2) @Max(1000) int page,
+        @DefaultValue("500") @Min(2) @Max(1000) int page,
         @DefaultValue("10000") @Min(2) @Max(50000) int listed,
         @DefaultValue("8") @Positive int atOnce,
         @DefaultValue("15s") Duration patience,

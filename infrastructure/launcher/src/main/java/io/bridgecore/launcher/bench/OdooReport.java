@@ -86,8 +86,8 @@ final class OdooReport {
                 millis(bridged.within(0.95)),
                 number("%,.1f", result.bridged().perSecond()),
                 number("%.2f", result.kept()),
-                millis(result.bridged().gatewayMillis()),
-                millis(result.bridged().connectorMillis()));
+                millis(result.bridged().gatewayMillis(result.direct())),
+                millis(result.bridged().connectorMillis(result.direct())));
     }
 
     private static Result result(Contest contest, int callers) {

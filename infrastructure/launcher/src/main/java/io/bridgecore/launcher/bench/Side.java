@@ -38,17 +38,23 @@ final class Side {
         return times.size() / (took.toNanos() / 1e9);
     }
 
-    /** Processor time of the gateway for one call, in milliseconds. */
-    double gatewayMillis() {
-        return millis(gateway);
+    /**
+     * Processor time of the gateway for one call, in milliseconds.
+     *
+     * @param quiet turns in which the platform did nothing but what it always does
+     */
+    double gatewayMillis(Side quiet) {
+        return millis(gateway, quiet.gateway, quiet);
     }
 
     /** Processor time of connector-service for one call, in milliseconds. */
-    double connectorMillis() {
-        return millis(connector);
+    double connectorMillis(Side quiet) {
+        return millis(connector, quiet.connector, quiet);
     }
 
-    private double millis(Duration sum) {
-        return sum.toNanos() / 1e6 / Math.max(1, times.size());
+    private double millis(Duration spent, Duration always, Side quiet) {
+        double share = (double) took.toNanos() / Math.max(1, quiet.took.toNanos());
+        double calls = spent.toNanos() - always.toNanos() * share;
+        return calls / 1e6 / Math.max(1, times.size());
     }
 }

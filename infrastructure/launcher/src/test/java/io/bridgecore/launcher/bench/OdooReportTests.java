@@ -39,6 +39,17 @@ class OdooReportTests {
     }
 
     @Test
+    void chargesCallsOnlyWithWhatTheyCost() {
+        Side quiet = side(10);
+        quiet.addCost(Duration.ofMillis(20), Duration.ofMillis(5));
+        Side bridged = side(20);
+        bridged.addCost(Duration.ofMillis(60), Duration.ofMillis(30));
+
+        assertThat(bridged.gatewayMillis(quiet)).isEqualTo(2);
+        assertThat(bridged.connectorMillis(quiet)).isEqualTo(2);
+    }
+
+    @Test
     void takesTurns() throws IOException, InterruptedException {
         var order = new StringBuilder();
         var contest =

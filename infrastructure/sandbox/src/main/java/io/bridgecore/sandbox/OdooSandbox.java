@@ -82,12 +82,17 @@ public final class OdooSandbox implements AutoCloseable {
         sandbox.faults(new Faults(false, delay, 0));
     }
 
+    /** Does calls of one method at once and answers them so late until {@link #healthy}. */
+    public void slowAnswers(String method, Duration lateness) {
+        sandbox.faults(new Faults(false, Duration.ZERO, 0, method, lateness));
+    }
+
     /** Answers everything with this HTTP status and an HTML page until {@link #healthy}. */
     public void htmlErrors(int status) {
         sandbox.faults(new Faults(false, Duration.ZERO, status));
     }
 
-    /** Ends {@link #down}, {@link #slow} and {@link #htmlErrors}. */
+    /** Ends {@link #down}, {@link #slow}, {@link #slowAnswers} and {@link #htmlErrors}. */
     public void healthy() {
         sandbox.faults(Faults.NONE);
     }

@@ -49,6 +49,7 @@ public final class Methods {
         this.release = release;
         ReadMethods.register(this);
         WriteMethods.register(this);
+        LoadMethods.register(this);
         DescribeMethods.register(this);
         RightsMethods.register(this);
         SaleMethods.register(this);

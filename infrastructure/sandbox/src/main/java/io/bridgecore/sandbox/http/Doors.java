@@ -78,7 +78,11 @@ final class Doors implements HttpHandler {
             if (now.down()) {
                 return;
             }
-            send(exchange, now.status() == 0 ? answer(exchange, path, body) : broken(now));
+            Reply reply = now.status() == 0 ? answer(exchange, path, body) : broken(now);
+            if (now.isLate(path)) {
+                Thread.sleep(now.lateness());
+            }
+            send(exchange, reply);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -43,6 +43,9 @@ public final class Transaction {
 
     private record Undo(Table table, long id, @Nullable Row before) {}
 
+    /** How much had happened. */
+    public record Savepoint(int undos, int changes) {}
+
     /** The moment of the transaction, UTC, with microseconds: all its stamps are equal. */
     public String now() {
         return now;
@@ -66,8 +69,24 @@ public final class Transaction {
         table.remove(id);
     }
 
+    /** A point to come back to. */
+    public Savepoint savepoint() {
+        return new Savepoint(undos.size(), changes.size());
+    }
+
+    /** Takes back what happened since a savepoint. */
+    public void rollBackTo(Savepoint savepoint) {
+        undo(savepoint.undos());
+        changes.subList(savepoint.changes(), changes.size()).clear();
+    }
+
     void rollBack() {
-        while (!undos.isEmpty()) {
+        undo(0);
+        changes.clear();
+    }
+
+    private void undo(int left) {
+        while (undos.size() > left) {
             Undo undo = undos.pop();
             if (undo.before() == null) {
                 undo.table().remove(undo.id());
@@ -75,6 +94,5 @@ public final class Transaction {
                 undo.table().put(undo.before());
             }
         }
-        changes.clear();
     }
 }

@@ -31,6 +31,11 @@ public enum ConnectorProblem implements ProblemType {
     REMOTE_TIMEOUT(HttpStatus.GATEWAY_TIMEOUT, "The connected system is too slow"),
     REMOTE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The connected system is not called now"),
 
+    IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
+    WRITE_UNDER_WAY(HttpStatus.CONFLICT, "The write is under way"),
+    WRITE_UNDECIDED(HttpStatus.CONFLICT, "Nobody can tell whether the write was done"),
+    RECORD_CHANGED(HttpStatus.CONFLICT, "The record was changed meanwhile"),
+
     FILE_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The file is too large"),
 
     WEBHOOK_KEY_REFUSED(HttpStatus.UNAUTHORIZED, "A valid webhook key is needed"),

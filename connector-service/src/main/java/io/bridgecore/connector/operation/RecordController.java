@@ -31,9 +31,11 @@ class RecordController {
     private static final int USUAL_PAGE = 50;
 
     private final Odoo odoo;
+    private final Unchanged unchanged;
 
-    RecordController(Odoo odoo) {
+    RecordController(Odoo odoo, Unchanged unchanged) {
         this.odoo = odoo;
+        this.unchanged = unchanged;
     }
 
     /** Which records, and what of them. */
@@ -86,11 +88,16 @@ class RecordController {
             @JsonAlias({"vals", "values_list", "vals_list"}) @NotNull Object values,
             @Nullable Map<String, @Nullable Object> context) {}
 
-    /** The same new values for all records. */
+    /**
+     * The same new values for all records.
+     *
+     * @param expectedWriteDate the {@code write_date} that the caller has seen; null for any
+     */
     record Write(
             @NotBlank String model,
             @NotEmpty List<@NotNull Integer> ids,
             @JsonAlias("vals") @NotNull Map<String, @Nullable Object> values,
+            @Nullable String expectedWriteDate,
             @Nullable Map<String, @Nullable Object> context) {}
 
     /** Records to be deleted. */
@@ -178,7 +185,17 @@ class RecordController {
 
     @PostMapping("/write")
     @PreAuthorize("hasAuthority('odoo:write')")
+    @Operation(
+            summary = "Changes records",
+            description =
+                    "With expected_write_date only if none of them was changed since: else 409"
+                            + " record_changed with the write_date of now")
     Map<String, @Nullable Object> write(@Valid @RequestBody Write body) {
+        if (body.expectedWriteDate() != null
+                && !unchanged.since(
+                        body.expectedWriteDate(), body.model(), body.ids(), body.values())) {
+            return Answers.named("updated", true);
+        }
         Object written =
                 odoo.call(
                         body.model(),

@@ -1,0 +1,96 @@
+package io.bridgecore.connector.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.connector.RunningConnector;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@NullMarked
+class ExpectedWriteDateIT extends RunningConnector {
+
+    private static final String ODOO_API = "/api/v1/odoo/";
+
+    private int id;
+
+    @BeforeEach
+    void makeARecord() {
+        connect();
+        id =
+                post(ODOO_API + "create", "{\"model\":\"res.partner\",\"values\":{\"name\":\"A\"}}")
+                        .read("$.id");
+    }
+
+    private String writeDate() {
+        return post(
+                        ODOO_API + "read",
+                        "{\"model\":\"res.partner\",\"ids\":[%d],\"fields\":[\"write_date\"]}"
+                                .formatted(id))
+                .read("$.result[0].write_date");
+    }
+
+    private Reply write(String phone, String expected) {
+        return post(
+                ODOO_API + "write",
+                """
+                {"model": "res.partner", "ids": [%d], "values": {"phone": "%s"},
+                 "expected_write_date": "%s"}
+                """
+                        .formatted(id, phone, expected));
+    }
+
+    /** Odoo tells whole seconds. */
+    private void somebodyElseWrites(String seen) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> {
+                    post(
+                            ODOO_API + "write",
+                            "{\"model\":\"res.partner\",\"ids\":[%d],\"values\":{\"phone\":\"theirs\"}}"
+                                    .formatted(id));
+                    return !writeDate().equals(seen);
+                });
+    }
+
+    @Test
+    void writesWhatNobodyChangedMeanwhile() {
+        String seen = writeDate();
+
+        assertThat(write("1", seen).<Boolean>read("$.updated")).isTrue();
+        assertThat(write("2", writeDate().replace(' ', 'T') + "Z").status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesWithTheDateOfNow_whenSomebodyWasFaster() {
+        String seen = writeDate();
+        somebodyElseWrites(seen);
+
+        Reply refused = write("mine", seen);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("record_changed");
+        assertThat(refused.<String>read("$.write_date")).isEqualTo(writeDate());
+        assertThat(write("mine", refused.read("$.write_date")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void takesItForDone_whenTheRecordHoldsTheValuesAlready() {
+        String seen = writeDate();
+        somebodyElseWrites(seen);
+        long writes = ODOO.calls("res.partner.write");
+
+        assertThat(write("theirs", seen).<Boolean>read("$.updated")).isTrue();
+        assertThat(ODOO.calls("res.partner.write")).isEqualTo(writes);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-13-01 00:00:00"})
+    void refusesADateThatIsNone(String wrong) {
+        assertThat(write("1", wrong).status()).isEqualTo(422);
+    }
+}

@@ -1,10 +1,13 @@
 package io.bridgecore.connector.learning;
 
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.connector.writing.Write;
+import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.problem.ProblemType;
 import java.time.Duration;
@@ -24,10 +27,12 @@ class Moodle {
 
     private final RemoteSystems systems;
     private final TenantRules rules;
+    private final Writes writes;
 
-    Moodle(RemoteSystems systems, TenantRules rules) {
+    Moodle(RemoteSystems systems, TenantRules rules, Writes writes) {
         this.systems = systems;
         this.rules = rules;
+        this.writes = writes;
     }
 
     /**
@@ -74,7 +79,11 @@ class Moodle {
     private @Nullable Object plain(String deed, Call call) {
         demandConnected();
         try {
-            return systems.call(SYSTEM, call);
+            if (systems.effectOf(SYSTEM, call) == Effect.READ) {
+                return systems.call(SYSTEM, call);
+            }
+            Place place = systems.place(SYSTEM);
+            return writes.once(new Write(place, null, call, () -> systems.call(place, null, call)));
         } catch (ProblemException failed) {
             throw explained(deed, failed);
         }

@@ -8,6 +8,7 @@ import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.FieldInfo;
 import io.bridgecore.connector.spi.GenericRecords;
+import io.bridgecore.connector.spi.MarkedWrites;
 import io.bridgecore.connector.spi.Page;
 import io.bridgecore.connector.spi.Query;
 import io.bridgecore.connector.spi.Session;
@@ -17,17 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Moodle over its REST web services, with a token or with a user name and password for one. */
 @Component
-class MoodleConnector implements Connector, GenericRecords, ChangeFeed {
+class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWrites {
 
     private static final String USUAL_SERVICE = "moodle_mobile_app";
 
     private final MoodleRecords records = new MoodleRecords();
     private final MoodleChanges changes = new MoodleChanges();
+    private final MoodleMarks marks = new MoodleMarks();
 
     @Override
     public String id() {
@@ -97,6 +100,21 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed {
     @Override
     public Effect effectOf(Call call) {
         return MoodleFunctions.effectOf(call.method());
+    }
+
+    @Override
+    public Again again(Call call) {
+        return marks.again(call);
+    }
+
+    @Override
+    public @Nullable Object make(Session session, Call call, String mark, Consumer<String> trail) {
+        return marks.make(session, call, mark);
+    }
+
+    @Override
+    public Finding find(Session session, Call call, String mark, @Nullable String trail) {
+        return marks.find(session, call, mark);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Emulations {
         WebCalls.register(emulations);
         GroupCalls.register(emulations);
         RightsCalls.register(emulations);
+        LoadedCreates.register(emulations);
         return Map.copyOf(emulations);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,17 @@ final class FieldTypes {
     private static final long MOST = 8L * 1024 * 1024;
     private static final long WEIGHT = 120;
     private static final Shelf SHELF = new Shelf();
+    private static final int MOST_FACTS = 50;
+
+    private final Map<String, Fact> facts =
+            new LinkedHashMap<>() {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Fact> eldest) {
+                    return size() > MOST_FACTS;
+                }
+            };
+
+    private record Fact(Object value, long until) {}
 
     /** A model, as this login sees it. */
     private record Key(FieldTypes login, String model) {}
@@ -86,6 +98,23 @@ final class FieldTypes {
             weight += WEIGHT + field.getKey().length() + field.getValue().length();
         }
         SHELF.keep(new Key(this, model), new Known(fields, weight, System.nanoTime() + LIFE));
+    }
+
+    /** A small fact that is asked for where it is not known. */
+    @SuppressWarnings("unchecked") // A name stands for one type.
+    <T> T remembered(String name, Supplier<T> asked) {
+        Fact known;
+        synchronized (this) {
+            known = facts.get(name);
+        }
+        if (known != null && known.until() - System.nanoTime() > 0) {
+            return (T) known.value();
+        }
+        T fresh = asked.get();
+        synchronized (this) {
+            facts.put(name, new Fact(fresh, System.nanoTime() + LIFE));
+        }
+        return fresh;
     }
 
     /** Reads what {@code fields_get} answered. */

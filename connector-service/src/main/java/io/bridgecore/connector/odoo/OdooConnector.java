@@ -7,6 +7,7 @@ import io.bridgecore.connector.spi.ChangeSender;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.Inventory;
+import io.bridgecore.connector.spi.MarkedWrites;
 import io.bridgecore.connector.spi.Outlook;
 import io.bridgecore.connector.spi.Push;
 import io.bridgecore.connector.spi.PushReader;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,7 +37,8 @@ class OdooConnector extends OdooRecords
                 ChangeFeed,
                 Inventory,
                 Outlook,
-                SelfDescribing {
+                SelfDescribing,
+                MarkedWrites {
 
     /** Whose API key it is, where that is known without asking. */
     static final String USER_ID = "user_id";
@@ -103,6 +106,21 @@ class OdooConnector extends OdooRecords
     @Override
     public String stamp(Session session) {
         return OdooRegistry.stamp(session);
+    }
+
+    @Override
+    public Again again(Call call) {
+        return OdooMarks.again(call);
+    }
+
+    @Override
+    public @Nullable Object make(Session session, Call call, String mark, Consumer<String> trail) {
+        return OdooMarks.make(session, call, mark, trail);
+    }
+
+    @Override
+    public Finding find(Session session, Call call, String mark, @Nullable String trail) {
+        return OdooMarks.find(session, call, mark, trail);
     }
 
     @Override

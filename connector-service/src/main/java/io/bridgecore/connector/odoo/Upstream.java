@@ -7,6 +7,7 @@ import io.bridgecore.connector.spi.Effect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The server behind one request, which may take several calls to answer. */
@@ -63,6 +64,11 @@ final class Upstream {
             types.keep(model, known);
         }
         return known;
+    }
+
+    /** A fact about the server that is asked once in a while. */
+    <T> T remembered(String name, Supplier<T> asked) {
+        return types.remembered(name, asked);
     }
 
     private @Nullable Object send(Call call) {

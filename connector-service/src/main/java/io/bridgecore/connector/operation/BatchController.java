@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.Caller;
@@ -127,6 +128,7 @@ class BatchController {
             try {
                 results.add(ActionMaps.tidy(odoo.callAny(caller, call, body.context())));
             } catch (ProblemException problem) {
+                Writes.rethrowOfKeys(problem);
                 results.add(null);
                 failed.add(failure(i, Objects.requireNonNullElse(problem.detail(), "")));
             } catch (AccessDeniedException denied) {

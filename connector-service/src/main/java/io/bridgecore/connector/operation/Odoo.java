@@ -7,7 +7,10 @@ import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.metadata.Descriptions;
 import io.bridgecore.connector.migration.CallUses;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.connector.writing.Write;
+import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.contracts.Permission;
 import io.bridgecore.web.security.Caller;
 import java.util.LinkedHashMap;
@@ -32,18 +35,21 @@ public class Odoo {
     private final ActingUsers acting;
     private final CallUses uses;
     private final Descriptions descriptions;
+    private final Writes writes;
 
     Odoo(
             RemoteSystems systems,
             TenantRules rules,
             ActingUsers acting,
             CallUses uses,
-            Descriptions descriptions) {
+            Descriptions descriptions,
+            Writes writes) {
         this.systems = systems;
         this.rules = rules;
         this.acting = acting;
         this.uses = uses;
         this.descriptions = descriptions;
+        this.writes = writes;
     }
 
     /** Does a call whose right the controller has checked. */
@@ -110,6 +116,10 @@ public class Odoo {
         Map<String, @Nullable Object> caller =
                 person == null ? ActingUsers.named() : new LinkedHashMap<>();
         Call named = systems.inNameOf(place, call, caller);
+        if (systems.effectOf(SYSTEM, call) != Effect.READ) {
+            return writes.once(
+                    new Write(place, person, named, () -> systems.call(place, person, named)));
+        }
         if (!systems.describes(place, call)) {
             return systems.call(place, person, named);
         }

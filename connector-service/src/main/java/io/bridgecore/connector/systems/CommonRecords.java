@@ -16,7 +16,10 @@ import io.bridgecore.connector.spi.Query;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.connector.writing.Write;
+import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.web.problem.CommonProblem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +34,13 @@ class CommonRecords {
     private final RemoteSystems systems;
     private final TenantRules rules;
     private final ActingUsers acting;
+    private final Writes writes;
 
-    CommonRecords(RemoteSystems systems, TenantRules rules, ActingUsers acting) {
+    CommonRecords(RemoteSystems systems, TenantRules rules, ActingUsers acting, Writes writes) {
         this.systems = systems;
         this.rules = rules;
         this.acting = acting;
+        this.writes = writes;
     }
 
     /** Names the caller in each call that the connection's account makes. */
@@ -79,11 +84,21 @@ class CommonRecords {
 
     Map<String, @Nullable Object> create(
             String connection, String model, Map<String, @Nullable Object> values) {
-        return on(
-                connection,
-                model,
-                Effect.WRITE,
-                (records, session) -> records.create(session, model, values));
+        Place place = systems.choose(connection);
+        rules.requireAllowed(model);
+        Object made =
+                once(
+                        place,
+                        new Call(model, "create", List.of(values), Map.of()),
+                        Effect.WRITE,
+                        (records, session) -> records.create(session, model, values));
+        var record = new LinkedHashMap<String, @Nullable Object>();
+        if (made instanceof Map<?, ?> known) {
+            known.forEach((name, value) -> record.put(String.valueOf(name), value));
+        } else {
+            record.put("id", made);
+        }
+        return record;
     }
 
     void update(String connection, String model, String id, Map<String, @Nullable Object> values) {
@@ -92,8 +107,9 @@ class CommonRecords {
         if (values.isEmpty()) {
             throw CommonProblem.VALIDATION_FAILED.because("Names no field");
         }
-        work(
+        once(
                 place,
+                new Call(model, "write", List.of(List.of(id), values), Map.of()),
                 Effect.WRITE,
                 (records, session) -> {
                     records.update(session, model, id, values);
@@ -102,9 +118,11 @@ class CommonRecords {
     }
 
     void delete(String connection, String model, String id) {
-        on(
-                connection,
-                model,
+        Place place = systems.choose(connection);
+        rules.requireAllowed(model);
+        once(
+                place,
+                new Call(model, "unlink", List.of(List.of(id)), Map.of()),
                 Effect.DELETE,
                 (records, session) -> {
                     records.delete(session, model, id);
@@ -128,6 +146,16 @@ class CommonRecords {
         Place place = systems.choose(connection);
         rules.requireAllowed(model);
         return work(place, effect, work);
+    }
+
+    private @Nullable Object once(
+            Place place,
+            Call call,
+            Effect effect,
+            BiFunction<GenericRecords, Session, Object> work) {
+        @Nullable Person person = acting.in(place).orElse(null);
+        Call named = person == null ? systems.inNameOf(place, call, ActingUsers.named()) : call;
+        return writes.once(new Write(place, person, named, () -> work(place, effect, work)));
     }
 
     private <T> T work(Place place, Effect effect, BiFunction<GenericRecords, Session, T> work) {

@@ -38,6 +38,14 @@ class TenantEventsIT extends RunningConnector {
                 SYSTEMS + "/" + connection,
                 "{\"limits\":{\"calls_per_day\":9}}");
         callOdoo();
+        send(
+                HttpMethod.POST,
+                "/api/v1/odoo/create",
+                "{\"model\":\"res.partner\",\"values\":{\"name\":\"Once\"}}",
+                "Authorization",
+                "Bearer " + admin,
+                "Idempotency-Key",
+                "1");
         call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/migration-report", null);
         call(
                 HttpMethod.PUT,

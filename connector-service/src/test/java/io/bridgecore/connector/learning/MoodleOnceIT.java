@@ -1,0 +1,86 @@
+package io.bridgecore.connector.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpMethod;
+
+@NullMarked
+class MoodleOnceIT extends RunningMoodle {
+
+    private final String key = UUID.randomUUID().toString();
+
+    @BeforeEach
+    void connectIt() {
+        connectMoodle();
+    }
+
+    private Reply keyed(String path, String body) {
+        return send(
+                HttpMethod.POST,
+                path,
+                body,
+                "Authorization",
+                "Bearer " + admin,
+                "Idempotency-Key",
+                key);
+    }
+
+    private void forgetAnswer() throws SQLException {
+        try (Connection admin = TestDatabase.of("connector").asSuperuser();
+                Statement sql = admin.createStatement()) {
+            sql.execute(
+                    """
+                    update connector.write_intent set state = 'running', answer = null,
+                        look_at = now() - interval '1 second' where key = '%s'
+                    """
+                            .formatted(key));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/moodle/courses |"
+                        + " {\"fullname\":\"Once\",\"shortname\":\"KEY\",\"categoryid\":1}",
+                "/api/v1/systems/Moodle/courses |"
+                        + " {\"fullname\":\"Once\",\"shortname\":\"KEY\",\"categoryid\":1}",
+                "/api/v1/systems/Moodle/categories | {\"name\":\"KEY\"}",
+                "/api/v1/systems/Moodle/users | {\"username\":\"KEY\",\"password\":\"Abc-12345!\","
+                        + "\"firstname\":\"O\",\"lastname\":\"K\",\"email\":\"KEY@example.com\"}"
+            })
+    void makesItOnce_evenWhenTheAnswerIsLost(String path, String body) throws SQLException {
+        String named = body.replace("KEY", "once-" + key);
+        Reply first = keyed(path, named);
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(keyed(path, named).body()).isEqualTo(first.body());
+
+        forgetAnswer();
+        Reply again = keyed(path, named);
+
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(again.<Integer>read("$.id")).isEqualTo(first.<Integer>read("$.id"));
+    }
+
+    @Test
+    void enrolsOnce() throws SQLException {
+        String body = "{\"courseid\":2,\"userid\":3}";
+        Reply first = keyed("/api/v1/systems/Moodle/enrolments", body);
+        forgetAnswer();
+
+        Reply again = keyed("/api/v1/systems/Moodle/enrolments", body);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+}

@@ -107,6 +107,9 @@ class TokenIT extends GatewayTest {
         "POST, /api/v1/webhooks/push",
         "HEAD, /api/v1/webhooks/receive",
         "POST, /api/v1/webhooks/in/some-key",
+        "GET, /api/v1/webhooks/health",
+        "GET, /api/v1/offline-sync/health",
+        "GET, /api/v1/odoo-sync/health",
     })
     void letsOpenPathsInWithoutOrWithAnyToken(String method, String path) {
         for (String token : List.of("", Tokens.refresh(acme), Tokens.expired(acme))) {

@@ -130,8 +130,11 @@ public class Views {
 
     private @Nullable Change look(View view, Change change, @Nullable RecordState present) {
         ModelSight sight = view.rules().get(change.model());
-        if (sight == null || change.isUnlink()) {
+        if (sight == null) {
             return change;
+        }
+        if (change.isUnlink()) {
+            return change.leaving();
         }
         JsonNode own = json.readTree(change.payload());
         if (sight.domain().isAll()) {

@@ -137,7 +137,9 @@ public class DeviceFeed {
                 cursor.syncedAt(),
                 !page.complete() && page.reached() < page.head(),
                 false,
-                asked.compact() && start < page.pruned() && start >= standing.freshUntil());
+                asked.compact()
+                        && start >= Math.max(1, standing.freshUntil())
+                        && start < page.pruned());
     }
 
     private static Delivery wiping(DeviceCursor cursor) {

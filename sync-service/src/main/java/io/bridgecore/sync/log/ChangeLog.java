@@ -38,7 +38,7 @@ public class ChangeLog {
     private static final String ALL =
             """
             select %s from change_log
-            where tenant_id = h.tenant_id and seq > :after and %s
+            where tenant_id = h.tenant_id and seq > greatest(:after, h.pruned) and %s
             order by seq limit :limit
             """
                     .formatted(Change.COLUMNS, CONNECTION);
@@ -48,7 +48,8 @@ public class ChangeLog {
             select found.* from unnest(cast(:models as text[])) as wanted(name)
             cross join lateral (
                 select %s from change_log
-                where tenant_id = h.tenant_id and model = wanted.name and seq > :after and %s
+                where tenant_id = h.tenant_id and model = wanted.name
+                    and seq > greatest(:after, h.pruned) and %s
                 order by seq limit :limit) found
             order by found.seq limit :limit
             """
@@ -92,13 +93,13 @@ public class ChangeLog {
     public record Tally(String model, @Nullable String priority, long count, double seconds) {}
 
     /**
-     * The changes after a number.
+     * The changes after a number. Whoever has nothing yet (0) gets what is left of the log.
      *
      * @throws io.bridgecore.web.problem.ProblemException if some of them are deleted already
      */
     public LogPage read(long after, ModelFilter filter, int limit) {
         LogPage page = page(after, filter, limit);
-        if (after < page.pruned()) {
+        if (after > 0 && after < page.pruned()) {
             throw SyncProblem.RESET_NEEDED.because(
                     "Changes up to "
                             + page.pruned()

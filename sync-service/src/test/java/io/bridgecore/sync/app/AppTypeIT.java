@@ -92,6 +92,17 @@ class AppTypeIT extends RunningSyncService {
     }
 
     @Test
+    void tellsNothingOfARecordThatIsDeleted() {
+        decide(OWN_ORDERS);
+        log.append(tenant, of("unlink", 2, Map.of("name", "secret")));
+
+        PulledEvents seen = pull(seven, "phone", null);
+
+        assertThat(seen.records()).containsExactly("unlink 2");
+        assertThat(seen.data(0).isEmpty()).isTrue();
+    }
+
+    @Test
     void deletesWhatNewRulesTakeAway_untilTheDeviceHasIt() {
         log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
         String token = pull(seven, "phone", null).token();

@@ -76,6 +76,28 @@ class LogRetentionIT extends RunningSyncService {
     }
 
     @Test
+    void givesWhatIsLeft_toClientsThatHaveNothing() {
+        changed("res.partner", 5);
+        age("31 days", 3);
+        LogFixture.execute(
+                "update sync.change_head set pruned = 3 where tenant_id = '%s'".formatted(tenant));
+
+        post(token, "/api/v1/odoo-sync/pull", "{\"last_event_id\": 0}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.events[*].id")
+                .isEqualTo(List.of(4, 5));
+        post(token, "/api/v1/odoo-sync/pull", "{\"last_event_id\": 2}")
+                .expectStatus()
+                .isEqualTo(409);
+        get(token, "/api/v1/webhooks/events")
+                .expectBody()
+                .jsonPath("$.events[*].id")
+                .isEqualTo(List.of(4, 5));
+    }
+
+    @Test
     void keepsItLonger_whereThePlanSaysSo() throws SQLException {
         tenantIs("active", "\"sync\", \"sync-log-120d\"");
         changed("res.partner", 5);

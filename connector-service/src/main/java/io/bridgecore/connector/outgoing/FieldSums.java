@@ -21,6 +21,9 @@ final class FieldSums {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d([.+Z].*)?");
     private static final int TO_THE_SECOND = 19;
 
+    /** Follows from the other fields, and is in no push. */
+    private static final String MADE_UP = "display_name";
+
     private final Map<String, String> sums;
 
     private FieldSums(Map<String, String> sums) {
@@ -55,17 +58,11 @@ final class FieldSums {
         return text.toString();
     }
 
-    /** Whether there are fields that both know, and these are equal. */
-    boolean agree(FieldSums other) {
-        boolean common = false;
-        for (Map.Entry<String, String> one : sums.entrySet()) {
-            String theirs = other.sums.get(one.getKey());
-            if (theirs != null && !theirs.equals(one.getValue())) {
-                return false;
-            }
-            common = common || theirs != null;
-        }
-        return common;
+    /** Whether everything that the other one says of the record itself is said here, equally. */
+    boolean cover(FieldSums other) {
+        var own = new TreeMap<>(other.sums);
+        own.remove(MADE_UP);
+        return !own.isEmpty() && sums.entrySet().containsAll(own.entrySet());
     }
 
     private static @Nullable String plain(@Nullable Object value) {

@@ -22,8 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What systems pushed lately of each record. A poll that finds the very state that was pushed last,
- * and nothing else of that record came between, publishes it under the push's own id: the change
- * log then drops it, or takes it if the push was lost on the way.
+ * says nothing that the push did not, and nothing else of that record came between, publishes it
+ * under the push's own id: the change log then drops it, or takes it if the push was lost on the
+ * way.
  */
 @Component
 public class RecentPushes {
@@ -147,7 +148,7 @@ public class RecentPushes {
             }
             return second != null
                     && second.equals(RecentPushes.second(now.payload()))
-                    && FieldSums.read(prints).agree(FieldSums.of(now.payload()));
+                    && FieldSums.read(prints).cover(FieldSums.of(now.payload()));
         }
     }
 

@@ -153,7 +153,7 @@ class WatchRows {
                             next_look_at = case when cast(:trouble as text) is null
                                 then next_look_at
                                 else cast(:now as timestamptz) + make_interval(secs => greatest(
-                                    :least, least(:longest, :every * power(2, failures)))) end
+                                    :least, least(:longest, :every * power(2, least(failures, 10))))) end
                         where tenant_id = :tenant and connection_id = :connection
                             and epoch = :epoch
                         """)

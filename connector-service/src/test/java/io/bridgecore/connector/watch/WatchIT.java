@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.tenancy.CurrentTenant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.json.JsonMapper;
 
 @NullMarked
 class WatchIT extends Watching {
@@ -124,13 +127,17 @@ class WatchIT extends Watching {
     /** Pushes a state of a record as Odoo does, and answers the event's id. */
     private String push(int record, String name, String fraction) {
         Reply key = post(SYSTEMS + "/" + connection + "/webhook-keys", "");
-        String body =
-                """
-                {"_action":"x(#1)","_id":%d,"_model":"%s","id":%d,"name":"%s","color":0,
-                 "parent_id":false,"partner_ids":[],"write_date":"%s.%s"}
-                """
-                        .formatted(
-                                record, MODEL, record, name, read(record, "write_date"), fraction);
+        var fields =
+                new LinkedHashMap<String, Object>(
+                        post(
+                                        "/api/v1/odoo/read",
+                                        "{\"model\":\"%s\",\"ids\":[%d]}".formatted(MODEL, record))
+                                .<Map<String, Object>>read("$.result[0]"));
+        fields.put("_id", record);
+        fields.put("_model", MODEL);
+        fields.put("name", name);
+        fields.put("write_date", fields.get("write_date") + "." + fraction);
+        String body = JsonMapper.shared().writeValueAsString(fields);
         int before = changes.all().size();
         Reply taken =
                 send(HttpMethod.POST, "/api/v1/webhooks/in/" + key.<String>read("$.key"), body);

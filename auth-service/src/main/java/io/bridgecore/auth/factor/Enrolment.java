@@ -93,7 +93,8 @@ class Enrolment {
      *     policy knows no second factor
      */
     TotpRows.Totp begin(Person person) {
-        if (policies.of(person.owner()).of(person.role()) == Need.OFF) {
+        List<String> all = steps.as(person, () -> totp.roles(person));
+        if (policies.of(person.owner()).of(all) == Need.OFF) {
             throw AuthProblem.SECOND_FACTOR_OFF.because(
                     "The organization uses no second factor for this role");
         }

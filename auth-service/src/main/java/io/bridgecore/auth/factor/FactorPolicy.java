@@ -4,6 +4,8 @@ import io.bridgecore.auth.token.FactorDuty;
 import io.bridgecore.auth.token.FactorDuty.StepUpRule;
 import io.bridgecore.auth.token.Proof;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,13 +31,17 @@ record FactorPolicy(
         secondFactor = new TreeMap<>(secondFactor);
     }
 
-    Need of(String role) {
-        return secondFactor.getOrDefault(role, otherwise);
+    /** The strictest need of somebody's roles. */
+    Need of(Collection<String> roles) {
+        return roles.stream()
+                .map(role -> secondFactor.getOrDefault(role, otherwise))
+                .max(Comparator.naturalOrder())
+                .orElse(otherwise);
     }
 
-    /** What it means for somebody of a role. */
-    FactorDuty duty(String role, boolean enrolled) {
-        Need need = of(role);
+    /** What it means for somebody of these roles. */
+    FactorDuty duty(Collection<String> roles, boolean enrolled) {
+        Need need = of(roles);
         if (need == Need.REQUIRED && !enrolled) {
             return FactorDuty.ENROL;
         }

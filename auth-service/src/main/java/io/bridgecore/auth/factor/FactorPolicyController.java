@@ -1,10 +1,13 @@
 package io.bridgecore.auth.factor;
 
+import io.bridgecore.auth.role.NamedRole;
+import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
@@ -15,8 +18,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +39,20 @@ class FactorPolicyController {
     private static final int LONGEST_SECONDS = 86_400;
     private static final int SHORTEST_SECONDS = 30;
 
-    private final FactorPolicies policies;
+    /** Keys of the platform's roles by what clients call them. */
+    private static final Map<String, String> PLATFORM_ROLES =
+            Map.of(
+                    "super_admin", "super_admin",
+                    "admin", "admin",
+                    "platform_admin", "admin",
+                    "support", "support");
 
-    FactorPolicyController(FactorPolicies policies) {
+    private final FactorPolicies policies;
+    private final Roles roles;
+
+    FactorPolicyController(FactorPolicies policies, Roles roles) {
         this.policies = policies;
+        this.roles = roles;
     }
 
     /**
@@ -66,14 +84,30 @@ class FactorPolicyController {
                     policy.stepUpAlways());
         }
 
-        FactorPolicy policy() {
+        FactorPolicy policy(Function<String, Optional<String>> keys) {
             return new FactorPolicy(
-                    Objects.requireNonNullElse(secondFactor, Map.of()),
+                    byKey(Objects.requireNonNullElse(secondFactor, Map.of()), keys),
                     Objects.requireNonNullElse(otherwise, FactorPolicy.USUAL.otherwise()),
                     stepUpMaxAgeSeconds == null
                             ? FactorPolicy.USUAL.stepUpMaxAge()
                             : Duration.ofSeconds(stepUpMaxAgeSeconds),
                     Objects.requireNonNullElse(stepUpAlways, false));
+        }
+
+        /** Where two names mean one role the stricter need holds. */
+        private static Map<String, Need> byKey(
+                Map<String, Need> wanted, Function<String, Optional<String>> keys) {
+            var needs = new TreeMap<String, Need>();
+            wanted.forEach((name, need) ->
+                    needs.merge(
+                            keys.apply(name).orElseThrow(() -> unknown(name)),
+                            need,
+                            BinaryOperator.maxBy(Comparator.naturalOrder())));
+            return needs;
+        }
+
+        private static ProblemException unknown(String name) {
+            return CommonProblem.VALIDATION_FAILED.at("second_factor", "There is no role " + name);
         }
     }
 
@@ -89,7 +123,7 @@ class FactorPolicyController {
     @PreAuthorize("hasAuthority('organization:write')")
     @StepUp
     PolicyView change(@Valid @RequestBody PolicyView wanted) {
-        return changed(tenant(), wanted);
+        return changed(tenant(), wanted.policy(name -> roles.find(name).map(NamedRole::key)));
     }
 
     @GetMapping({"/admin/auth/policy", "/api/admin/auth/policy"})
@@ -104,11 +138,12 @@ class FactorPolicyController {
     @PreAuthorize("hasAuthority('admins:write')")
     @StepUp
     PolicyView changeOfPlatform(Caller caller, @Valid @RequestBody PolicyView wanted) {
-        return changed(platform(caller), wanted);
+        return changed(
+                platform(caller),
+                wanted.policy(name -> Optional.ofNullable(PLATFORM_ROLES.get(name))));
     }
 
-    private PolicyView changed(TenantId owner, PolicyView wanted) {
-        FactorPolicy policy = wanted.policy();
+    private PolicyView changed(TenantId owner, FactorPolicy policy) {
         policies.change(owner, policy);
         return PolicyView.of(policy);
     }

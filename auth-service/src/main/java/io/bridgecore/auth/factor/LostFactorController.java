@@ -9,6 +9,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.StepUp;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -49,7 +50,7 @@ class LostFactorController {
                 accounts.find(userId)
                         .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No such user"));
         giver.giving().demand(roles.permissionsOf(account));
-        enrolment.remove(new Person(tenant, userId, ""));
+        enrolment.remove(new Person(tenant, userId, List.of()));
     }
 
     @DeleteMapping({"/admin/auth/factors/of/{adminId}", "/api/admin/auth/factors/of/{adminId}"})

@@ -1,6 +1,6 @@
 package io.bridgecore.auth.factor;
 
-/** Whether people of a role have a second factor. */
+/** Whether people of a role have a second factor; the stricter, the later. */
 enum Need {
     /** Nobody is asked for one, nobody enrols one. */
     OFF,

@@ -63,7 +63,7 @@ public class SecondFactors {
      *     {@code invalid_otp} if it is wrong or was used before, 429 after too many wrong ones
      */
     public Proof admit(Account account, @Nullable String code) {
-        return admit(person(account), account.secondFactor(), code);
+        return admit(Person.of(account), account.secondFactor(), code);
     }
 
     /** Like {@link #admit(Account, String)}, for anybody. */
@@ -93,17 +93,17 @@ public class SecondFactors {
 
     /** Whether somebody is asked for a second factor. */
     public boolean asks(Person person, boolean enrolled) {
-        return enrolled && policies.of(person.owner()).of(person.role()) != Need.OFF;
+        return enrolled && policies.of(person.owner()).of(person.roles()) != Need.OFF;
     }
 
     /** What is demanded of an account; its tokens say it. */
     public FactorDuty duty(Account account) {
-        return duty(person(account), account.secondFactor());
+        return duty(Person.of(account), account.secondFactor());
     }
 
     /** What is demanded of somebody; his tokens say it. */
     public FactorDuty duty(Person person, boolean enrolled) {
-        return policies.of(person.owner()).duty(person.role(), enrolled);
+        return policies.of(person.owner()).duty(person.roles(), enrolled);
     }
 
     private Optional<Proof> verify(Person person, String code) {
@@ -177,9 +177,5 @@ public class SecondFactors {
         return AuthProblem.TOO_MANY_CODES
                 .because("Too many wrong codes, try again later")
                 .retryAfter(Duration.between(now, until));
-    }
-
-    private static Person person(Account account) {
-        return new Person(account.tenant(), account.id(), account.role());
     }
 }

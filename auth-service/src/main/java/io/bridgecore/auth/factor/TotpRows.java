@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,17 @@ class TotpRows {
                                 Timestamp.from(now))
                         .update()
                 == 1;
+    }
+
+    /** All roles that the person has by now. */
+    List<String> roles(Person person) {
+        if (person.onPlatform()) {
+            return person.roles();
+        }
+        return sql.sql("select unnest(array_prepend(role, extra_roles)) from account where id = ?")
+                .param(person.id())
+                .query(String.class)
+                .list();
     }
 
     Optional<Totp> find(Person person) {

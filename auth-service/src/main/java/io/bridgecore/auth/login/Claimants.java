@@ -57,7 +57,7 @@ class Claimants {
     Claimant of(Caller caller) {
         return caller.type() == UserType.ADMIN
                 ? administrator(caller)
-                : member(caller, logins.member(caller));
+                : member(logins.member(caller));
     }
 
     private Claimant administrator(Caller caller) {
@@ -85,9 +85,9 @@ class Claimants {
         return now.sameCredentials(proven) && now.secondFactor() == proven.secondFactor();
     }
 
-    private Claimant member(Caller caller, TenantLogins.Member member) {
+    private Claimant member(TenantLogins.Member member) {
         return new Claimant(
-                Person.of(caller),
+                Person.of(member.account()),
                 member.account().secondFactor(),
                 () -> logins.now(member, now -> unchanged(member.account(), now)),
                 given -> password.proves(member.account(), given));

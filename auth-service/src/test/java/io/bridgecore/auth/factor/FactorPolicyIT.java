@@ -91,12 +91,36 @@ class FactorPolicyIT extends RunningAuthService {
             strings = {
                 "{\"second_factor\": {\"admin\": \"sometimes\"}}",
                 "{\"second_factor\": {\"Not A Key\": \"off\"}}",
+                "{\"second_factor\": {\"service_amdin\": \"required\"}}",
                 "{\"otherwise\": \"sometimes\"}",
                 "{\"step_up_max_age_seconds\": 1}",
                 "{\"unknown\": true}"
             })
     void refusesWhatIsNoPolicy(String body) {
         put(company(), body).isProblem(422, "validation_failed");
+    }
+
+    @Test
+    void countsFurtherRoles_andOtherNamesOfRoles() {
+        Company company = company();
+        String clerk = hire(company, "staff", "clerk@acme.test").text("id");
+        change(
+                "update account set extra_roles = '{service_admin}' where id = '%s'"
+                        .formatted(clerk));
+        Answer policy =
+                put(
+                                company,
+                                """
+                                {"second_factor": {"service_admin": "required", "staff": "off",
+                                 "org_admin": "optional"}}
+                                """)
+                        .is(200);
+
+        assertThat(policy.at("second_factor").toString()).contains("\"admin\":\"optional\"");
+        String token = loginAs(company, "clerk@acme.test").is(200).access();
+        assertThat(Answer.claims(token).path("enrolment_required").asBoolean()).isTrue();
+        enrol(token);
+        loginAs(company, "clerk@acme.test").isProblem(401, "otp_required");
     }
 
     @Test

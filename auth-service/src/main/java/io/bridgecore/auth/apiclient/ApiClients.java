@@ -5,6 +5,7 @@ import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.tenant.TenantGate;
 import io.bridgecore.auth.token.ClientIdentity;
 import io.bridgecore.auth.token.TokenMint;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
@@ -12,6 +13,7 @@ import io.bridgecore.web.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,11 +75,7 @@ public class ApiClients {
                 found.filter(_ -> right)
                         .filter(one -> one.traits().usable(now))
                         .orElseThrow(() -> refused(found, clientId));
-        if (!LoginAddresses.allow(client.traits().addresses(), address)) {
-            note(client, "api_client.address_refused", Map.of("client_id", clientId));
-            throw AuthProblem.ADDRESS_NOT_ALLOWED.because(
-                    "This client may not log in from this address");
-        }
+        demandAddress(client.tenant(), client.id(), clientId, client.traits().addresses(), address);
         String slug = gate.admit(client.tenant()).slug();
         use.note(client.tenant(), client.id());
         return new ClientIdentity(
@@ -113,6 +111,33 @@ public class ApiClients {
         return client;
     }
 
+    /**
+     * Goes on if a client may come from an address.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 if not
+     */
+    void demandAddress(ApiClient client, @Nullable String address) {
+        demandAddress(
+                client.tenant(),
+                client.id(),
+                client.clientId(),
+                client.traits().addresses(),
+                address);
+    }
+
+    private void demandAddress(
+            TenantId tenant,
+            UUID id,
+            String clientId,
+            List<String> allowed,
+            @Nullable String address) {
+        if (!LoginAddresses.allow(allowed, address)) {
+            note(tenant, id, "api_client.address_refused", clientId);
+            throw AuthProblem.ADDRESS_NOT_ALLOWED.because(
+                    "This client may not log in from this address");
+        }
+    }
+
     /** The identity of a client that does not show its secret again. */
     ClientIdentity identity(ApiClient client, Instant since) {
         return new ClientIdentity(
@@ -134,14 +159,20 @@ public class ApiClients {
 
     private RuntimeException refused(Optional<KnownClients.Known> found, String clientId) {
         found.ifPresent(
-                client -> note(client, "api_client.login_refused", Map.of("client_id", clientId)));
+                client -> note(client.tenant(), client.id(), "api_client.login_refused", clientId));
         return AuthProblem.INVALID_CREDENTIALS.because("Invalid client id or secret");
     }
 
-    private void note(KnownClients.Known client, String action, Map<String, Object> facts) {
+    private void note(TenantId tenant, UUID id, String action, String clientId) {
         CurrentTenant.runAs(
-                client.tenant(),
-                () -> audit.record(action, "api_client", client.id().toString(), Map.of(), facts));
+                tenant,
+                () ->
+                        audit.record(
+                                action,
+                                "api_client",
+                                id.toString(),
+                                Map.of(),
+                                Map.of("client_id", clientId)));
     }
 
     /** Just after what a change refuses. */

@@ -66,8 +66,9 @@ class ClientAuthController {
     @PostMapping("/refresh")
     @Operation(summary = "Renew the token of an API client before it expires")
     @PreAuthorize("isAuthenticated()")
-    ResponseEntity<Token> refresh(Caller caller, @AuthenticationPrincipal Jwt token) {
-        return secretly(clients.refresh(caller, token));
+    ResponseEntity<Token> refresh(
+            Caller caller, @AuthenticationPrincipal Jwt token, HttpServletRequest request) {
+        return secretly(clients.refresh(caller, token, Origin.of(request).address()));
     }
 
     private static <T> ResponseEntity<T> secretly(T body) {

@@ -106,10 +106,12 @@ class OriginalClients {
     /**
      * A new token for a client that has one.
      *
-     * @throws ProblemException 401 if the client showed its secret too long ago
+     * @throws ProblemException 401 if the client showed its secret too long ago, 403 if it comes
+     *     from another address than it may
      */
-    Token refresh(Caller caller, Jwt token) {
+    Token refresh(Caller caller, Jwt token, @Nullable String address) {
         ApiClient client = clients.current(caller);
+        clients.demandAddress(client, address);
         Instant since =
                 Optional.ofNullable(token.getClaimAsInstant(Claims.AUTH_TIME))
                         .filter(at -> at.plus(rules.renewable()).isAfter(clock.instant()))

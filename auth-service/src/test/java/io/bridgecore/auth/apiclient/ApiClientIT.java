@@ -166,12 +166,24 @@ class ApiClientIT extends RunningAuthService {
                         .formatted(made.text("client.client_id"), made.text("client_secret"));
         String path = "/api/v1/client-auth/login";
 
-        post(path, body, "X-Forwarded-For", "10.9.8.7").is(200);
+        String token = post(path, body, "X-Forwarded-For", "10.9.8.7").is(200).access();
+        renew(token, "10.1.2.3").is(200);
+        renew(token, "192.0.2.1").isProblem(403, "address_not_allowed");
         post(path, body, "X-Forwarded-For", "192.0.2.1").isProblem(403, "address_not_allowed");
         post(path, body, "X-Forwarded-For", "10.9.8.7, 192.0.2.1")
                 .isProblem(403, "address_not_allowed");
         post(path, body.replace("secret\": \"", "secret\": \"x"), "X-Forwarded-For", "192.0.2.1")
                 .isProblem(401, "invalid_credentials");
+    }
+
+    private Answer renew(String token, String address) {
+        return post(
+                "/api/v1/client-auth/refresh",
+                null,
+                "Authorization",
+                "Bearer " + token,
+                "X-Forwarded-For",
+                address);
     }
 
     @Test

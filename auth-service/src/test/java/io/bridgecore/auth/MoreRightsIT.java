@@ -54,6 +54,24 @@ class MoreRightsIT extends RunningAuthService {
         send("PUT", "/api/v1/users/me/password", body, bearer(token)).isProblem(403, "forbidden");
     }
 
+    @Test
+    void neitherRenamesNorRemovesARoleThatAllowsMore() {
+        Company company = company();
+        String strong =
+                post(
+                                "/api/v1/roles",
+                                "{\"name\": \"Strong\", \"permissions\": [\"users:write\"]}",
+                                bearer(mobileLogin(company).is(200).access()))
+                        .is(201)
+                        .text("id");
+        hire(company, "service_admin", MINE);
+        String[] mine = bearer(loginAs(company, MINE).is(200).access());
+        String path = "/api/v1/rbac/roles/" + strong;
+
+        send("DELETE", path, null, mine).isProblem(403, "more_rights");
+        send("PUT", path, "{\"display_name\": \"Weak\"}", mine).isProblem(403, "more_rights");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"email", "username"})
     void choosesNoLoginForSomebodyWhoMayMore(String field) {

@@ -148,7 +148,7 @@ class ServiceRoleController {
     Map<String, String> delete(@PathVariable("roleId") UUID roleId) {
         NamedTenant.get();
         asBadRequest(() -> {
-            editing.delete(roleId);
+            editing.delete(roleId, giver.giving());
             return roleId;
         });
         return Map.of("message", "Role deleted successfully");

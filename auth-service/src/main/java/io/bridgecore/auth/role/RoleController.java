@@ -140,9 +140,9 @@ class RoleController {
     @PreAuthorize("hasAuthority('roles:write')")
     @StepUp
     @Operation(summary = "Remove a role that nobody has")
-    void delete(@PathVariable("roleId") UUID roleId) {
+    void delete(@PathVariable("roleId") UUID roleId, Caller caller) {
         NamedTenant.get();
-        editing.delete(roleId);
+        editing.delete(roleId, giving(caller));
     }
 
     private Giving giving(Caller caller) {

@@ -83,7 +83,8 @@ public class RoleEditing {
      * more; the next ones allow less.
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 unknown, 409 predefined or name taken,
-     *     403 if more is given or taken than the editor has, 422 if a permission does not exist
+     *     403 if more is given or taken than the editor has, or a role renamed or described anew
+     *     that allows more, 422 if a permission does not exist
      */
     @Transactional
     public NamedRole change(UUID id, RoleChange wanted, Giving giving) {
@@ -100,6 +101,9 @@ public class RoleEditing {
         }
         String description =
                 wanted.description() == null ? before.description() : wanted.description();
+        if (!name.equals(before.name()) || !Objects.equals(description, before.description())) {
+            giving.demand(before.permissions());
+        }
         role.change(name, description, permissions, clock.instant());
         NamedRole after = rows.saveAndFlush(role).named();
         if (!after.permissions().containsAll(before.permissions())) {
@@ -114,12 +118,14 @@ public class RoleEditing {
     /**
      * Removes a role that nobody has.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 404 unknown, 409 predefined or assigned
+     * @throws io.bridgecore.web.problem.ProblemException 404 unknown, 409 predefined or assigned,
+     *     403 if it allows more than whoever removes it has
      */
     @Transactional
-    public void delete(UUID id) {
+    public void delete(UUID id, Giving giving) {
         lock.take();
         TenantRole role = own(id);
+        giving.demand(role.named().permissions());
         int holders = use.holders(role.key()).size();
         if (holders > 0) {
             throw AuthProblem.ROLE_ASSIGNED.at(

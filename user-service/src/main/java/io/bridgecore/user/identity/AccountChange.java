@@ -36,6 +36,15 @@ public record AccountChange(
         return new AccountChange(null, null, null, null, null, active, null);
     }
 
+    /** Whether it touches how the person logs in, whether he may, or what he may do. */
+    public boolean dangerous() {
+        return email != null
+                || username != null
+                || role != null
+                || userType != null
+                || active != null;
+    }
+
     /** Whether everything stays. */
     public boolean changesNothing() {
         return equals(new AccountChange(null, null, null, null, null, null, null));

@@ -38,6 +38,7 @@ public interface Identities {
      * Changes the address a person of the current tenant logs in with. Asking twice does no harm.
      *
      * @param proof null where somebody else changes it who may
+     * @throws ProblemException 403 if somebody else does without the fresh proof his token demands
      * @throws RuntimeException if auth-service cannot be reached; the change may have happened
      */
     EmailChange changeEmail(UUID person, String email, @Nullable Proof proof);
@@ -46,8 +47,8 @@ public interface Identities {
      * Lets somebody in.
      *
      * @throws io.bridgecore.web.problem.ProblemException 409 if the e-mail, the user name or the
-     *     Odoo user is taken, 403 if the plan allows no more people, 422 if a value is not
-     *     acceptable
+     *     Odoo user is taken, 403 if the plan allows no more people or the role may rule over
+     *     others and the token demands a fresh proof, 422 if a value is not acceptable
      */
     Account create(NewAccount person);
 
@@ -73,7 +74,8 @@ public interface Identities {
      * Changes an account.
      *
      * @throws io.bridgecore.web.problem.ProblemException as {@link #create}; 404 if there is no
-     *     such person, 409 if the organization would be left without administrator
+     *     such person, 409 if the organization would be left without administrator, 403 to change a
+     *     login, a role, a type or activity without the fresh proof the token demands
      */
     Account change(UUID person, AccountChange change);
 

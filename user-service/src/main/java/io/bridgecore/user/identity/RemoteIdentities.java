@@ -41,6 +41,9 @@ class RemoteIdentities implements Identities {
 
     @Override
     public EmailChange changeEmail(UUID person, String email, @Nullable Proof proof) {
+        if (proof == null) {
+            FreshProof.demand();
+        }
         try {
             auth.changeEmail(person, NewEmail.of(email, proof));
             return EmailChange.DONE;
@@ -98,13 +101,15 @@ class RemoteIdentities implements Identities {
 
     @Override
     public Account change(UUID person, AccountChange change) {
-        beforeMaking(change.role());
+        if (change.dangerous()) {
+            FreshProof.demand();
+        }
         return understood(() -> auth.change(person, change));
     }
 
-    /** Whoever makes administrators has proved lately who he is, where his token demands it. */
+    /** Whoever gives power has proved lately who he is, where his token demands it. */
     private static void beforeMaking(@Nullable String role) {
-        if (Administrators.have(role)) {
+        if (Administrators.mayBe(role)) {
             FreshProof.demand();
         }
     }

@@ -30,6 +30,8 @@ final class Inviting {
             if (by.type() == UserType.TENANT && !by.may(Permission.ROLES_WRITE)) {
                 throw UserProblem.MORE_RIGHTS.because("Only who gives roles makes administrators");
             }
+        }
+        if (Administrators.mayBe(role)) {
             FreshProof.demand();
         }
     }

@@ -31,12 +31,13 @@ public class ProfileEditing {
      *
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such person here, 422
      *     if a value is not acceptable or people change their own e-mail without their password,
-     *     409 if the e-mail is taken or nobody would be left to administrate, 403 to change a role
-     *     without the fresh proof the token demands
+     *     409 if the e-mail is taken or nobody would be left to administrate, 403 to change how
+     *     somebody else logs in, or anybody's role, type, user name or activity, without the fresh
+     *     proof the token demands
      */
     public Profile change(UUID id, ProfileChange change, Caller editor) {
         change.check();
-        proveFor(change.role());
+        proveFor(change.accountChange());
         boolean own = editor.id().equals(id.toString());
         if (own && Boolean.FALSE.equals(change.isActive())) {
             throw UserProblem.OWN_ACCOUNT.because("You cannot deactivate yourself");
@@ -62,13 +63,13 @@ public class ProfileEditing {
 
     /** Changes what auth-service decides about somebody. */
     public Profile change(UUID id, AccountChange change) {
-        proveFor(change.role());
+        proveFor(change);
         directory.get(id);
         return directory.follow(identities.change(id, change));
     }
 
-    private static void proveFor(@Nullable String role) {
-        if (role != null) {
+    private static void proveFor(AccountChange change) {
+        if (change.dangerous()) {
             FreshProof.demand();
         }
     }

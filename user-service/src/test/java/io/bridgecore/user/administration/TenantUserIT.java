@@ -48,6 +48,16 @@ class TenantUserIT extends RunningUserService {
                 .jsonPath("$.code")
                 .isEqualTo("step_up_required");
         post(careful, PATH, wish()).expectStatus().isCreated();
+        send(
+                        HttpMethod.PUT,
+                        careful,
+                        PATH + "/" + person(tenant, "Bea Roth"),
+                        "{\"email\": \"thief@acme.test\"}")
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("step_up_required");
         delete(careful, PATH + "/" + person(tenant, "Anna Roth"))
                 .expectStatus()
                 .isForbidden()

@@ -81,7 +81,7 @@ class InviterIT extends RunningUserService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "org_admin", "licenseholder_admin"})
+    @ValueSource(strings = {"admin", "org_admin", "licenseholder_admin", "our_own_role"})
     void makesAdministratorsOnlyAfterAFreshProof(String role) {
         String careful =
                 inviter(

@@ -265,6 +265,12 @@ class PeopleIT extends RunningUserService {
         for (ResponseSpec answer :
                 List.of(
                         patch(careful, path, "{\"role\": \"manager\"}"),
+                        patch(careful, path, "{\"email\": \"thief@acme.test\"}"),
+                        patch(careful, path, "{\"username\": \"thief\"}"),
+                        patch(careful, path, "{\"is_active\": false}"),
+                        patch(careful, path + "/type", "{\"user_type\": \"admin\"}"),
+                        post(careful, path + "/deactivate", ""),
+                        post(careful, USERS, ANNA.replace("STAFF", "our_own_role")),
                         patch(careful, role(anna, tenant), ""),
                         delete(careful, path))) {
             answer.expectStatus()

@@ -114,7 +114,7 @@ class TritiqLoginIT extends RunningAuthService {
         Answer locked = mobileLogin(company).isProblem(429, "too_many_attempts");
 
         assertThat(Integer.parseInt(locked.header("Retry-After").orElseThrow())).isBetween(1, 30);
-        webLogin(company).isProblem(429, "too_many_attempts");
+        webLogin(company).isProblem(401, "invalid_credentials");
         post(LOGIN, company.credentials()).isProblem(423, "account_locked");
         waited(company, 31);
         post(LOGIN, company.credentials()).isProblem(423, "account_locked");
@@ -177,9 +177,11 @@ class TritiqLoginIT extends RunningAuthService {
         change(
                 """
                 update login_failure set last_at = last_at - interval '%d seconds'
-                where subject = sha256('name %s %s'::bytea)
+                where subject = sha256('name anywhere %s'::bytea)
+                    or subject in (select sha256(('name account ' || id)::bytea) from account
+                        where tenant_id = '%s')
                 """
-                        .formatted(seconds, company.id(), company.email()));
+                        .formatted(seconds, company.email(), company.id()));
     }
 
     private static String with(Company company, String subdomain) {

@@ -3,6 +3,7 @@ package io.bridgecore.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +50,7 @@ class WhichTenantIT extends RunningAuthService {
     @Test
     void countsUserNameAndEmailTogether_andForgetsThemWhenTheOwnerComes() {
         Company company = company(one, email, PASSWORD);
-        String name =
-                look("select username from account where tenant_id = '%s'".formatted(one))
-                        .getFirst();
+        String name = username();
         String wrong = "username=" + name + "&password=not+his";
         guess(company, 4);
         post(LOGIN, company.credentialsWithOrganization()).is(200);
@@ -59,7 +58,45 @@ class WhichTenantIT extends RunningAuthService {
 
         form("/api/v1/auth/token", wrong, "X-Tenant-Id", one.toString()).is(401);
 
-        post(LOGIN, company.credentialsWithOrganization()).isProblem(429, "too_many_attempts");
+        post(LOGIN, company.credentialsWithOrganization()).isProblem(401, "invalid_credentials");
+        form("/api/v1/auth/token", right(name), "X-Tenant-Id", one.toString()).is(401);
+    }
+
+    @Test
+    void tellsNoAccountByItsLock_whenTheTenantIsNamedFirst() {
+        Company company = company(one, email, PASSWORD);
+        var nobody = new Company(one, company.slug(), "nobody-" + email, PASSWORD);
+
+        for (Company tried : List.of(company, nobody)) {
+            guess(tried, 5);
+            post(LOGIN, tried.credentialsWithOrganization()).isProblem(429, "too_many_attempts");
+            mobileLogin(tried).isProblem(401, "invalid_credentials");
+        }
+    }
+
+    @Test
+    void tellsNoAccountByItsLock_whenTheTenantIsNamedLater() {
+        Company company = company(one, email, PASSWORD);
+        var nobody = new Company(one, company.slug(), "nobody-" + email, PASSWORD);
+
+        for (Company tried : List.of(company, nobody)) {
+            for (int i = 0; i < 5; i++) {
+                post(LOGIN, tried.credentials("not his")).isProblem(401, "invalid_credentials");
+            }
+            mobileLogin(tried).isProblem(429, "too_many_attempts");
+            guess(tried, 5);
+            guessed(tried).isProblem(429, "too_many_attempts");
+        }
+    }
+
+    @Test
+    void tellsNoUserNameByTheLockOfItsEmail() {
+        Company company = company(one, email, PASSWORD);
+        guess(company, 5);
+
+        for (String name : List.of(username(), "nobody")) {
+            form("/api/v1/auth/token", right(name), "X-Tenant-Id", one.toString()).is(401);
+        }
     }
 
     @Test
@@ -138,11 +175,22 @@ class WhichTenantIT extends RunningAuthService {
 
     private void guess(Company company, int times) {
         for (int i = 0; i < times; i++) {
-            post(
-                            LOGIN,
-                            company.credentialsWithOrganization()
-                                    .replace(company.password(), "not his"))
-                    .isProblem(401, "invalid_credentials");
+            guessed(company).isProblem(401, "invalid_credentials");
         }
+    }
+
+    private Answer guessed(Company company) {
+        return post(
+                LOGIN,
+                company.credentialsWithOrganization().replace(company.password(), "not his"));
+    }
+
+    private String username() {
+        return look("select username from account where tenant_id = '%s'".formatted(one))
+                .getFirst();
+    }
+
+    private static String right(String name) {
+        return "username=%s&password=%s".formatted(name, PASSWORD.replace(' ', '+'));
     }
 }

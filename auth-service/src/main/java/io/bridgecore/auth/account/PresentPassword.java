@@ -27,7 +27,7 @@ public class PresentPassword {
      */
     public boolean proves(Account account, String password) {
         boolean right = credentials.fit(account, password);
-        String name = Lockouts.at(account.tenant(), account.email());
+        String name = Lockouts.of(account.id());
         Visitor visitor = Visitor.user(account.tenant(), account.id(), account.email());
         refusals.watched(visitor, () -> lockouts.admit(name, Manner.GROWING));
         if (!right) {

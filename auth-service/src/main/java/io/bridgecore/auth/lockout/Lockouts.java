@@ -10,15 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts failed attempts by name and by address. A name counts for each organization on its own:
- * who comes in at one proves nothing about the others. A name that nobody has locks exactly like
- * one that somebody has.
+ * Counts failed attempts by name, by account and by address. A name counts for each organization
+ * on its own: who comes in at one proves nothing about the others. A name that nobody has locks
+ * exactly like one that somebody has, and only a name or an address is told that it is locked.
  */
 @Component
 public class Lockouts {
@@ -56,14 +57,43 @@ public class Lockouts {
         refuse(failures(ofName(name)), rules.failures(), manner);
     }
 
-    /** What failures count under where it is known at whose door the name was tried. */
-    public static String at(TenantId door, String name) {
-        return door + " " + name.strip();
+    /**
+     * Whether an account may be tried, under whatever name. Who presents a name is never told: that
+     * two names share their failures would say whose they are.
+     */
+    public boolean open(String account, Manner manner) {
+        return failures(ofName(account)).filter(f -> wait(f, manner).isPositive()).isEmpty();
     }
 
-    /** What failures count under where only an e-mail is known. Time alone clears it. */
-    public static String anywhere(String email) {
-        return "anywhere " + email.strip();
+    /** What failures count under that came with a name at a door; without a door, at any. */
+    public static String at(@Nullable TenantId door, String name) {
+        return (door == null ? "anywhere" : door) + " " + name.strip();
+    }
+
+    /** What failures of an account count under, whatever name and door they came with. */
+    public static String of(UUID account) {
+        return "account " + account;
+    }
+
+    /** What as much work is done with as with an account, where there is none. */
+    public static String ofNobody(@Nullable TenantId door, String name) {
+        return "nobody " + at(door, name);
+    }
+
+    /** Notes a failure of an account, unless it is locked anyway. */
+    public void missed(String account, Manner manner) {
+        if (open(account, manner)) {
+            count(ofName(account));
+        }
+    }
+
+    /** Forgets the failures of an account under all its names, because its owner came. */
+    public void released(TenantId tenant, UUID account, String... names) {
+        cleared(of(account));
+        for (String name : names) {
+            cleared(at(tenant, name));
+            cleared(at(null, name));
+        }
     }
 
     /** Notes a failure that is no name's, such as a wrong code. */
@@ -104,12 +134,20 @@ public class Lockouts {
 
     private void refuse(Optional<Failures> failures, int allowed, Manner manner) {
         failures.ifPresent(f -> {
-            Instant until = f.last().plus(rules.delay(f.count(), allowed, manner));
-            Duration wait = Duration.between(clock.instant(), until);
+            Duration wait = wait(f, allowed, manner);
             if (wait.isPositive()) {
                 throw manner.refusal(wait);
             }
         });
+    }
+
+    private Duration wait(Failures failures, Manner manner) {
+        return wait(failures, rules.failures(), manner);
+    }
+
+    private Duration wait(Failures failures, int allowed, Manner manner) {
+        Instant until = failures.last().plus(rules.delay(failures.count(), allowed, manner));
+        return Duration.between(clock.instant(), until);
     }
 
     private Optional<Failures> failures(byte[] subject) {

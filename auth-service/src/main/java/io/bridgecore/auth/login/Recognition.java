@@ -1,5 +1,6 @@
 package io.bridgecore.auth.login;
 
+import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
@@ -7,6 +8,7 @@ import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.audit.Refusals;
 import io.bridgecore.auth.audit.Refusals.Visitor;
 import io.bridgecore.auth.lockout.Lockouts;
+import io.bridgecore.auth.lockout.Manner;
 import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.contracts.TenantId;
@@ -48,9 +50,10 @@ class Recognition {
      *
      * @param acceptable whether somebody may come in here; who may not is told that the password is
      *     wrong
-     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed,
-     *     401 if there is none, or if several organizations know the e-mail and none is named; no
-     *     password is tried then
+     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed
+     *     under this very name, 401 if there is none, if too many failed under the account's other
+     *     names, or if several organizations know the e-mail and none is named; no password is
+     *     tried then
      */
     Account recognise(Attempt attempt, Device device, Predicate<Account> acceptable) {
         refusals.knocking(
@@ -59,14 +62,16 @@ class Recognition {
         Account only = candidates.size() == 1 ? candidates.getFirst() : null;
         Passwords.Trial trial = credentials.attempt(only, attempt.password());
         try {
-            refusals.watched(visitor(attempt, only), () -> admit(attempt, only));
-            if (only != null && trial.fits() && acceptable.test(only)) {
+            Manner manner = attempt.dialect().manner();
+            refusals.watched(
+                    visitor(attempt, only), () -> lockouts.admit(presented(attempt), manner));
+            boolean open = lockouts.open(own(attempt, only), manner);
+            if (only != null && open && trial.fits() && acceptable.test(only)) {
                 return only;
             }
-            refusals.login(
-                    visitor(attempt, only),
-                    trial.fits() ? "account_inactive" : "invalid_credentials");
-            lockouts.failed(counted(attempt, only), device.ip(), attempt.dialect().manner());
+            refusals.login(visitor(attempt, only), reason(open, trial));
+            lockouts.missed(own(attempt, only), manner);
+            lockouts.failed(presented(attempt), device.ip(), manner);
             throw attempt.dialect().refused();
         } catch (RuntimeException refused) {
             credentials.even(trial);
@@ -98,7 +103,8 @@ class Recognition {
 
     /** Notes that somebody who was recognised came in. */
     void admitted(Attempt attempt, Account account) {
-        lockouts.cleared(counted(attempt, account));
+        lockouts.cleared(presented(attempt));
+        lockouts.cleared(Lockouts.of(account.id()));
         CurrentTenant.runAs(
                 account.tenant(), () -> credentials.upgrade(account, attempt.password()));
         admitted(account, "password");
@@ -117,19 +123,23 @@ class Recognition {
                                 Map.of("email", account.email(), "proof", proof)));
     }
 
-    private void admit(Attempt attempt, @Nullable Account account) {
-        lockouts.admit(counted(attempt, account), attempt.dialect().manner());
+    private static String reason(boolean open, Passwords.Trial trial) {
+        if (!open) {
+            return AuthProblem.ACCOUNT_LOCKED.code();
+        }
+        return trial.fits() ? "account_inactive" : "invalid_credentials";
     }
 
-    /** User name and e-mail of an account count together. */
-    private static String counted(Attempt attempt, @Nullable Account account) {
-        if (account != null) {
-            return Lockouts.at(account.tenant(), account.email());
-        }
-        TenantId tenant = attempt.tenant();
-        return tenant == null
-                ? Lockouts.anywhere(attempt.name())
-                : Lockouts.at(tenant, attempt.name());
+    /** What was typed, known or not: its lock may be told, for it says nothing about accounts. */
+    private static String presented(Attempt attempt) {
+        return Lockouts.at(attempt.tenant(), attempt.name());
+    }
+
+    /** User name and e-mail of an account count together, with a tenant named or not. */
+    private static String own(Attempt attempt, @Nullable Account account) {
+        return account == null
+                ? Lockouts.ofNobody(attempt.tenant(), attempt.name())
+                : Lockouts.of(account.id());
     }
 
     /** What was typed as a name may be a password, so only e-mails are told. */

@@ -122,7 +122,8 @@ public class Otps {
         if (!secrets.useCode(proven.code())) {
             throw invalid();
         }
-        lockouts.cleared(Lockouts.at(account.tenant(), account.email()));
+        lockouts.released(
+ account.tenant(), account.id(), account.email(), account.username());
     }
 
     private void admit(String email, From from) {

@@ -86,7 +86,8 @@ class AdminPasswords {
                                     return links.prepare(
                                             account.id(), Links.Purpose.PASSWORD_RESET);
                                 }));
-        lockouts.cleared(Lockouts.at(account.tenant(), account.email()));
+        lockouts.released(
+ account.tenant(), account.id(), account.email(), account.username());
         return new NewPassword(password, link != null && links.send(link));
     }
 

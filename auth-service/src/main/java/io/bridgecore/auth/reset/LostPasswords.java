@@ -104,7 +104,8 @@ class LostPasswords {
         String hash = credentials.hash(wanted);
         Boolean used = transactions.execute(_ -> use(link, holder.get().id(), hash));
         if (Boolean.TRUE.equals(used)) {
-            lockouts.cleared(Lockouts.at(link.tenant(), holder.get().email()));
+            Account owner = holder.get();
+            lockouts.released(link.tenant(), owner.id(), owner.email(), owner.username());
             return true;
         }
         return false;

@@ -92,6 +92,19 @@ class RecognitionTests {
     }
 
     @Test
+    void saysThatThePasswordIsWrong_whereTheAccountIsLockedUnderAnotherName() {
+        knownIn(1);
+        given(lockouts.open(anyString(), any())).willReturn(false);
+        given(credentials.attempt(any(), anyString())).willReturn(trial(true));
+
+        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE, _ -> true))
+                .hasMessageContaining("Invalid email or password");
+
+        then(lockouts).should().failed(anyString(), any(), eq(Manner.GROWING));
+        then(credentials).should().even(trial(true));
+    }
+
+    @Test
     void saysThatThePasswordIsWrong_whereItsOwnerMayNotComeIn() {
         knownIn(1);
         given(credentials.attempt(any(), anyString())).willReturn(trial(true));
@@ -108,6 +121,7 @@ class RecognitionTests {
     }
 
     private List<Account> knownIn(int tenants) {
+        given(lockouts.open(anyString(), any())).willReturn(true);
         List<Account> found = Stream.generate(RecognitionTests::account).limit(tenants).toList();
         given(accounts.withEmailAnywhere(anyString(), anyInt())).willReturn(found);
         return found;

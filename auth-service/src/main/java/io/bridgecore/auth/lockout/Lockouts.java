@@ -48,8 +48,9 @@ public class Lockouts {
     }
 
     /**
-     * Lets a name be tried. Asked after the password was looked at, right or wrong: attempts made
-     * at the same time gain nothing, and waiting takes as long as any other refusal.
+     * Lets a name be tried. Asked after the password was looked at, right or wrong: waiting takes
+     * as long as any other refusal. Of attempts made at the same time, {@link #failed} tells no more
+     * than the allowed ones apart from those that nobody judged.
      *
      * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed
      */
@@ -62,7 +63,7 @@ public class Lockouts {
      * two names share their failures would say whose they are.
      */
     public boolean open(String account, Manner manner) {
-        return failures(ofName(account)).filter(f -> wait(f, manner).isPositive()).isEmpty();
+        return open(failures(ofName(account)), manner);
     }
 
     /** What failures count under that came with a name at a door; without a door, at any. */
@@ -82,9 +83,11 @@ public class Lockouts {
 
     /** Notes a failure of an account, unless it is locked anyway. */
     public void missed(String account, Manner manner) {
-        if (open(account, manner)) {
-            count(ofName(account));
-        }
+        byte[] subject = ofName(account);
+        Optional<Failures> seen;
+        do {
+            seen = failures(subject);
+        } while (open(seen, manner) && countAfter(subject, seen).isEmpty());
     }
 
     /** Forgets the failures of an account under all its names, because its owner came. */
@@ -99,21 +102,27 @@ public class Lockouts {
     /** Notes a failure that is no name's, such as a wrong code. */
     public void failedFrom(@Nullable String address) {
         if (address != null) {
-            count(ofAddress(address));
+            count(ofAddress(address), Optional.empty(), true);
         }
     }
 
     /**
-     * Notes a failure.
+     * Notes a failure, unless others at the same time locked the name before.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 423 if this one locks and the manner is to
-     *     say so at once
+     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if the name is locked; 423 also
+     *     if this one locks and the manner is to say so at once
      */
     public void failed(String name, @Nullable String address, Manner manner) {
         failedFrom(address);
-        int failures = count(ofName(name));
+        byte[] subject = ofName(name);
+        Optional<Integer> count;
+        do {
+            Optional<Failures> seen = failures(subject);
+            refuse(seen, rules.failures(), manner);
+            count = countAfter(subject, seen);
+        } while (count.isEmpty());
         if (manner == Manner.HOLDING) {
-            refuse(Optional.of(new Failures(failures, clock.instant())), rules.failures(), manner);
+            refuse(count.map(n -> new Failures(n, clock.instant())), rules.failures(), manner);
         }
     }
 
@@ -141,8 +150,8 @@ public class Lockouts {
         });
     }
 
-    private Duration wait(Failures failures, Manner manner) {
-        return wait(failures, rules.failures(), manner);
+    private boolean open(Optional<Failures> failures, Manner manner) {
+        return failures.filter(f -> wait(f, rules.failures(), manner).isPositive()).isEmpty();
     }
 
     private Duration wait(Failures failures, int allowed, Manner manner) {
@@ -159,7 +168,12 @@ public class Lockouts {
                 .optional();
     }
 
-    private int count(byte[] subject) {
+    /** Counts one more, unless somebody else did since they were seen. */
+    private Optional<Integer> countAfter(byte[] subject, Optional<Failures> seen) {
+        return count(subject, seen, false);
+    }
+
+    private Optional<Integer> count(byte[] subject, Optional<Failures> seen, boolean always) {
         return sql.sql(
                         """
                         insert into login_failure as f (subject, failures, last_at)
@@ -167,13 +181,18 @@ public class Lockouts {
                         on conflict (subject) do update set
                             failures = case when f.last_at < :oldest then 1 else f.failures + 1 end,
                             last_at = excluded.last_at
+                        where :always or f.last_at < :oldest
+                            or (f.failures = :seen and f.last_at = :at)
                         returning failures
                         """)
                 .param("subject", subject)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("oldest", Timestamp.from(oldest()))
+                .param("always", always)
+                .param("seen", seen.map(Failures::count).orElse(0))
+                .param("at", Timestamp.from(seen.map(Failures::last).orElse(Instant.EPOCH)))
                 .query(Integer.class)
-                .single();
+                .optional();
     }
 
     private Instant oldest() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,6 +50,32 @@ class LockoutsIT extends RunningAuthService {
     }
 
     @Test
+    void judgesNoMoreThanTheAllowedOnes_ofAttemptsAtOnce() {
+        String name = "n-" + UUID.randomUUID();
+        lockouts().admit(name, Manner.GROWING);
+
+        long judged =
+                IntStream.range(0, 30)
+                        .parallel()
+                        .filter(_ -> isJudged(name))
+                        .count();
+
+        assertThat(judged).isEqualTo(RULES.failures());
+    }
+
+    @Test
+    void countsAnAccountsFailures_upToItsLockOnly() {
+        String account = Lockouts.of(UUID.randomUUID());
+        IntStream.range(0, 30)
+                .parallel()
+                .forEach(_ -> lockouts().missed(account, Manner.GROWING));
+
+        assertThat(lockouts().open(account, Manner.GROWING)).isFalse();
+        later(Duration.ofSeconds(31));
+        assertThat(lockouts().open(account, Manner.GROWING)).isTrue();
+    }
+
+    @Test
     void forgetsOldFailures() {
         String name = "n-" + UUID.randomUUID();
         lockouts().failed(name, null, Manner.GROWING);
@@ -75,6 +102,15 @@ class LockoutsIT extends RunningAuthService {
         lockouts().failed(name, null, Manner.GROWING);
 
         assertThat(look("select f::text from login_failure f")).noneMatch(r -> r.contains(name));
+    }
+
+    private boolean isJudged(String name) {
+        try {
+            lockouts().failed(name, null, Manner.GROWING);
+            return true;
+        } catch (ProblemException locked) {
+            return false;
+        }
     }
 
     private void later(Duration time) {

@@ -1,6 +1,10 @@
 package io.bridgecore.auth.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -16,6 +20,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public record Origin(@Nullable String address, @Nullable String agent) {
 
     private static final int LONGEST = 255;
+    private static final int NETWORK_BYTES = 8;
     private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final Origin UNKNOWN = new Origin(null, null);
 
@@ -30,6 +35,17 @@ public record Origin(@Nullable String address, @Nullable String agent) {
                         instanceof ServletRequestAttributes attributes
                 ? of(attributes.getRequest())
                 : UNKNOWN;
+    }
+
+    /** The address itself, or the network of 64 bits of an IPv6 address: a home has all of it. */
+    public static String network(String address) {
+        try {
+            return InetAddress.ofLiteral(address) instanceof Inet6Address six
+                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES))
+                    : address;
+        } catch (IllegalArgumentException noLiteral) {
+            return address;
+        }
     }
 
     /** The last entry is the gateway's own; the ones before it are the client's claims. */

@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
  * When failed logins lock, and for how long.
  *
  * @param failures wrong passwords under one name that lock it
- * @param addressFailures wrong passwords from one address that lock it
+ * @param addressFailures wrong passwords from one address, or IPv6 network of 64 bits, that lock it
  * @param first how long the first lock lasts where delays grow; each further failure doubles it
  * @param longest how long a lock lasts at most, and how long one lasts where delays do not grow
  * @param forget after this time without a failure counting starts anew

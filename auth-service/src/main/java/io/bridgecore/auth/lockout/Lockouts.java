@@ -1,5 +1,6 @@
 package io.bridgecore.auth.lockout;
 
+import io.bridgecore.auth.audit.Origin;
 import io.bridgecore.contracts.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +18,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts failed attempts by name, by account and by address. A name counts for each organization
+ * Counts failed attempts by name, by account and by address or IPv6 network. A name counts for each organization
  * on its own: who comes in at one proves nothing about the others. A name that nobody has locks
  * exactly like one that somebody has, and only a name or an address is told that it is locked.
  */
@@ -204,7 +205,7 @@ public class Lockouts {
     }
 
     private static byte[] ofAddress(String address) {
-        return digest("address " + address);
+        return digest("address " + Origin.network(address));
     }
 
     /** People mistype their password into the field of the name, so names are not kept as such. */

@@ -2,10 +2,6 @@ package io.bridgecore.auth.session;
 
 import io.bridgecore.auth.audit.Origin;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable String id) {
 
     private static final String HEADER = "X-Device-Id";
-    private static final int NETWORK_BYTES = 8;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.-]{16,128}");
 
     /** The sender of a request. */
@@ -36,7 +31,7 @@ public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable 
         return Objects.equals(userAgent, otherAgent)
                 && ip != null
                 && otherIp != null
-                && network(ip).equals(network(otherIp));
+                && Origin.network(ip).equals(Origin.network(otherIp));
     }
 
     private static @Nullable String id(HttpServletRequest request) {
@@ -44,16 +39,6 @@ public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable 
                 .or(() -> Optional.ofNullable(request.getHeader(HEADER)))
                 .filter(text -> ID.matcher(text).matches())
                 .orElse(null);
-    }
-
-    private static String network(String address) {
-        try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address six
-                    ? HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES))
-                    : address;
-        } catch (IllegalArgumentException noLiteral) {
-            return address;
-        }
     }
 
     /** Shows no secret. */

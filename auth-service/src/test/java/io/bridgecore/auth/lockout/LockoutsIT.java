@@ -30,10 +30,12 @@ class LockoutsIT extends RunningAuthService {
 
     @Test
     void locksAnAddress_whateverNamesItTries() {
-        String address = "2001:db8::" + UUID.randomUUID().toString().substring(0, 4);
+        String network = "2001:db8:" + UUID.randomUUID().toString().substring(0, 4) + ":7:";
+        String address = network + ":9";
         for (int i = 0; i < 3; i++) {
             lockouts().admitAddress(address);
-            lockouts().failed("somebody-" + UUID.randomUUID(), address, Manner.GROWING);
+            String other = network + ":" + i;
+            lockouts().failed("somebody-" + UUID.randomUUID(), other, Manner.GROWING);
         }
 
         assertThatThrownBy(() -> lockouts().admitAddress(address))

@@ -18,9 +18,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Counts failed attempts by name, by account and by address or IPv6 network. A name counts for each organization
- * on its own: who comes in at one proves nothing about the others. A name that nobody has locks
- * exactly like one that somebody has, and only a name or an address is told that it is locked.
+ * Counts failed attempts by name, by account and by address or IPv6 network. A name counts for each
+ * organization on its own: who comes in at one proves nothing about the others. A name that nobody
+ * has locks exactly like one that somebody has, and only a name or an address is told that it is
+ * locked.
  */
 @Component
 public class Lockouts {
@@ -50,8 +51,8 @@ public class Lockouts {
 
     /**
      * Lets a name be tried. Asked after the password was looked at, right or wrong: waiting takes
-     * as long as any other refusal. Of attempts made at the same time, {@link #failed} tells no more
-     * than the allowed ones apart from those that nobody judged.
+     * as long as any other refusal. Attempts made at the same time gain nothing: {@link #failed}
+     * judges no more of them than are allowed.
      *
      * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if too many attempts failed
      */

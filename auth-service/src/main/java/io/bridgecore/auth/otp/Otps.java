@@ -122,8 +122,7 @@ public class Otps {
         if (!secrets.useCode(proven.code())) {
             throw invalid();
         }
-        lockouts.released(
- account.tenant(), account.id(), account.email(), account.username());
+        lockouts.released(account.tenant(), account.id(), account.email(), account.username());
     }
 
     private void admit(String email, From from) {

@@ -86,8 +86,7 @@ class AdminPasswords {
                                     return links.prepare(
                                             account.id(), Links.Purpose.PASSWORD_RESET);
                                 }));
-        lockouts.released(
- account.tenant(), account.id(), account.email(), account.username());
+        lockouts.released(account.tenant(), account.id(), account.email(), account.username());
         return new NewPassword(password, link != null && links.send(link));
     }
 

@@ -56,11 +56,7 @@ class LockoutsIT extends RunningAuthService {
         String name = "n-" + UUID.randomUUID();
         lockouts().admit(name, Manner.GROWING);
 
-        long judged =
-                IntStream.range(0, 30)
-                        .parallel()
-                        .filter(_ -> isJudged(name))
-                        .count();
+        long judged = IntStream.range(0, 30).parallel().filter(_ -> isJudged(name)).count();
 
         assertThat(judged).isEqualTo(RULES.failures());
     }
@@ -68,9 +64,7 @@ class LockoutsIT extends RunningAuthService {
     @Test
     void countsAnAccountsFailures_upToItsLockOnly() {
         String account = Lockouts.of(UUID.randomUUID());
-        IntStream.range(0, 30)
-                .parallel()
-                .forEach(_ -> lockouts().missed(account, Manner.GROWING));
+        IntStream.range(0, 30).parallel().forEach(_ -> lockouts().missed(account, Manner.GROWING));
 
         assertThat(lockouts().open(account, Manner.GROWING)).isFalse();
         later(Duration.ofSeconds(31));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * bridgecore.trials} says how many times (10,000 is the proof, a tenth of it the default).
  */
 @NullMarked
-class RefreshTrialsIT extends RunningAuthService {
+class RefreshTrialsIT extends RunningOpenId {
 
     private static final int TRIALS = Integer.getInteger("bridgecore.trials", 1000);
     private static final String HOME = "203.0.113.7";
@@ -34,6 +34,14 @@ class RefreshTrialsIT extends RunningAuthService {
         LOST_TWICE,
         RESUMED_ELSEWHERE,
         TAB_LEFT_BEHIND
+    }
+
+    /** All but the last have a secret, which is how they are known wherever they are. */
+    private enum AtApplication {
+        LOST_ANSWER,
+        LOST_AND_MOVED,
+        LEFT_BEHIND,
+        PUBLIC_LOST_ANSWER
     }
 
     private enum Theft {
@@ -103,7 +111,7 @@ class RefreshTrialsIT extends RunningAuthService {
     @Test
     void honestClientsAreNeverLoggedOut() throws InterruptedException, ExecutionException {
         Map<Honest, Integer> tried = new EnumMap<>(Honest.class);
-        int loggedOut = 0;
+        Map<Honest, Integer> loggedOut = new EnumMap<>(Honest.class);
         Company company = company();
         Client browser = new Client(company, true);
         Client app = new Client(company, false);
@@ -116,7 +124,7 @@ class RefreshTrialsIT extends RunningAuthService {
                 Client client = needsDevice || RANDOM.nextBoolean() ? browser : app;
                 tried.merge(deed, 1, Integer::sum);
                 if (!comesThrough(deed, client, tabs)) {
-                    loggedOut++;
+                    loggedOut.merge(deed, 1, Integer::sum);
                 }
                 if (i % 100 == 99) {
                     browser = new Client(company, true);
@@ -125,8 +133,107 @@ class RefreshTrialsIT extends RunningAuthService {
             }
         }
 
-        System.out.printf("%d honest trials %s: %d log-outs%n", TRIALS, tried, loggedOut);
-        assertThat(loggedOut).isZero();
+        System.out.printf("%d honest trials %s: log-outs %s%n", TRIALS, tried, loggedOut);
+        assertThat(loggedOut).isEmpty();
+    }
+
+    @Test
+    void honestApplicationsAreNeverLoggedOut() {
+        Map<AtApplication, Integer> tried = new EnumMap<>(AtApplication.class);
+        Map<AtApplication, Integer> loggedOut = new EnumMap<>(AtApplication.class);
+        var confidential = new App("confidential");
+        var open = new App("public");
+        for (int i = 0; i < TRIALS; i++) {
+            AtApplication deed = AtApplication.values()[i % AtApplication.values().length];
+            App app = deed == AtApplication.PUBLIC_LOST_ANSWER ? open : confidential;
+            tried.merge(deed, 1, Integer::sum);
+            if (!app.comesThrough(deed)) {
+                loggedOut.merge(deed, 1, Integer::sum);
+                confidential = new App("confidential");
+                open = new App("public");
+            }
+        }
+
+        System.out.printf(
+                "%d honest trials at /oauth2/token %s: log-outs %s%n", TRIALS, tried, loggedOut);
+        assertThat(loggedOut).isEmpty();
+    }
+
+    @Test
+    void theftFromAnApplicationGainsNothing_withoutItsSecret() {
+        var victim = new App("confidential");
+        String secret = victim.secret;
+        String stolen = victim.refresh;
+        assertThat(victim.renews()).isTrue();
+
+        victim.secret = "";
+        victim.show(stolen).is(401);
+        victim.show(victim.refresh).is(401);
+        victim.secret = secret;
+        assertThat(victim.renews()).isTrue();
+    }
+
+    /** An application that does what the standard says, and sends nothing else. */
+    private final class App {
+
+        private final String client;
+        private String secret;
+        private String refresh;
+        private String address = HOME;
+
+        App(String type) {
+            Answer made = application(type);
+            this.client = made.text("client_id");
+            this.secret =
+                    type.equals("public")
+                            ? ""
+                            : "&client_secret=" + encoded(made.text("client_secret"));
+            this.refresh =
+                    token(redeemed(client, code(client, "openid api")) + secret)
+                            .is(200)
+                            .refresh();
+        }
+
+        Answer show(String refreshToken) {
+            String form =
+                    "grant_type=refresh_token&client_id=%s&refresh_token=%s%s"
+                            .formatted(client, refreshToken, secret);
+            return at(
+                    acme,
+                    "POST",
+                    "/oauth2/token",
+                    form,
+                    "Content-Type",
+                    FORM,
+                    "X-Forwarded-For",
+                    address,
+                    "User-Agent",
+                    "client/1.0");
+        }
+
+        boolean renews() {
+            return keeps(show(refresh));
+        }
+
+        private boolean keeps(Answer answer) {
+            if (answer.http().statusCode() != 200) {
+                return false;
+            }
+            refresh = answer.refresh();
+            return true;
+        }
+
+        boolean comesThrough(AtApplication deed) {
+            String first = refresh;
+            show(first);
+            if (deed == AtApplication.LOST_AND_MOVED) {
+                address = address.equals(HOME) ? AWAY : HOME;
+            }
+            if (deed == AtApplication.LEFT_BEHIND) {
+                return renews() && renews() && keeps(show(first)) && renews();
+            }
+            return keeps(show(first)) && renews();
+        }
     }
 
     private boolean comesThrough(Honest deed, Client client, ExecutorService tabs)

@@ -42,6 +42,17 @@ class ApplicationSessions {
         this.door = door;
     }
 
+    /**
+     * The client at the door. An application with a secret has just shown it: wherever it calls
+     * from, it is the same one. A public one is known by its name, address and agent alone.
+     */
+    static Device device(Application application) {
+        Device device = Device.of(Door.request());
+        return application.confidential()
+                ? device.provenAs("application " + application.id())
+                : device;
+    }
+
     /** Asks how the owner of an application stands, before the transaction. */
     Optional<Supplier<TenantStanding>> asked(Application application) {
         return people.asked(application.owner());

@@ -5,7 +5,6 @@ import static org.springframework.security.oauth2.core.endpoint.PkceParameterNam
 import io.bridgecore.auth.client.Application;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.Tokens;
-import io.bridgecore.auth.signin.Door;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +42,7 @@ class CodeGrant implements AuthenticationProvider {
         var given = (OAuth2AuthorizationCodeAuthenticationToken) request;
         RecognisedClient client = RecognisedClient.of(request);
         Application application = client.application(AuthorizationGrantType.AUTHORIZATION_CODE);
-        Device device = Device.of(Door.request());
+        Device device = ApplicationSessions.device(application);
         var tenant = sessions.asked(application);
         Given got =
                 OAuthFailure.translated(() ->

@@ -3,7 +3,6 @@ package io.bridgecore.auth.oidc;
 import io.bridgecore.auth.client.Application;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.Tokens;
-import io.bridgecore.auth.signin.Door;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import java.time.Clock;
@@ -52,7 +51,7 @@ class DeviceGrant implements AuthenticationProvider {
         var given = (OAuth2DeviceCodeAuthenticationToken) request;
         RecognisedClient client = RecognisedClient.of(request);
         Application application = client.application(AuthorizationGrantType.DEVICE_CODE);
-        Device device = Device.of(Door.request());
+        Device device = ApplicationSessions.device(application);
         var tenant = sessions.asked(application);
         Given got =
                 OAuthFailure.translated(() ->

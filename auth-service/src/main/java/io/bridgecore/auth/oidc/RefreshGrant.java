@@ -1,10 +1,8 @@
 package io.bridgecore.auth.oidc;
 
 import io.bridgecore.auth.client.Application;
-import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.SessionRef;
 import io.bridgecore.auth.session.Tokens;
-import io.bridgecore.auth.signin.Door;
 import io.bridgecore.auth.token.Delegation;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +51,7 @@ class RefreshGrant implements AuthenticationProvider {
         if (!delegation.scopes().containsAll(asked)) {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }
-        return sessions.renew(asked.isEmpty() ? ref : ref.within(asked), Device.of(Door.request()));
+        return sessions.renew(
+ asked.isEmpty() ? ref : ref.within(asked), ApplicationSessions.device(application));
     }
 }

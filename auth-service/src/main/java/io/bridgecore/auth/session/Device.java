@@ -26,6 +26,11 @@ public record Device(@Nullable String ip, @Nullable String userAgent, @Nullable 
         return new Device(origin.address(), origin.agent(), id(request));
     }
 
+    /** The same sender, who proved in another way that it is this client and no other. */
+    public Device provenAs(String client) {
+        return new Device(ip, userAgent, client);
+    }
+
     /** Whether both may be the same machine: the same name, the same address or IPv6 network. */
     boolean looksLike(@Nullable String otherIp, @Nullable String otherAgent) {
         return Objects.equals(userAgent, otherAgent)

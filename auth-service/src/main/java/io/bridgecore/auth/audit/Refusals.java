@@ -74,13 +74,43 @@ public class Refusals {
                                 Map.of("email", visitor.email(), "reason", reason)));
     }
 
+    /** Records that a session was asked for by somebody else than its owner, now and then. */
+    public void session(Visitor visitor, UUID session, String reason) {
+        if (isNews("session " + session + " " + reason)) {
+            record("session.refused", visitor, reason);
+        }
+    }
+
+    /**
+     * Records that a client could not show who it is, now and then.
+     *
+     * @param known name of the client that it says it is; absent if there is none of that name, for
+     *     then it may be anything, a secret too
+     */
+    public void client(
+            @Nullable TenantId door, @Nullable String known, @Nullable String address) {
+        String name = known == null ? "unknown" : known;
+        TenantId side = door == null ? PlatformSide.ID : door;
+        if (isNews("client " + side + " " + address + " " + name)) {
+            CurrentTenant.runAs(
+                    side,
+                    () ->
+                            audit.record(
+                                    "client.refused",
+                                    "client",
+                                    name,
+                                    Map.of(),
+                                    Map.of("reason", "invalid_client")));
+        }
+    }
+
     /** Lets an address try; if that fails, the refusal is recorded now and then. */
     public void knocking(Visitor visitor, @Nullable String address, Runnable admission) {
         try {
             admission.run();
         } catch (ErrorResponseException refused) {
             String knock = visitor.door() + " " + address;
-            if (told.asMap().putIfAbsent(knock, true) == null) {
+            if (isNews(knock)) {
                 login(visitor, reason(refused));
             }
             throw refused;
@@ -105,6 +135,10 @@ public class Refusals {
                     step.run();
                     return null;
                 });
+    }
+
+    private boolean isNews(String what) {
+        return told.asMap().putIfAbsent(what, true) == null;
     }
 
     private static String reason(ErrorResponseException refused) {

@@ -32,6 +32,11 @@ public class ServiceClients {
         return MessageDigest.isEqual(stored, digest(secret)) && stored != NOBODYS;
     }
 
+    /** Whether there is a client of that name. */
+    public boolean has(String name) {
+        return digests.containsKey(name);
+    }
+
     static byte[] digest(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256")

@@ -3,6 +3,7 @@ package io.bridgecore.auth.oidc;
 import static org.springframework.security.oauth2.core.ClientAuthenticationMethod.NONE;
 
 import io.bridgecore.auth.apiclient.ApiClients;
+import io.bridgecore.auth.audit.Refusals;
 import io.bridgecore.auth.client.Application;
 import io.bridgecore.auth.client.Applications;
 import io.bridgecore.auth.client.ServiceClients;
@@ -30,18 +31,21 @@ class ClientAuthentication implements AuthenticationProvider {
     private final ApiClients programs;
     private final RegisteredClients registered;
     private final Door door;
+    private final Refusals refusals;
 
     ClientAuthentication(
             ServiceClients services,
             Applications applications,
             ApiClients programs,
             RegisteredClients registered,
-            Door door) {
+            Door door,
+            Refusals refusals) {
         this.services = services;
         this.applications = applications;
         this.programs = programs;
         this.registered = registered;
         this.door = door;
+        this.refusals = refusals;
     }
 
     @Override
@@ -53,6 +57,12 @@ class ClientAuthentication implements AuthenticationProvider {
                         ? recognise(given.getName(), secret)
                         : null;
         if (client == null) {
+            String id = given.getName();
+            boolean known = services.has(id) || applications.named(id).isPresent();
+            refusals.client(
+                    door.owner().orElse(null),
+                    known ? id : null,
+                    Device.of(Door.request()).ip());
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         return new RecognisedClient(

@@ -1,5 +1,8 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.audit.Refusals;
+import io.bridgecore.auth.audit.Refusals.Visitor;
 import io.bridgecore.auth.revocation.Revocations;
 import io.bridgecore.auth.token.TokenMint;
 import io.bridgecore.contracts.TenantId;
@@ -8,6 +11,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,15 +24,28 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Endings {
 
+    /** What is recorded of sessions that somebody ends. */
+    static final String ENDED = "session.ended";
+
     private final SessionRows sessions;
     private final Revocations revocations;
     private final TokenMint mint;
+    private final Audit audit;
+    private final Refusals refusals;
     private final Clock clock;
 
-    Endings(SessionRows sessions, Revocations revocations, TokenMint mint, Clock clock) {
+    Endings(
+            SessionRows sessions,
+            Revocations revocations,
+            TokenMint mint,
+            Audit audit,
+            Refusals refusals,
+            Clock clock) {
         this.sessions = sessions;
         this.revocations = revocations;
         this.mint = mint;
+        this.audit = audit;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -42,12 +59,37 @@ class Endings {
         }
     }
 
-    /** Ends one session of a person; false if he has no such session. */
+    /** Ends a session that the caller has locked: its refresh token came twice. */
+    void replayed(Session session) {
+        end(session, "refresh token used twice");
+        refused(session, "refresh_token_used_twice");
+    }
+
+    /** Tells auditors that a session goes on, but not for the one who asked. */
+    void refused(Session session, String reason) {
+        UUID owner = session.subject();
+        refusals.session(
+                tenant() == null
+                        ? Visitor.admin(owner, "")
+                        : Visitor.user(CurrentTenant.get(), owner, ""),
+                session.id(),
+                reason);
+    }
+
+    /** Ends one session of a person, which auditors hear of; false if he has no such session. */
     @Transactional
     public boolean one(UUID subject, UUID id, String reason) {
         var found = sessions.lock(id).filter(session -> session.subject().equals(subject));
         found.filter(session -> session.alive(clock.instant()))
-                .ifPresent(session -> end(session, reason));
+                .ifPresent(session -> {
+                    end(session, reason);
+                    audit.record(
+                            ENDED,
+                            "user",
+                            subject.toString(),
+                            Map.of(),
+                            Map.of("session", id, "reason", reason));
+                });
         return found.isPresent();
     }
 

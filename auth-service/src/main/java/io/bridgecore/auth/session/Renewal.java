@@ -80,6 +80,7 @@ class Renewal {
         }
         if (session.deviceProven() && !session.isOn(device)) {
             LOG.warn("Session {} was asked for by another device: refused", ref.session());
+            endings.refused(session, "another_device");
             return Optional.empty();
         }
         Identity identity = who.get();
@@ -172,7 +173,7 @@ class Renewal {
             session.used(device, now);
             return Optional.of(tokens(identity, session, last.get()));
         }
-        endings.end(session, "refresh token used twice");
+        endings.replayed(session);
         LOG.warn(
                 "A rotated refresh token was used again: session {} of {} has ended",
                 ref.session(),

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -7,6 +8,7 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("isAuthenticated()")
 class SessionController {
 
-    private final Sessions sessions;
+    private static final String REASON = "ended by its owner";
 
-    SessionController(Sessions sessions) {
+    private final Sessions sessions;
+    private final Audit audit;
+
+    SessionController(Sessions sessions, Audit audit) {
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     record SessionList(List<SessionView> sessions) {
@@ -57,7 +63,7 @@ class SessionController {
         boolean ended =
                 CurrentTenant.callAs(
                         Sessions.ownerOf(caller),
-                        () -> sessions.end(person.id(), id, "ended by its owner"));
+                        () -> sessions.end(person.id(), id, REASON));
         if (!ended) {
             throw CommonProblem.NOT_FOUND.because("You have no such session");
         }
@@ -73,10 +79,16 @@ class SessionController {
                 Sessions.ownerOf(caller),
                 () -> {
                     if (all) {
-                        sessions.endAllOf(person.id(), "ended by its owner");
+                        sessions.endAllOf(person.id(), REASON);
                     } else {
-                        sessions.endOthers(person.id(), person.session(), "ended by its owner");
+                        sessions.endOthers(person.id(), person.session(), REASON);
                     }
+                    audit.record(
+                            Endings.ENDED,
+                            "user",
+                            person.id().toString(),
+                            Map.of(),
+                            Map.of("all", all, "reason", REASON));
                 });
     }
 

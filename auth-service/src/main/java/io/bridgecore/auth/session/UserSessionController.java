@@ -32,7 +32,6 @@ class UserSessionController {
 
     private static final String REASON = "ended by an administrator";
 
-    private static final String ENDED = "session.ended";
 
     private final Sessions sessions;
     private final List<Subjects> subjects;
@@ -65,7 +64,7 @@ class UserSessionController {
                 () -> {
                     known(userId);
                     sessions.endOthers(userId, null, REASON);
-                    audit.record(ENDED, "user", userId.toString(), Map.of(), Map.of("all", true));
+                    audit.record(Endings.ENDED, "user", userId.toString(), Map.of(), Map.of("all", true));
                 });
     }
 
@@ -80,7 +79,6 @@ class UserSessionController {
                     if (!sessions.end(userId, id, REASON)) {
                         throw CommonProblem.NOT_FOUND.because("The user has no such session");
                     }
-                    audit.record(ENDED, "user", userId.toString(), Map.of(), Map.of("session", id));
                 });
     }
 

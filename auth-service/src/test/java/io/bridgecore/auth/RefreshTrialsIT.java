@@ -189,9 +189,7 @@ class RefreshTrialsIT extends RunningOpenId {
                             ? ""
                             : "&client_secret=" + encoded(made.text("client_secret"));
             this.refresh =
-                    token(redeemed(client, code(client, "openid api")) + secret)
-                            .is(200)
-                            .refresh();
+                    token(redeemed(client, code(client, "openid api")) + secret).is(200).refresh();
         }
 
         Answer show(String refreshToken) {
@@ -230,7 +228,8 @@ class RefreshTrialsIT extends RunningOpenId {
                 address = address.equals(HOME) ? AWAY : HOME;
             }
             if (deed == AtApplication.LEFT_BEHIND) {
-                return renews() && renews() && keeps(show(first)) && renews();
+                boolean ahead = renews();
+                return ahead && keeps(show(refresh)) && keeps(show(first)) && renews();
             }
             return keeps(show(first)) && renews();
         }

@@ -81,8 +81,7 @@ class SessionTrailIT extends RunningOpenId {
     @Test
     void tellsOfOnesOwnSessions_thatOneEnds() {
         String here = webLogin(acme).is(200).access();
-        String there =
-                Answer.claims(webLogin(acme).is(200).access()).path("sid").asString();
+        String there = Answer.claims(webLogin(acme).is(200).access()).path("sid").asString();
 
         send("DELETE", "/api/v1/auth/sessions/" + there, null, bearer(here)).is(204);
         send("DELETE", "/api/v1/auth/sessions?all=true", null, bearer(here)).is(204);

@@ -87,8 +87,7 @@ public class Refusals {
      * @param known name of the client that it says it is; absent if there is none of that name, for
      *     then it may be anything, a secret too
      */
-    public void client(
-            @Nullable TenantId door, @Nullable String known, @Nullable String address) {
+    public void client(@Nullable TenantId door, @Nullable String known, @Nullable String address) {
         String name = known == null ? "unknown" : known;
         TenantId side = door == null ? PlatformSide.ID : door;
         if (isNews("client " + side + " " + address + " " + name)) {

@@ -60,9 +60,7 @@ class ClientAuthentication implements AuthenticationProvider {
             String id = given.getName();
             boolean known = services.has(id) || applications.named(id).isPresent();
             refusals.client(
-                    door.owner().orElse(null),
-                    known ? id : null,
-                    Device.of(Door.request()).ip());
+                    door.owner().orElse(null), known ? id : null, Device.of(Door.request()).ip());
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         return new RecognisedClient(

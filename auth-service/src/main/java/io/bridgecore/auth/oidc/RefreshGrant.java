@@ -52,6 +52,6 @@ class RefreshGrant implements AuthenticationProvider {
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_SCOPE);
         }
         return sessions.renew(
- asked.isEmpty() ? ref : ref.within(asked), ApplicationSessions.device(application));
+                asked.isEmpty() ? ref : ref.within(asked), ApplicationSessions.device(application));
     }
 }

@@ -62,8 +62,7 @@ class SessionController {
         Person person = Person.of(caller);
         boolean ended =
                 CurrentTenant.callAs(
-                        Sessions.ownerOf(caller),
-                        () -> sessions.end(person.id(), id, REASON));
+                        Sessions.ownerOf(caller), () -> sessions.end(person.id(), id, REASON));
         if (!ended) {
             throw CommonProblem.NOT_FOUND.because("You have no such session");
         }

@@ -32,7 +32,6 @@ class UserSessionController {
 
     private static final String REASON = "ended by an administrator";
 
-
     private final Sessions sessions;
     private final List<Subjects> subjects;
     private final Audit audit;
@@ -64,7 +63,12 @@ class UserSessionController {
                 () -> {
                     known(userId);
                     sessions.endOthers(userId, null, REASON);
-                    audit.record(Endings.ENDED, "user", userId.toString(), Map.of(), Map.of("all", true));
+                    audit.record(
+                            Endings.ENDED,
+                            "user",
+                            userId.toString(),
+                            Map.of(),
+                            Map.of("all", true));
                 });
     }
 

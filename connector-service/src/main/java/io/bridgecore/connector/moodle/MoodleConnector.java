@@ -109,12 +109,12 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWr
 
     @Override
     public @Nullable Object make(Session session, Call call, String mark, Consumer<String> trail) {
-        return marks.make(session, call, mark);
+        return marks.make(session, call, mark, trail);
     }
 
     @Override
     public Finding find(Session session, Call call, String mark, @Nullable String trail) {
-        return marks.find(session, call, mark);
+        return marks.find(session, call, mark, trail);
     }
 
     @Override

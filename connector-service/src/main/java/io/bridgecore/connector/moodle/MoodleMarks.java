@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ final class MoodleMarks {
 
     private static final String ID_NUMBER = "idnumber";
     private static final String CREATE = "create";
+    private static final int MOST_ALIKE = 1_000;
 
     private final MoodleRecords records = new MoodleRecords();
 
@@ -56,33 +60,47 @@ final class MoodleMarks {
         };
     }
 
-    @Nullable Object make(Session session, Call call, String mark) {
+    @Nullable Object make(Session session, Call call, String mark, Consumer<String> trail) {
         MoodleModel model = needed(call);
         List<Map<String, @Nullable Object>> rows = rows(call, model, mark);
+        boolean own = !rows.stream().allMatch(row -> isMarked(row, mark));
+        if (own) {
+            trail.accept(before(session, model, rows, mark));
+        }
         try {
             return call.method().equals(CREATE)
                     ? records.create(session, model, rows.getFirst())
                     : session.call(call.with(List.of(), Map.of(model.title(), rows)));
         } catch (ConnectorException refused) {
             // What Moodle has already may come from an attempt that was slower than we thought.
+            // A number of the client's own may have been taken for years: it proves nothing.
             if (refused.kind() == Kind.REJECTED
-                    && find(session, call, mark) instanceof Finding.Made made) {
+                    && !own
+                    && find(session, call, mark, null) instanceof Finding.Made made) {
                 return made.answer();
             }
             throw refused;
         }
     }
 
-    Finding find(Session session, Call call, String mark) {
+    /**
+     * Looks for what was made.
+     *
+     * @param trail the ids that bore the client's own numbers before; null if nothing with such a
+     *     number was sent
+     */
+    Finding find(Session session, Call call, String mark, @Nullable String trail) {
         MoodleModel model = needed(call);
         var found = new ArrayList<Map<String, @Nullable Object>>();
         List<Map<String, @Nullable Object>> rows = rows(call, model, mark);
+        Set<String> before = trail == null ? Set.of() : Set.of(trail.split(","));
         for (Map<String, @Nullable Object> row : rows) {
-            var filter = new Filter(ID_NUMBER, "=", row.get(ID_NUMBER));
-            Page page =
-                    records.search(
-                            session, model, new Query(List.of(filter), List.of(), List.of(), 1, 0));
-            found.addAll(page.records());
+            if (trail != null || isMarked(row, mark)) {
+                numbered(session, model, row).stream()
+                        .filter(one -> !before.contains(String.valueOf(one.get("id"))))
+                        .limit(1)
+                        .forEach(found::add);
+            }
         }
         if (found.isEmpty()) {
             return new Finding.Nothing();
@@ -91,6 +109,35 @@ final class MoodleMarks {
             return new Finding.Unsure("Moodle has some of the records only");
         }
         return new Finding.Made(answer(call, rows, found));
+    }
+
+    private List<Map<String, @Nullable Object>> numbered(
+            Session session, MoodleModel model, Map<?, ?> row) {
+        var filter = new Filter(ID_NUMBER, "=", row.get(ID_NUMBER));
+        Page page =
+                records.search(
+                        session,
+                        model,
+                        new Query(List.of(filter), List.of(), List.of(), MOST_ALIKE, 0));
+        return page.records();
+    }
+
+    /** The ids that bear the client's own numbers already. */
+    private String before(
+            Session session,
+            MoodleModel model,
+            List<Map<String, @Nullable Object>> rows,
+            String mark) {
+        return rows.stream()
+                .filter(row -> !isMarked(row, mark))
+                .flatMap(row -> numbered(session, model, row).stream())
+                .map(record -> String.valueOf(record.get("id")))
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    private static boolean isMarked(Map<?, ?> row, String mark) {
+        return String.valueOf(row.get(ID_NUMBER)).startsWith(mark);
     }
 
     private static Object answer(

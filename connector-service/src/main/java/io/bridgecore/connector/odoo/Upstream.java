@@ -4,14 +4,20 @@ import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Effect;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The server behind one request, which may take several calls to answer. */
 final class Upstream {
+
+    private static final Set<Kind> SAYS_NOTHING_DONE =
+            EnumSet.complementOf(
+                    EnumSet.of(Kind.TIMED_OUT, Kind.GARBLED, Kind.NO_ROOM, Kind.FAILED));
 
     private final Wire wire;
     private final int version;
@@ -34,6 +40,21 @@ final class Upstream {
 
     /** Sends a call; without its language where that is not installed, which Odoo 14 ignores. */
     @Nullable Object call(Call call) {
+        try {
+            return sendInAnyLanguage(call);
+        } catch (ConnectorException failed) {
+            if (wrote && SAYS_NOTHING_DONE.contains(failed.kind())) {
+                // Whoever hears that nothing was done repeats the request, and so the write.
+                throw new ConnectorException(
+                        Kind.FAILED,
+                        "Odoo wrote, then did not answer as it should: " + failed.text(),
+                        failed);
+            }
+            throw failed;
+        }
+    }
+
+    private @Nullable Object sendInAnyLanguage(Call call) {
         try {
             return send(call);
         } catch (ConnectorException failed) {
@@ -72,20 +93,9 @@ final class Upstream {
     }
 
     private @Nullable Object send(Call call) {
-        try {
-            Object answer = wire.send(call);
-            wrote = wrote || OdooMethods.effectOf(call.method()) != Effect.READ;
-            return answer;
-        } catch (ConnectorException failed) {
-            if (wrote && failed.kind() == Kind.SESSION_EXPIRED) {
-                // Whoever hears of an expired session repeats the request, and so the write.
-                throw new ConnectorException(
-                        Kind.FAILED,
-                        "Odoo wrote, then forgot the session before it answered: " + failed.text(),
-                        failed);
-            }
-            throw failed;
-        }
+        Object answer = wire.send(call);
+        wrote = wrote || OdooMethods.effectOf(call.method()) != Effect.READ;
+        return answer;
     }
 
     private static boolean languageMissing(Call call, ConnectorException failed) {

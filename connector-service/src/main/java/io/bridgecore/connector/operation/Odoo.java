@@ -16,6 +16,7 @@ import io.bridgecore.web.security.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,20 @@ public class Odoo {
             Map<String, @Nullable Object> kwargs,
             @Nullable Map<String, @Nullable Object> context) {
         return allowed(new Call(model, method, args, with(kwargs, context)));
+    }
+
+    /**
+     * Does a write only if it is needed.
+     *
+     * @param needed asked right before, and not at all for a request that was answered already
+     */
+    @Nullable Object write(
+            String model,
+            List<@Nullable Object> args,
+            @Nullable Map<String, @Nullable Object> context,
+            BooleanSupplier needed) {
+        rules.requireAllowed(model);
+        return send(new Call(model, "write", args, with(Map.of(), context)), needed);
     }
 
     /** Does a call of any method, with the right that its name asks for. */
@@ -110,6 +125,10 @@ public class Odoo {
     }
 
     private @Nullable Object send(Call call) {
+        return send(call, () -> true);
+    }
+
+    private @Nullable Object send(Call call, BooleanSupplier needed) {
         Place place = systems.place(SYSTEM);
         @Nullable Person person = acting.in(place).orElse(null);
         uses.note(place.id(), call);
@@ -118,7 +137,14 @@ public class Odoo {
         Call named = systems.inNameOf(place, call, caller);
         if (systems.effectOf(SYSTEM, call) != Effect.READ) {
             return writes.once(
-                    new Write(place, person, named, () -> systems.call(place, person, named)));
+                    new Write(
+                            place,
+                            person,
+                            named,
+                            () ->
+                                    needed.getAsBoolean()
+                                            ? systems.call(place, person, named)
+                                            : true));
         }
         if (!systems.describes(place, call)) {
             return systems.call(place, person, named);

@@ -191,19 +191,19 @@ class RecordController {
                     "With expected_write_date only if none of them was changed since: else 409"
                             + " record_changed with the write_date of now")
     Map<String, @Nullable Object> write(@Valid @RequestBody Write body) {
-        if (body.expectedWriteDate() != null
-                && !unchanged.since(
-                        body.expectedWriteDate(), body.model(), body.ids(), body.values())) {
-            return Answers.named("updated", true);
-        }
         Object written =
-                odoo.call(
+                odoo.write(
                         body.model(),
-                        "write",
                         List.of(body.ids(), body.values()),
-                        Map.of(),
-                        body.context());
+                        body.context(),
+                        () -> isNeeded(body));
         return Answers.named("updated", !Boolean.FALSE.equals(written));
+    }
+
+    private boolean isNeeded(Write body) {
+        return body.expectedWriteDate() == null
+                || unchanged.since(
+                        body.expectedWriteDate(), body.model(), body.ids(), body.values());
     }
 
     @PostMapping("/unlink")

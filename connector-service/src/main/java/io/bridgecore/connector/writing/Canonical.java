@@ -1,6 +1,8 @@
 package io.bridgecore.connector.writing;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -23,18 +25,23 @@ final class Canonical {
 
     /** 160 bits of the SHA-256 of a text, in hexadecimal. */
     static String digest(String text) {
-        return digest(text.getBytes(StandardCharsets.UTF_8));
+        return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The digest of a value as JSON. */
+    /** The digest of a value as JSON, of which only pieces are in memory. */
     static String ofValue(@Nullable Object value) {
-        return digest(JSON.writeValueAsBytes(value));
+        MessageDigest sum = sha256();
+        JSON.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), sum), value);
+        return hex(sum.digest());
     }
 
-    private static String digest(byte[] bytes) {
+    private static String hex(byte[] sum) {
+        return HexFormat.of().formatHex(sum).substring(0, LENGTH);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] whole = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(whole).substring(0, LENGTH);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

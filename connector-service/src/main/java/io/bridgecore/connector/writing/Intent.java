@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A write that this process holds.
  *
  * @param attempt tells this hold from all others
+ * @param mark of what it makes, in the connected system: as long as the row, never used again
  * @param first whether nobody has tried before
  * @param remoteUser the person in the system in whose name; null for the connection's account
  * @param trail how to find what could not be marked; null for what was or needs not be
@@ -20,6 +21,7 @@ record Intent(
         String key,
         int step,
         UUID attempt,
+        String mark,
         boolean first,
         @Nullable Integer remoteUser,
         @Nullable String trail,

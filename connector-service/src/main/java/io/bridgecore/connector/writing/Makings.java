@@ -41,11 +41,10 @@ class Makings {
      * @throws io.bridgecore.web.problem.ProblemException if it cannot be told, or not yet, whether
      *     it was made before
      */
-    @Nullable Object make(
-            Intent intent, MarkedWrites system, Session session, Call call, String mark) {
+    @Nullable Object make(Intent intent, MarkedWrites system, Session session, Call call) {
         Session watched = watched(session);
         if (!intent.first()) {
-            switch (system.find(watched, call, mark, intent.trail())) {
+            switch (system.find(watched, call, intent.mark(), intent.trail())) {
                 case Finding.Made made -> {
                     return made.answer();
                 }
@@ -57,13 +56,17 @@ class Makings {
                 }
             }
         }
-        return system.make(watched, call, mark, trail -> trace(intent, trail));
+        return system.make(watched, call, intent.mark(), trail -> trace(intent, trail));
+    }
+
+    /** Whether it may be sent again: where it bears its mark at once, the system tells it apart. */
+    private boolean settled(Intent intent) {
+        return intent.trail() == null || over(intent);
     }
 
     /** Whether what was sent is done by now, or never will be. */
-    boolean settled(Intent intent) {
-        return intent.trail() == null
-                || intent.begun().plus(properties.settle()).isBefore(clock.instant());
+    boolean over(Intent intent) {
+        return intent.begun().plus(properties.settle()).isBefore(clock.instant());
     }
 
     private void trace(Intent intent, String trail) {

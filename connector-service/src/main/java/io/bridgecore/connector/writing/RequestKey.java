@@ -1,12 +1,9 @@
 package io.bridgecore.connector.writing;
 
-import io.bridgecore.contracts.TenantId;
-import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -53,12 +50,6 @@ record RequestKey(String key, int step, String fingerprint) {
                 .map(ServletRequestAttributes::getResponse)
                 .filter(response -> !response.isCommitted())
                 .ifPresent(response -> response.setHeader(REPLAYED, "true"));
-    }
-
-    /** The mark of this write in the connected system; another tenant's equal key has another. */
-    String mark(UUID connection) {
-        TenantId tenant = CurrentTenant.get();
-        return "w" + Canonical.digest(tenant + "|" + connection + "|" + step + "|" + key);
     }
 
     private static String fingerprint(HttpServletRequest request) {

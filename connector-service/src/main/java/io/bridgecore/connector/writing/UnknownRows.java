@@ -38,12 +38,12 @@ class UnknownRows {
     }
 
     /** A write that is to be looked at. */
-    record Due(Intent intent, Again again, String mark, String model, int looks) {
+    record Due(Intent intent, Again again, String model, int looks) {
 
         @Override
         public String toString() {
             return "%s of %s, connection %s, mark %s"
-                    .formatted(again, model, intent.connection(), mark);
+                    .formatted(again, model, intent.connection(), intent.mark());
         }
     }
 
@@ -66,8 +66,8 @@ class UnknownRows {
                             select attempt from write_intent
                             where state in ('running', 'unknown') and look_at <= :now
                             order by look_at limit :most for update skip locked)
-                        returning tenant_id, connection_id, key, step, attempt, remote_user, trail,
-                            begun_at, kind, mark, model, looks
+                        returning tenant_id, connection_id, key, step, attempt, mark, remote_user,
+                            trail, begun_at, kind, model, looks
                         """)
                 .param("lease", Timestamp.from(now.plus(properties.lease().multipliedBy(2))))
                 .param("now", Timestamp.from(now))
@@ -84,16 +84,12 @@ class UnknownRows {
                         row.getString(3),
                         row.getInt(4),
                         row.getObject(5, UUID.class),
+                        row.getString(6),
                         false,
-                        row.getObject(6, Integer.class),
-                        row.getString(7),
-                        row.getTimestamp(8).toInstant());
-        return new Due(
-                intent,
-                Again.valueOf(row.getString(9)),
-                row.getString(10),
-                row.getString(11),
-                row.getInt(12));
+                        row.getObject(7, Integer.class),
+                        row.getString(8),
+                        row.getTimestamp(9).toInstant());
+        return new Due(intent, Again.valueOf(row.getString(10)), row.getString(11), row.getInt(12));
     }
 
     @Scheduled(cron = "${bridgecore.connector.writing.forget-at:0 20 * * * *}", zone = "UTC")

@@ -125,18 +125,18 @@ class UnknownWrites implements AutoCloseable {
                 Effect.READ,
                 (connector, session) ->
                         connector instanceof MarkedWrites marked
-                                ? marked.find(session, call, one.mark(), intent.trail())
+                                ? marked.find(session, call, intent.mark(), intent.trail())
                                 : new Finding.Unsure("No marks in " + place.system()));
     }
 
     private void decide(UnknownRows.Due one, Finding finding) {
         switch (finding) {
             case Finding.Made made -> {
-                rows.done(one.intent(), made.answer());
+                rows.done(one.intent(), one.again(), made.answer());
                 told(one, "was done", WriteCounts.FOUND);
             }
             case Finding.Nothing _ -> {
-                if (makings.settled(one.intent())) {
+                if (makings.over(one.intent())) {
                     settle(one, "open", "was not done", WriteCounts.NOT_DONE);
                 } else {
                     rows.leave(one.intent(), "unknown", SHORTEST);

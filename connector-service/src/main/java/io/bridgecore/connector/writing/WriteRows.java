@@ -22,10 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WriteRows {
 
-    /** Larger calls are not kept: only their client can bring them to an end. */
+    /** Larger calls and answers are not kept. */
     private static final int MOST_KEPT = 256 * 1024;
 
     private static final String CALL = "call";
+    private static final String ANSWER = "answer";
     private static final String MINE =
             " where tenant_id = :tenant and attempt = :attempt and state = 'running'";
 
@@ -47,8 +48,8 @@ class WriteRows {
     private record Row(
             String fingerprint,
             String state,
+            String mark,
             @Nullable String trail,
-            @Nullable String answer,
             Instant begun,
             Instant lookAt) {}
 
@@ -63,6 +64,7 @@ class WriteRows {
                         key.key(),
                         key.step(),
                         UUID.randomUUID(),
+                        newMark(),
                         true,
                         write.person() == null ? null : write.person().user(),
                         null,
@@ -73,7 +75,7 @@ class WriteRows {
                 key.fingerprint()
                         + Canonical.ofValue(List.of(call.model(), call.method(), call.args()));
         forgetOld(intent, now);
-        if (insert(intent, key, write, again, fingerprint)) {
+        if (insert(intent, write, again, fingerprint)) {
             return new Claim.Ours(intent);
         }
         Optional<Row> found = row(intent);
@@ -85,11 +87,16 @@ class WriteRows {
             return new Claim.Other();
         }
         return switch (row.state()) {
-            case "done" -> new Claim.Done(row.answer());
+            case "done" -> answered(intent).orElseGet(() -> taken(intent, row));
             case "undecided" -> new Claim.Undecided();
             case "running" -> row.lookAt().isAfter(now) ? new Claim.UnderWay() : taken(intent, row);
             default -> taken(intent, row);
         };
+    }
+
+    /** A key that is free again, or forgotten, must never meet what it made before. */
+    private static String newMark() {
+        return "w" + UUID.randomUUID().toString().replace("-", "");
     }
 
     private void forgetOld(Intent intent, Instant now) {
@@ -106,8 +113,7 @@ class WriteRows {
                 .update();
     }
 
-    private boolean insert(
-            Intent intent, RequestKey key, Write write, Again again, String fingerprint) {
+    private boolean insert(Intent intent, Write write, Again again, String fingerprint) {
         return sql.sql(
                                 """
                                 insert into write_intent (tenant_id, connection_id, key, step,
@@ -126,7 +132,7 @@ class WriteRows {
                         .param("kind", again.name())
                         .param("model", write.call().model())
                         .param("method", write.call().method())
-                        .param("mark", key.mark(intent.connection()))
+                        .param("mark", intent.mark())
                         .param("user", intent.remoteUser())
                         .param("attempt", intent.attempt())
                         .param("call", again == Again.MAKES ? sealed(write) : null)
@@ -137,16 +143,20 @@ class WriteRows {
     }
 
     private byte @Nullable [] sealed(Write write) {
-        String call = json.writeValueAsString(write.call());
-        return call.length() > MOST_KEPT
-                ? null
-                : vault.seal(write.place().id(), Map.of(CALL, call));
+        return sealed(write.place().id(), CALL, write.call());
+    }
+
+    /** Null for what is too large to be kept. */
+    private byte @Nullable [] sealed(UUID connection, String name, @Nullable Object value) {
+        return ShortTexts.of(json, value, MOST_KEPT)
+                .map(text -> vault.seal(connection, Map.of(name, text)))
+                .orElse(null);
     }
 
     private Optional<Row> row(Intent intent) {
         return sql.sql(
                         """
-                        select fingerprint, state, trail, answer, begun_at, look_at
+                        select fingerprint, state, mark, trail, begun_at, look_at
                         from write_intent where tenant_id = ? and connection_id = ?
                             and key = ? and step = ? for update
                         """)
@@ -184,6 +194,7 @@ class WriteRows {
                         intent.key(),
                         intent.step(),
                         intent.attempt(),
+                        row.mark(),
                         false,
                         intent.remoteUser(),
                         row.trail(),
@@ -205,12 +216,34 @@ class WriteRows {
                 == 1;
     }
 
-    /** Remembers the answer. */
+    /**
+     * Remembers the answer. One that is too large is found or got again where that does no harm;
+     * elsewhere the next who asks hears that it cannot be told.
+     */
     @Transactional
-    public void done(Intent intent, @Nullable Object answer) {
-        mine("state = 'done', answer = :answer, sealed_call = null", intent)
-                .param("answer", answer == null ? null : json.writeValueAsString(answer))
+    public void done(Intent intent, Again again, @Nullable Object answer) {
+        byte[] sealed = sealed(intent.connection(), ANSWER, answer);
+        if (sealed == null) {
+            leave(intent, again == Again.UNKNOWN ? "undecided" : "open", Duration.ZERO);
+            return;
+        }
+        mine("state = 'done', sealed_answer = :answer, sealed_call = null", intent)
+                .param("answer", sealed)
                 .update();
+    }
+
+    private Optional<Claim> answered(Intent intent) {
+        return sql.sql(
+                        """
+                        select sealed_answer from write_intent where tenant_id = ?
+                            and connection_id = ? and key = ? and step = ?
+                            and sealed_answer is not null
+                        """)
+                .params(intent.tenant().value(), intent.connection(), intent.key(), intent.step())
+                .query(byte[].class)
+                .optional()
+                .<Claim>map(
+                        box -> new Claim.Done(vault.open(intent.connection(), box).get(ANSWER)));
     }
 
     /** Nothing was done: the key is free again. */

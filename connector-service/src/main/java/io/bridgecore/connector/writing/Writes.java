@@ -75,7 +75,7 @@ public class Writes {
         makings.reached(Step.BEGUN);
         Again again = again(write);
         return switch (rows.claim(key.get(), write, again)) {
-            case Claim.Ours ours -> held(ours.intent(), key.get(), write, again);
+            case Claim.Ours ours -> held(ours.intent(), write, again);
             case Claim.Done done -> replayed(done.answer());
             case Claim.UnderWay _ -> throw underWay();
             case Claim.Undecided _ -> throw undecided();
@@ -130,13 +130,13 @@ public class Writes {
         return answer == null ? null : json.readValue(answer, Object.class);
     }
 
-    private @Nullable Object held(Intent intent, RequestKey key, Write write, Again again) {
+    private @Nullable Object held(Intent intent, Write write, Again again) {
         holds.add(intent);
         try {
             makings.reached(Step.INTENDED);
-            Object answer = work(intent, key, write, again);
+            Object answer = work(intent, write, again);
             makings.reached(Step.ANSWERED);
-            rows.done(intent, answer);
+            rows.done(intent, again, answer);
             makings.reached(Step.STORED);
             counts.count(WriteCounts.DONE);
             return answer;
@@ -148,9 +148,9 @@ public class Writes {
         }
     }
 
-    private @Nullable Object work(Intent intent, RequestKey key, Write write, Again again) {
+    private @Nullable Object work(Intent intent, Write write, Again again) {
         return switch (again) {
-            case MAKES -> made(intent, key, write);
+            case MAKES -> made(intent, write);
             case SAME -> intent.first() ? write.work().get() : repeated(write);
             case UNKNOWN -> {
                 if (!intent.first()) {
@@ -161,19 +161,14 @@ public class Writes {
         };
     }
 
-    private @Nullable Object made(Intent intent, RequestKey key, Write write) {
+    private @Nullable Object made(Intent intent, Write write) {
         return systems.<@Nullable Object>with(
                 write.place(),
                 write.person(),
                 Urgency.LIVE,
                 Effect.WRITE,
                 (connector, session) ->
-                        makings.make(
-                                intent,
-                                (MarkedWrites) connector,
-                                session,
-                                write.call(),
-                                key.mark(intent.connection())));
+                        makings.make(intent, (MarkedWrites) connector, session, write.call()));
     }
 
     /** What is gone already counts as deleted. */
@@ -195,7 +190,8 @@ public class Writes {
             rows.leave(intent, "undecided", Duration.ZERO);
         } else if (failed.type() == ConnectorProblem.WRITE_UNDER_WAY) {
             rows.leave(intent, "unknown", SHORT_WAIT);
-        } else if (nothingDone(failed)) {
+        } else if (intent.first() && nothingDone(failed)) {
+            // Later attempts can fail before they have found out what became of the first.
             rows.release(intent);
         } else {
             switch (again) {

@@ -40,7 +40,7 @@ class MoodleOnceIT extends RunningMoodle {
                 Statement sql = admin.createStatement()) {
             sql.execute(
                     """
-                    update connector.write_intent set state = 'running', answer = null,
+                    update connector.write_intent set state = 'running', sealed_answer = null,
                         look_at = now() - interval '1 second' where key = '%s'
                     """
                             .formatted(key));
@@ -55,6 +55,8 @@ class MoodleOnceIT extends RunningMoodle {
                         + " {\"fullname\":\"Once\",\"shortname\":\"KEY\",\"categoryid\":1}",
                 "/api/v1/systems/Moodle/courses |"
                         + " {\"fullname\":\"Once\",\"shortname\":\"KEY\",\"categoryid\":1}",
+                "/api/v1/systems/Moodle/courses | {\"fullname\":\"Once\",\"shortname\":\"KEY\","
+                        + "\"categoryid\":1,\"idnumber\":\"KEY\"}",
                 "/api/v1/systems/Moodle/categories | {\"name\":\"KEY\"}",
                 "/api/v1/systems/Moodle/users | {\"username\":\"KEY\",\"password\":\"Abc-12345!\","
                         + "\"firstname\":\"O\",\"lastname\":\"K\",\"email\":\"KEY@example.com\"}"
@@ -70,6 +72,24 @@ class MoodleOnceIT extends RunningMoodle {
 
         assertThat(again.status()).as(again.body()).isEqualTo(201);
         assertThat(again.<Integer>read("$.id")).isEqualTo(first.<Integer>read("$.id"));
+    }
+
+    @Test
+    void claimsNothing_thatHadTheClientsNumberBefore() {
+        String body =
+                """
+                {"fullname": "Once", "shortname": "%s", "categoryid": 1, "idnumber": "%s"}
+                """
+                        .formatted(key, key);
+        int made = post("/api/v1/systems/Moodle/courses", body).read("$.id");
+        Reply without = post("/api/v1/systems/Moodle/courses", body);
+
+        Reply with = keyed("/api/v1/systems/Moodle/courses", body);
+
+        assertThat(made).isPositive();
+        assertThat(without.status()).as(without.body()).isEqualTo(400);
+        assertThat(with.status()).as(with.body()).isEqualTo(400);
+        assertThat(with.detail()).isEqualTo(without.detail());
     }
 
     @Test

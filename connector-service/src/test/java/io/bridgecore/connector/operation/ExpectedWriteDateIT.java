@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
 import java.time.Duration;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 
 @NullMarked
 class ExpectedWriteDateIT extends RunningConnector {
@@ -35,13 +37,15 @@ class ExpectedWriteDateIT extends RunningConnector {
     }
 
     private Reply write(String phone, String expected) {
-        return post(
-                ODOO_API + "write",
-                """
-                {"model": "res.partner", "ids": [%d], "values": {"phone": "%s"},
-                 "expected_write_date": "%s"}
-                """
-                        .formatted(id, phone, expected));
+        return post(ODOO_API + "write", body(phone, expected));
+    }
+
+    private String body(String phone, String expected) {
+        return """
+        {"model": "res.partner", "ids": [%d], "values": {"phone": "%s"},
+         "expected_write_date": "%s"}
+        """
+                .formatted(id, phone, expected);
     }
 
     /** Odoo tells whole seconds. */
@@ -86,6 +90,44 @@ class ExpectedWriteDateIT extends RunningConnector {
 
         assertThat(write("theirs", seen).<Boolean>read("$.updated")).isTrue();
         assertThat(ODOO.calls("res.partner.write")).isEqualTo(writes);
+    }
+
+    @Test
+    void tellsTheFirstAnswerAgain_whateverHappenedSince() {
+        String seen = writeDate();
+        String key = UUID.randomUUID().toString();
+        Reply first = keyed("mine", seen, key);
+        somebodyElseWrites(seen);
+
+        Reply again = keyed("mine", seen, key);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(again.status()).as(again.body()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void refusesWithAKeyToo_andFreesIt() {
+        String seen = writeDate();
+        String key = UUID.randomUUID().toString();
+        somebodyElseWrites(seen);
+
+        Reply refused = keyed("mine", seen, key);
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("record_changed");
+        assertThat(keyed("mine", writeDate(), key).status()).isEqualTo(200);
+    }
+
+    private Reply keyed(String phone, String expected, String key) {
+        return send(
+                HttpMethod.POST,
+                ODOO_API + "write",
+                body(phone, expected),
+                "Authorization",
+                "Bearer " + admin,
+                "Idempotency-Key",
+                key);
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class RealOdooWritesIT extends RunningConnector {
     private void forgetAnswer() throws SQLException {
         sql(
                 """
-                update connector.write_intent set state = 'running', answer = null,
+                update connector.write_intent set state = 'running', sealed_answer = null,
                     look_at = now() - interval '1 second' where key = '%s'
                 """
                         .formatted(key));
@@ -144,13 +144,13 @@ class RealOdooWritesIT extends RunningConnector {
         assertThat(partners()).isEqualTo(2);
     }
 
-    /** Each attempt is one that knows nothing of the others: only Odoo can keep them apart. */
+    /** Each attempt takes the others for dead: only Odoo can keep them apart. */
     @Test
     void leavesItToOdoo_thatOneOfManyAttemptsMakesIt() throws Exception {
         String body = "{\"model\":\"res.partner\",\"values\":{\"name\":\"%s\"}}".formatted(name);
         Callable<Reply> ask =
                 () -> {
-                    sql("delete from connector.write_intent where key = '" + key + "'");
+                    forgetAnswer();
                     return keyed("create", body);
                 };
         List<Reply> replies;

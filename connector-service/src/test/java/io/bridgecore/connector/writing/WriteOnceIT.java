@@ -2,24 +2,17 @@ package io.bridgecore.connector.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,61 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
 @NullMarked
-class WriteOnceIT extends RunningConnector {
-
-    private static final String ODOO_API = "/api/v1/odoo/";
-    private static final String CREATE = ODOO_API + "create";
-
-    private final String name = "Once " + UUID.randomUUID();
-    private final String key = UUID.randomUUID().toString();
+class WriteOnceIT extends KeyedWrites {
 
     @Autowired private UnknownRows unknown;
-
-    @BeforeEach
-    void connectOdoo() {
-        connect();
-    }
-
-    private Reply keyed(String path, String body) {
-        return keyed(HttpMethod.POST, admin, path, body);
-    }
-
-    private Reply keyed(HttpMethod method, String token, String path, String body) {
-        return send(method, path, body, "Authorization", "Bearer " + token, RequestKey.HEADER, key);
-    }
-
-    private String partner() {
-        return "{\"model\":\"res.partner\",\"values\":{\"name\":\"%s\"}}".formatted(name);
-    }
-
-    private int count(String model, String domain) {
-        return post(
-                        ODOO_API + "search_count",
-                        "{\"model\":\"%s\",\"domain\":%s}".formatted(model, domain))
-                .read("$.count");
-    }
-
-    private int partners() {
-        return count("res.partner", "[[\"name\",\"like\",\"%s\"]]".formatted(name));
-    }
-
-    private static void sql(String text) throws SQLException {
-        try (Connection admin = TestDatabase.of("connector").asSuperuser();
-                Statement statement = admin.createStatement()) {
-            statement.execute("set search_path to connector");
-            statement.execute(text);
-        }
-    }
-
-    /** What a process leaves behind that is killed before it has stored the answer. */
-    private void forgetAnswer() throws SQLException {
-        sql(
-                """
-                update write_intent set state = 'running', answer = null,
-                    look_at = now() - interval '1 second' where key = '%s'
-                """
-                        .formatted(key));
-    }
 
     @Test
     void answersTheSameAgain_andMakesOneRecord() {
@@ -150,20 +91,6 @@ class WriteOnceIT extends RunningConnector {
         assertThat(third.status()).as(third.body()).isEqualTo(first.status());
         assertThat(third.body()).isEqualTo(first.body());
         assertThat(partners()).isEqualTo(records);
-    }
-
-    @Test
-    void copiesOnce() throws SQLException {
-        int id = post(CREATE, partner()).read("$.id");
-        String body = "{\"model\":\"res.partner\",\"id\":%d}".formatted(id);
-
-        Reply first = keyed(ODOO_API + "copy", body);
-        forgetAnswer();
-        Reply second = keyed(ODOO_API + "copy", body);
-
-        assertThat(first.status()).as(first.body()).isEqualTo(200);
-        assertThat(second.body()).isEqualTo(first.body());
-        assertThat(partners()).isEqualTo(2);
     }
 
     @Test
@@ -274,40 +201,6 @@ class WriteOnceIT extends RunningConnector {
         assertThat(partners()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"create", "name_create"})
-    void findsOutByItself_whatBecameOfAWriteThatTimedOut(String operation) {
-        String body =
-                operation.equals("create")
-                        ? partner()
-                        : "{\"model\":\"res.partner\",\"name\":\"%s\"}".formatted(name);
-        post(ODOO_API + "search_count", "{\"model\":\"res.partner\"}");
-        ODOO.slowAnswers(operation.equals("create") ? "load" : operation, Duration.ofSeconds(3));
-        Reply late = keyed(ODOO_API + operation, body);
-        ODOO.healthy();
-        assertThat(late.status()).as(late.body()).isEqualTo(502);
-
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(stateOf()).isEqualTo("done"));
-        Reply again = keyed(ODOO_API + operation, body);
-
-        assertThat(again.status()).as(again.body()).isEqualTo(200);
-        assertThat(again.<Integer>read("$.id")).isPositive();
-        assertThat(partners()).isEqualTo(1);
-    }
-
-    private String stateOf() throws SQLException {
-        try (Connection admin = TestDatabase.of("connector").asSuperuser();
-                Statement statement = admin.createStatement();
-                var found =
-                        statement.executeQuery(
-                                "select state from connector.write_intent where key = '%s'"
-                                        .formatted(key))) {
-            return found.next() ? found.getString(1) : "none";
-        }
-    }
-
     @Test
     void freesTheKey_whenNothingWasDone() {
         Reply wrong =
@@ -378,7 +271,11 @@ class WriteOnceIT extends RunningConnector {
                         + "'");
         unknown.forget();
 
-        assertThat(keyed(CREATE, partner().replace("Once", "Anew")).status()).isEqualTo(200);
+        Reply anew = keyed(CREATE, partner().replace("Once", "Anew"));
+        assertThat(anew.status()).as(anew.body()).isEqualTo(200);
+        assertThat(anew.<Integer>read("$.id")).isNotEqualTo(first.<Integer>read("$.id"));
+        assertThat(partners()).as("left as it was").isEqualTo(1);
+        assertThat(count("res.partner", named(name.replace("Once", "Anew")))).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -396,5 +293,34 @@ class WriteOnceIT extends RunningConnector {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(partners()).isZero();
+    }
+
+    @Test
+    void findsAnAnswerAgain_thatIsTooLargeToBeKept() throws SQLException {
+        String body =
+                """
+                {"model": "res.partner", "values": {"name": "%s", "comment": "%s"},
+                 "specification": {"comment": {}}}
+                """
+                        .formatted(name, "long ".repeat(60_000));
+        Reply first = keyed(ODOO_API + "web_save", body);
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(told("sealed_answer is null")).isEqualTo("t");
+
+        Reply second = keyed(ODOO_API + "web_save", body);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(partners()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsAnswersSealed() throws SQLException {
+        keyed(
+                ODOO_API + "name_create",
+                "{\"model\":\"res.partner\",\"name\":\"%s\"}".formatted(name));
+
+        assertThat(told("position('%s' in write_intent::text) > 0".formatted(name))).isEqualTo("f");
+        assertThat(told("position('%s'::bytea in sealed_answer) > 0".formatted(name)))
+                .isEqualTo("f");
     }
 }

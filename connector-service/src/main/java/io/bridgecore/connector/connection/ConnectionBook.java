@@ -160,8 +160,12 @@ class ConnectionBook {
         if (edit.connectionConfig() != null) {
             Map<String, String> known = clear(row);
             Map<String, String> merged = rules.merge(descriptor, known, edit.connectionConfig());
+            Place before = Place.of(row);
             if (!merged.equals(known)) {
                 store(row, descriptor, merged);
+            }
+            if (!Place.of(row).leadsWhere(before)) {
+                forgetWatch(id);
             }
         }
         describe(row, edit, descriptor);
@@ -218,6 +222,13 @@ class ConnectionBook {
     private void begin() {
         places.change();
         rows.lock(CurrentTenant.get().toString());
+    }
+
+    /** What is known of records is known of those at the old place. */
+    private void forgetWatch(UUID id) {
+        rows.endLooks(id);
+        rows.forgetModels(id);
+        rows.forgetPushes(id);
     }
 
     private void nobodyPrimary() {

@@ -3,6 +3,7 @@ package io.bridgecore.connector.connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -29,6 +30,25 @@ interface ConnectionRows extends Repository<Connection, UUID> {
     long lock(String tenant);
 
     List<Connection> findAllByOrderByCreatedAt();
+
+    /** Who looks at a connection may publish nothing more. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value =
+                    "update watch set epoch = epoch + 1, leased_until = null where connection_id ="
+                            + " :id")
+    void endLooks(UUID id);
+
+    /** Forgets what is known of the records of a connection. */
+    @Modifying
+    @Query(nativeQuery = true, value = "delete from watch_model where connection_id = :id")
+    void forgetModels(UUID id);
+
+    /** Forgets what was pushed lately of a connection. */
+    @Modifying
+    @Query(nativeQuery = true, value = "delete from watch_push where connection_id = :id")
+    void forgetPushes(UUID id);
 
     void delete(Connection connection);
 

@@ -22,6 +22,11 @@ public record Place(
         @Nullable String database,
         @Nullable String version) {
 
+    /** Whether another one leads to the same system. */
+    boolean leadsWhere(Place other) {
+        return url.equals(other.url) && Objects.equals(database, other.database);
+    }
+
     static Place of(Connection row) {
         Object database = row.config().get("database");
         return new Place(

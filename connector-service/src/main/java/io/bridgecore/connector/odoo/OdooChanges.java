@@ -45,7 +45,7 @@ final class OdooChanges {
             return new Batch(List.of(), present(session, model).text(), false);
         }
         Instant now = clock.instant();
-        OdooCursor cursor = OdooCursor.of(text);
+        OdooCursor cursor = OdooCursor.of(text).notAhead(now);
         List<Entry> rows =
                 entries(
                         search(

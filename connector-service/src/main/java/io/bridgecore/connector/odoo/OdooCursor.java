@@ -27,7 +27,8 @@ record OdooCursor(Instant from, long inside, Instant newest, Instant seen) {
     private static final long NOT_INSIDE = -1;
 
     static OdooCursor present(Instant newest, Instant now) {
-        return new OdooCursor(earlier(newest), NOT_INSIDE, newest, now);
+        Instant known = earliest(newest, now.plus(SETTLING));
+        return new OdooCursor(earlier(known), NOT_INSIDE, known, now);
     }
 
     static OdooCursor of(String text) {
@@ -47,6 +48,11 @@ record OdooCursor(Instant from, long inside, Instant newest, Instant seen) {
                 + newest.getEpochSecond()
                 + ";"
                 + seen.toEpochMilli();
+    }
+
+    /** The same, but not ahead of the present. */
+    OdooCursor notAhead(Instant now) {
+        return newest.isAfter(now.plus(SETTLING)) ? present(newest, now) : this;
     }
 
     /** Whether a second may still get records in the ordinary course of things. */
@@ -76,9 +82,13 @@ record OdooCursor(Instant from, long inside, Instant newest, Instant seen) {
      */
     OdooCursor after(List<Entry> page, boolean full, Instant now) {
         OdooCursor known = this;
+        // A date in the future says nothing of how far the present was read.
+        Instant present = now.plus(SETTLING);
+        Instant limit = from.isAfter(present) ? newest : present;
         for (Entry row : page) {
-            if (row.at().isAfter(known.newest)) {
-                known = new OdooCursor(from, inside, row.at(), now);
+            Instant at = earliest(row.at(), limit);
+            if (at.isAfter(known.newest)) {
+                known = new OdooCursor(from, inside, at, now);
             }
         }
         if (inSecond()) {
@@ -99,6 +109,10 @@ record OdooCursor(Instant from, long inside, Instant newest, Instant seen) {
         boolean settled = now.isAfter(seen.plus(OVERLAP)) && !isUnsettled(newest, now);
         Instant start = settled ? newest.plus(SECOND) : earlier(newest);
         return new OdooCursor(start, NOT_INSIDE, newest, seen);
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private static Instant earlier(Instant newest) {

@@ -4,6 +4,7 @@ import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -111,21 +112,28 @@ public class RecentPushes {
         return same;
     }
 
-    /** Notes that something else than what was pushed last is about to be sent of records. */
+    /**
+     * Notes that something else than what was pushed last is about to be sent of records, also
+     * where nothing was pushed yet: a push may come while it is on its way.
+     */
     @Transactional
     public void countOther(UUID connection, String model, Collection<String> records) {
         sql.sql(
                         """
-                        update watch_push set publications = publications + 1, last_at = ?
-                        where tenant_id = ? and connection_id = ? and model = ?
-                            and record_id = any(?)
+                        insert into watch_push as known (tenant_id, connection_id, model,
+                            record_id, source_event_id, operation, prints, publications, last_at)
+                        select :tenant, c.id, :model, record, 'poll', 'poll', '', 1, :now
+                        from connection c, unnest(cast(:records as text[])) as record
+                        where c.id = :connection and c.tenant_id = :tenant
+                        order by record
+                        on conflict (connection_id, model, record_id) do update set
+                            publications = known.publications + 1, last_at = excluded.last_at
                         """)
-                .params(
-                        Timestamp.from(clock.instant()),
-                        CurrentTenant.get().value(),
-                        connection,
-                        model,
-                        records.toArray(String[]::new))
+                .param("tenant", CurrentTenant.get().value())
+                .param("connection", connection)
+                .param("model", model)
+                .param("records", records.toArray(String[]::new), Types.ARRAY)
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 

@@ -88,8 +88,14 @@ final class KnownRecords {
         touched.add(Bucket.numberOf(id));
     }
 
-    /** Keeps in mind that a record was there when the watch began. */
+    /**
+     * Keeps in mind that a record was there when the watch began. What is known of it already is
+     * older: the next poll finds what changed since.
+     */
     void began(Entry entry) {
+        if (bucket(entry.id()).find(entry.id()).isPresent()) {
+            return;
+        }
         bucket(entry.id()).put(entry.id(), new Print(entry.at().getEpochSecond(), 0));
         touched.add(Bucket.numberOf(entry.id()));
     }

@@ -58,7 +58,7 @@ class Looks {
                     claim.connection(),
                     source -> {
                         List<String> wanted = wanted(source);
-                        models.keepOnly(claim.connection(), wanted);
+                        models.keep(claim.connection(), wanted);
                         wanted.forEach(model -> watcher.look(claim, source, model));
                         return true;
                     });
@@ -84,6 +84,15 @@ class Looks {
                         ? records.models(source.session())
                         : List.of();
         return inUse.of(source.connection(), own);
+    }
+
+    /**
+     * Lets somebody name models of a connection that are looked at.
+     *
+     * @throws ProblemException 403 if the tenant may not work with one
+     */
+    void require(UUID connection, List<String> named) {
+        inUse.require(connection, named);
     }
 
     /** Works with a connection as the platform's own work; empty where it tells no changes. */

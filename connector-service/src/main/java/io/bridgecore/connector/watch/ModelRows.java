@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ModelRows {
 
+    /** Models that are not wanted for so long begin anew when they are wanted again. */
+    private static final Duration KEPT = Duration.ofDays(7);
+
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -74,15 +77,33 @@ class ModelRows {
                 .list();
     }
 
-    /** Forgets models that are in use no more, with what is known of their records. */
+    /**
+     * Keeps models that are wanted. What is known of others is forgotten days later only: many of
+     * them are wanted again soon, and what changed meanwhile is to be found then.
+     */
     @Transactional
-    public void keepOnly(UUID connection, List<String> models) {
+    public void keep(UUID connection, List<String> models) {
+        String[] wanted = models.toArray(String[]::new);
+        UUID tenant = CurrentTenant.get().value();
+        Instant now = clock.instant();
+        sql.sql(
+                        """
+                        update watch_model set wanted_at = ? where tenant_id = ?
+                            and connection_id = ? and model = any(?) and wanted_at < ?
+                        """)
+                .params(
+                        Timestamp.from(now),
+                        tenant,
+                        connection,
+                        wanted,
+                        Timestamp.from(now.minus(Duration.ofHours(1))))
+                .update();
         sql.sql(
                         """
                         delete from watch_model where tenant_id = ? and connection_id = ?
-                            and model <> all(?)
+                            and model <> all(?) and wanted_at < ?
                         """)
-                .params(CurrentTenant.get().value(), connection, models.toArray(String[]::new))
+                .params(tenant, connection, wanted, Timestamp.from(now.minus(KEPT)))
                 .update();
     }
 

@@ -2,6 +2,7 @@ package io.bridgecore.connector.watch;
 
 import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -58,6 +59,22 @@ class ModelsInUse {
                 .toList();
     }
 
+    /**
+     * Lets somebody name models.
+     *
+     * @throws ProblemException 403 if the tenant may not work with one, or it is what the system is
+     *     made of and no administrator chose it
+     */
+    void require(UUID connection, List<String> models) {
+        List<String> chosen = rows.chosen(connection).orElse(List.of());
+        for (String model : models) {
+            rules.requireAllowed(model);
+            if (INNER.matcher(model).matches() && !chosen.contains(model)) {
+                throw TenantRules.notAllowed(model);
+            }
+        }
+    }
+
     private List<String> used(UUID connection) {
         notePushed(connection);
         var models = new LinkedHashSet<>(rules.allowedModels(CurrentTenant.get()));
@@ -71,6 +88,7 @@ class ModelsInUse {
                             union all
                             select model, publications as calls from watch_push
                             where tenant_id = :tenant and connection_id = :connection
+                                and operation <> 'poll'
                             union all
                             select model, 0 as calls from watch_model
                             where tenant_id = :tenant and connection_id = :connection
@@ -97,7 +115,8 @@ class ModelsInUse {
                         where tenant_id = :tenant and connection_id = :connection
                             and model in (
                                 select model from watch_push
-                                where tenant_id = :tenant and connection_id = :connection)
+                                where tenant_id = :tenant and connection_id = :connection
+                                    and operation <> 'poll')
                         """)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("tenant", CurrentTenant.get().value())

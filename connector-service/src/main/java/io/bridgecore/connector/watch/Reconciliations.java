@@ -4,6 +4,7 @@ import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,9 +61,13 @@ class Reconciliations implements AutoCloseable {
      * Starts a run, or joins the one that is running, and waits for it a little.
      *
      * @param models null for those that are looked at anyway
+     * @throws ProblemException 403 if the tenant may not work with one of the models
      */
     Reconciliation start(UUID connection, @Nullable List<String> models) {
         UUID known = systems.choose(connection.toString()).id();
+        if (models != null) {
+            looks.require(known, models);
+        }
         ReconciliationRows.Begun begun = rows.begin(known);
         if (begun.mine()) {
             Future<?> work =

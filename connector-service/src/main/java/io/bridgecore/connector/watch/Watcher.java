@@ -71,7 +71,7 @@ class Watcher {
             if (state.cursor() == null) {
                 begin(claim, source, model);
             }
-            poll(claim, source, model, false);
+            poll(claim, source, model);
             if (source.inventory() != null) {
                 compareWhatIsDue(claim, source, state);
             }
@@ -90,7 +90,7 @@ class Watcher {
         if (state.cursor() == null) {
             begin(claim, source, model);
         }
-        long found = poll(claim, source, model, false);
+        long found = poll(claim, source, model);
         if (source.inventory() == null) {
             return new Tally(model, null, null, found, found, null);
         }
@@ -107,36 +107,46 @@ class Watcher {
                 null);
     }
 
+    /**
+     * Takes what is there for known: what changed just before, then all. What changes meanwhile is
+     * published by the poll that follows.
+     */
     private void begin(Claim claim, Source source, String model) {
-        Batch start = source.feed().since(source.session(), model, null, properties.page());
+        String start =
+                source.feed().since(source.session(), model, null, properties.page()).cursor();
         if (source.inventory() != null) {
+            start = takeForKnown(claim, source, model, start);
             comparison.begin(claim, source, model);
         }
-        publisher.publish(
-                claim, source, List.of(), new Progress(model, Look.POLL, null, start.cursor()));
-        if (source.inventory() != null) {
-            poll(claim, source, model, true);
-        }
+        publisher.publish(claim, source, List.of(), new Progress(model, Look.POLL, null, start));
         models.looked(claim.connection(), model, Look.SWEEP);
         models.looked(claim.connection(), model, Look.COMPARE);
     }
 
-    /**
-     * Reads on until nothing more is known to be there.
-     *
-     * @param quietly whether what is found is the beginning, and nobody has to hear of it
-     */
-    private long poll(Claim claim, Source source, String model, boolean quietly) {
+    private String takeForKnown(Claim claim, Source source, String model, String start) {
+        String cursor = start;
+        boolean more = true;
+        while (more) {
+            KnownRecords known = new KnownRecords(claim.connection(), model, buckets);
+            Batch batch = read(source, model, cursor, known);
+            batch.changes().forEach(change -> known.published(change, Look.POLL));
+            publisher.publish(
+                    claim, source, List.of(), new Progress(model, Look.POLL, known, null));
+            cursor = batch.cursor();
+            more = batch.more();
+        }
+        return cursor;
+    }
+
+    /** Reads on, and publishes, until nothing more is known to be there. */
+    private long poll(Claim claim, Source source, String model) {
         long published = 0;
         boolean more = true;
         while (more) {
-            Batch batch = page(claim, source, model);
             KnownRecords known = known(claim, source, model);
+            Batch batch =
+                    read(source, model, models.state(claim.connection(), model).cursor(), known);
             List<Change> news = known == null ? batch.changes() : known.news(batch.changes());
-            if (quietly && known != null) {
-                news.forEach(change -> known.published(change, Look.POLL));
-                news = List.of();
-            }
             publisher.publish(
                     claim, source, news, new Progress(model, Look.POLL, known, batch.cursor()));
             metrics.published(Look.POLL, news);
@@ -147,9 +157,8 @@ class Watcher {
         return published;
     }
 
-    private Batch page(Claim claim, Source source, String model) {
-        String cursor = models.state(claim.connection(), model).cursor();
-        KnownRecords known = known(claim, source, model);
+    private Batch read(
+            Source source, String model, @Nullable String cursor, @Nullable KnownRecords known) {
         return known == null
                 ? source.feed().since(source.session(), model, cursor, properties.page())
                 : source.feed()

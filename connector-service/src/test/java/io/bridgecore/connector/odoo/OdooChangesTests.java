@@ -165,6 +165,23 @@ class OdooChangesTests {
     }
 
     @Test
+    void readsThePresent_thoughARecordIsDatedYearsAhead() {
+        rows.put(1L, NOW.plus(Duration.ofDays(2_000)));
+        String cursor = feed().since(session, "m", null, 3, _ -> true).cursor();
+        rows.put(2L, NOW.minusSeconds(10));
+        rows.put(3L, NOW.plus(Duration.ofDays(3_000)));
+        Set<String> seen = new HashSet<>();
+        cursor = readAll(cursor, seen);
+        assertThat(seen).containsExactlyInAnyOrder("1", "2", "3");
+
+        rows.put(4L, NOW.plus(Duration.ofMinutes(20)));
+        now = NOW.plus(Duration.ofMinutes(21));
+        readAll(cursor, seen);
+
+        assertThat(seen).contains("4");
+    }
+
+    @Test
     void readsAgainOnlyWhatIsNews_andWhatLeavesTheWindow() {
         rows.put(1L, NOW.minusSeconds(60));
         String cursor = feed().since(session, "m", null, 3, _ -> true).cursor();

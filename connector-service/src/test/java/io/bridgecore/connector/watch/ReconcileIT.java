@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
 import java.util.UUID;
@@ -68,6 +69,18 @@ class ReconcileIT extends Watching {
 
         assertThat(run.<String>read("$.state")).isEqualTo("failed");
         assertThat(run.<String>read("$.models[0].trouble")).isNotBlank();
+    }
+
+    @Test
+    void refusesModelsThatTheTenantMayNotWorkWith() {
+        String inner = "{\"models\":[\"ir.cron\"]}";
+        assertThat(post(path() + "/reconcile", inner).status()).isEqualTo(403);
+        modelsOf(tenant, "res.country");
+
+        Reply refused = reconcile();
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(CurrentTenant.callAs(tenant, () -> states.all(id()))).isEmpty();
     }
 
     @Test

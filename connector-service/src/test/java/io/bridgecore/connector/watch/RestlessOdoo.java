@@ -91,6 +91,13 @@ final class RestlessOdoo implements Session {
         return done;
     }
 
+    /** Changes the first record, as if that had happened at a moment. */
+    void renameFirst(String name, Instant at) {
+        database.executeAsSystem(
+                Clock.fixed(at, ZoneOffset.UTC),
+                env -> run(env, "write", List.of(List.of(ids.getFirst()), Map.of("name", name))));
+    }
+
     int mutations() {
         return mutations.get();
     }

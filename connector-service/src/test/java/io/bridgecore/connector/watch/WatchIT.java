@@ -201,6 +201,66 @@ class WatchIT extends Watching {
     }
 
     @Test
+    void goesOnFromWhereItWas_whenAModelIsWantedAgain() {
+        look();
+        watch("[\"res.country\"]");
+        look();
+        create("Between");
+        watch("[\"%s\"]".formatted(MODEL));
+
+        List<String> found = lookUntil(1);
+
+        assertThat(at(found.getFirst(), "$.data.payload.name")).isEqualTo("Between");
+    }
+
+    @Test
+    void forgetsAModel_thatNobodyWantedForDays() {
+        look();
+        watch("[\"res.country\"]");
+        execute(
+                "update connector.watch_model set wanted_at = now() - interval '8 days' where connection_id = '%s'"
+                        .formatted(connection));
+        look();
+
+        assertThat(CurrentTenant.callAs(tenant, () -> states.all(id())))
+                .extracting(ModelRows.State::model)
+                .containsExactly("res.country");
+    }
+
+    @Test
+    void beginsAnew_whenTheConnectionLeadsElsewhere() {
+        look();
+        Claim old = CurrentTenant.callAs(tenant, () -> rows.claim(id())).orElseThrow();
+
+        Reply moved =
+                call(
+                        HttpMethod.PATCH,
+                        admin,
+                        SYSTEMS + "/" + connection,
+                        "{\"connection_config\":{\"url\":\"%s\",\"password\":\"admin\"}}"
+                                .formatted(ODOO.url() + "/elsewhere"));
+
+        assertThat(moved.status()).as(moved.body()).isEqualTo(200);
+        assertThat(CurrentTenant.callAs(tenant, () -> states.all(id()))).isEmpty();
+        assertThatThrownBy(() -> CurrentTenant.runAs(tenant, () -> rows.hold(old)))
+                .isInstanceOf(ClaimLostException.class);
+    }
+
+    @Test
+    void publishesAnew_whatWasPushedWhileAnOlderStateWasOnItsWay() {
+        look();
+        int made = create("Earlier");
+        lookUntil(1);
+        write(made, "Later");
+        push(made, "Later", "111111");
+
+        List<String> found = lookUntil(3);
+
+        assertThat(at(found.get(2), "$.data.source_event_id")).startsWith("poll:");
+        assertThat(at(found.get(2), "$.data.payload.name")).isEqualTo("Later");
+    }
+
+    @Test
     void isLookedAtByOneAtATime_andBySomebodyElseWhenThatOneIsGone() {
         Claim first = CurrentTenant.callAs(tenant, () -> rows.claim(id())).orElseThrow();
         assertThat(CurrentTenant.callAs(tenant, () -> rows.claim(id()))).isEmpty();

@@ -9,7 +9,6 @@ import io.bridgecore.contracts.event.RecordChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +42,16 @@ class Dispatch {
     }
 
     /**
-     * Sends a page, and waits until Kafka has it. Runs in the transaction that keeps the claim.
+     * What is about to be sent.
      *
-     * @throws UnpublishedException if Kafka does not take it
+     * @param until when it may be sent at the latest: long before somebody else can have the claim
      */
+    record Page(List<RecordChanged> facts, Instant until) {}
+
+    /** Gives changes their ids. Runs in the transaction that makes sure of the claim. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void send(Claim claim, Source source, List<Change> changes) {
+    public Page prepare(Source source, List<Change> changes) {
+        Instant until = clock.instant().plus(patience);
         List<RecordChanged> facts = changes.stream().map(change -> fact(source, change)).toList();
         Map<String, String> pushed = pushes.same(source.connection(), facts);
         pushes.countOther(
@@ -58,17 +61,32 @@ class Dispatch {
                         .map(RecordChanged::recordId)
                         .filter(id -> !pushed.containsKey(id))
                         .toList());
-        var sent = new ArrayList<CompletableFuture<UUID>>();
-        var ready = new ArrayList<RecordChanged>();
-        for (RecordChanged fact : facts) {
-            RecordChanged one = named(fact, pushed.get(fact.recordId()));
-            ready.add(one);
-            sent.add(sender.send(claim.tenant(), one));
+        return new Page(
+                facts.stream().map(fact -> named(fact, pushed.get(fact.recordId()))).toList(),
+                until);
+    }
+
+    /**
+     * Sends a page, and waits until Kafka has it. Holds no database connection meanwhile.
+     *
+     * @throws UnpublishedException if Kafka does not take it; nothing is sent after the first that
+     *     is refused
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public void send(Claim claim, Page page) {
+        var sent = new LinkedHashMap<RecordChanged, CompletableFuture<UUID>>();
+        for (RecordChanged fact : page.facts()) {
+            if (clock.instant().isAfter(page.until())) {
+                throw new UnpublishedException(new TimeoutException("Kafka takes too long"));
+            }
+            CompletableFuture<UUID> one = sender.send(claim.tenant(), fact);
+            if (one.isCompletedExceptionally()) {
+                await(claim.tenant(), fact, one, page.until());
+            } else {
+                sent.put(fact, one);
+            }
         }
-        Instant deadline = clock.instant().plus(patience);
-        for (int i = 0; i < sent.size(); i++) {
-            await(claim.tenant(), ready.get(i), sent.get(i), deadline);
-        }
+        sent.forEach((fact, one) -> await(claim.tenant(), fact, one, page.until()));
     }
 
     private void await(

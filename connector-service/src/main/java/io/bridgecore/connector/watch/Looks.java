@@ -12,7 +12,11 @@ import io.bridgecore.connector.spi.Inventory;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -59,7 +63,9 @@ class Looks {
                     source -> {
                         List<String> wanted = wanted(source);
                         models.keep(claim.connection(), wanted);
-                        wanted.forEach(model -> watcher.look(claim, source, model));
+                        Instant until = watcher.deadline();
+                        stalestFirst(claim.connection(), wanted)
+                                .forEach(model -> watcher.look(claim, source, model, until));
                         return true;
                     });
             rows.done(claim);
@@ -75,6 +81,19 @@ class Looks {
             rows.failed(claim, text(failed), pause(failed));
             metrics.ended("failed");
         }
+    }
+
+    /** However a look ends, each model has its turn. */
+    private List<String> stalestFirst(UUID connection, List<String> wanted) {
+        var looked = new HashMap<String, Instant>();
+        for (ModelRows.State state : models.all(connection)) {
+            looked.put(state.model(), Objects.requireNonNullElse(state.lookedAt(), Instant.EPOCH));
+        }
+        return wanted.stream()
+                .sorted(
+                        Comparator.comparing(
+                                (String model) -> looked.getOrDefault(model, Instant.EPOCH)))
+                .toList();
     }
 
     /** The models that are looked at. */

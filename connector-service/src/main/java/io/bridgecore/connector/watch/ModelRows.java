@@ -4,6 +4,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class ModelRows {
      *
      * @param cursor null before it was ever read
      * @param retryAt when it is tried again, where it could not be read
+     * @param page records that are read at once, where the usual number was too many
      */
     record State(
             String model,
@@ -44,7 +46,8 @@ class ModelRows {
             @Nullable Instant retryAt,
             long published,
             long repaired,
-            @Nullable String trouble) {}
+            @Nullable String trouble,
+            @Nullable Integer page) {}
 
     /** What is known of a model; it is looked at from now on. */
     @Transactional
@@ -69,7 +72,7 @@ class ModelRows {
         return sql.sql(
                         """
                         select model, cursor, looked_at, swept_at, compared_at, retry_at,
-                            published, repaired, trouble
+                            published, repaired, trouble, page
                         from watch_model where tenant_id = ? and connection_id = ? order by model
                         """)
                 .params(CurrentTenant.get().value(), connection)
@@ -145,6 +148,21 @@ class ModelRows {
                 clock.instant().plus(pause).toString());
     }
 
+    /** Chooses how many records of a model are read at once; null for the usual number. */
+    @Transactional
+    public void portion(UUID connection, String model, @Nullable Integer page) {
+        sql.sql(
+                        """
+                        update watch_model set page = :page where tenant_id = :tenant
+                            and connection_id = :connection and model = :model
+                        """)
+                .param("page", page, Types.INTEGER)
+                .param("tenant", CurrentTenant.get().value())
+                .param("connection", connection)
+                .param("model", model)
+                .update();
+    }
+
     private void update(UUID connection, String model, String what, String value) {
         sql.sql(
                         "update watch_model set "
@@ -168,7 +186,8 @@ class ModelRows {
                 instant(row.getTimestamp(6)),
                 row.getLong(7),
                 row.getLong(8),
-                row.getString(9));
+                row.getString(9),
+                row.getObject(10, Integer.class));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp stamp) {

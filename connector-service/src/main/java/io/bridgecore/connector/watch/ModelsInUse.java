@@ -63,13 +63,15 @@ class ModelsInUse {
      * Lets somebody name models.
      *
      * @throws ProblemException 403 if the tenant may not work with one, or it is what the system is
-     *     made of and no administrator chose it
+     *     made of and nobody chose it
      */
     void require(UUID connection, List<String> models) {
         List<String> chosen = rows.chosen(connection).orElse(List.of());
         for (String model : models) {
             rules.requireAllowed(model);
-            if (INNER.matcher(model).matches() && !chosen.contains(model)) {
+            if (INNER.matcher(model).matches()
+                    && !chosen.contains(model)
+                    && !rules.allowedModels(CurrentTenant.get()).contains(model)) {
                 throw TenantRules.notAllowed(model);
             }
         }

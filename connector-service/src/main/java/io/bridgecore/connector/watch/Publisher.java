@@ -2,6 +2,7 @@ package io.bridgecore.connector.watch;
 
 import io.bridgecore.connector.spi.Change;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -10,7 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Publishes what was found. First it is noted that something may be said of these records, then it
  * is said, and only when Kafka has it, what exactly: whoever comes after a crash in between knows
- * that he does not know, and says it again. Nobody else can claim the connection while it is said.
+ * that he does not know, and says it again. It is said soon after it was made sure of the claim,
+ * and the claim is made sure of once more before anything is noted.
  */
 @Component
 class Publisher {
@@ -50,32 +52,40 @@ class Publisher {
      * @throws Dispatch.UnpublishedException if Kafka does not take it
      */
     void publish(Claim claim, Source source, List<Change> changes, Progress progress) {
-        KnownRecords known = progress.known();
-        if (known != null && !changes.isEmpty()) {
-            changes.forEach(known::intended);
-            transactions.executeWithoutResult(_ -> {
-                claims.hold(claim);
-                save(claim, progress.model(), known);
-            });
+        if (!changes.isEmpty()) {
+            dispatch.send(claim, prepared(claim, source, changes, progress));
         }
-        transactions.executeWithoutResult(_ -> {
-            claims.hold(claim);
-            if (!changes.isEmpty()) {
-                dispatch.send(claim, source, changes);
-                models.published(
-                        claim.connection(),
-                        progress.model(),
-                        changes.size(),
-                        progress.look().late());
-            }
-            if (known != null) {
-                changes.forEach(change -> known.published(change, progress.look()));
-                save(claim, progress.model(), known);
-            }
-            if (progress.cursor() != null) {
-                models.moved(claim.connection(), progress.model(), progress.cursor());
-            }
-        });
+        transactions.executeWithoutResult(_ -> note(claim, changes, progress));
+    }
+
+    private Dispatch.Page prepared(
+            Claim claim, Source source, List<Change> changes, Progress progress) {
+        return Objects.requireNonNull(
+                transactions.execute(_ -> {
+                    claims.hold(claim);
+                    KnownRecords known = progress.known();
+                    if (known != null) {
+                        changes.forEach(known::intended);
+                        save(claim, progress.model(), known);
+                    }
+                    return dispatch.prepare(source, changes);
+                }));
+    }
+
+    private void note(Claim claim, List<Change> changes, Progress progress) {
+        claims.hold(claim);
+        KnownRecords known = progress.known();
+        if (!changes.isEmpty()) {
+            models.published(
+                    claim.connection(), progress.model(), changes.size(), progress.look().late());
+        }
+        if (known != null) {
+            changes.forEach(change -> known.published(change, progress.look()));
+            save(claim, progress.model(), known);
+        }
+        if (progress.cursor() != null) {
+            models.moved(claim.connection(), progress.model(), progress.cursor());
+        }
     }
 
     private void save(Claim claim, String model, KnownRecords known) {

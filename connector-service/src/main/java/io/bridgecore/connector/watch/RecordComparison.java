@@ -22,53 +22,46 @@ class RecordComparison {
     private final BucketRows buckets;
     private final Publisher publisher;
     private final WatchMetrics metrics;
-    private final WatchProperties properties;
     private final Clock clock;
 
-    RecordComparison(
-            BucketRows buckets,
-            Publisher publisher,
-            WatchMetrics metrics,
-            WatchProperties properties,
-            Clock clock) {
+    RecordComparison(BucketRows buckets, Publisher publisher, WatchMetrics metrics, Clock clock) {
         this.buckets = buckets;
         this.publisher = publisher;
         this.metrics = metrics;
-        this.properties = properties;
         this.clock = clock;
     }
 
     /** Takes what a model holds for known, without publishing it. */
-    void begin(Claim claim, Source source, String model) {
+    void begin(Claim claim, Source source, String model, Portion portion) {
         long after = 0;
         List<Entry> page;
         do {
-            page = list(source, model, Reach.MOMENTS, after);
+            page = list(source, model, Reach.MOMENTS, after, portion);
             KnownRecords known = known(claim, model);
             page.forEach(known::began);
             publisher.publish(
                     claim, source, List.of(), new Progress(model, Look.COMPARE, known, null));
             after = page.isEmpty() ? after : page.getLast().id();
-        } while (page.size() >= properties.listed());
+        } while (page.size() >= portion.listed());
     }
 
     /** Compares, and publishes what differs. */
-    Tally run(Claim claim, Source source, String model, Look look, Reach reach) {
+    Tally run(Claim claim, Source source, String model, Look look, Reach reach, Portion portion) {
         long theirs = 0;
         long differing = 0;
         long repaired = 0;
         long after = 0;
         List<Entry> page;
         do {
-            page = list(source, model, reach, after);
-            boolean full = page.size() >= properties.listed();
+            page = list(source, model, reach, after, portion);
+            boolean full = page.size() >= portion.listed();
             long upTo = full ? page.getLast().id() : Long.MAX_VALUE;
             Set<Long> odd = odd(known(claim, model), page, after, upTo, reach);
             // However long the listing is: the claim goes on.
             publisher.publish(claim, source, List.of(), new Progress(model, look, null, null));
             theirs += page.size();
             differing += odd.size();
-            repaired += repair(claim, source, model, look, List.copyOf(odd));
+            repaired += repair(claim, source, model, new Found(look, List.copyOf(odd), portion));
             after = upTo;
         } while (after != Long.MAX_VALUE);
         return new Tally(model, null, theirs, differing, repaired, null);
@@ -90,10 +83,16 @@ class RecordComparison {
         return odd;
     }
 
-    private long repair(Claim claim, Source source, String model, Look look, List<Long> ids) {
+    /** What differs, how that was found, and how much of it is read at once. */
+    private record Found(Look look, List<Long> ids, Portion portion) {}
+
+    private long repair(Claim claim, Source source, String model, Found found) {
+        Look look = found.look();
+        List<Long> ids = found.ids();
+        Portion portion = found.portion();
         long repaired = 0;
-        for (int from = 0; from < ids.size(); from += properties.page()) {
-            List<Long> some = ids.subList(from, Math.min(ids.size(), from + properties.page()));
+        for (int from = 0; from < ids.size(); from += portion.page()) {
+            List<Long> some = ids.subList(from, Math.min(ids.size(), from + portion.page()));
             // Read before anything is said of them: a listing is not one moment.
             List<Change> there = inventory(source).read(source.session(), model, some);
             KnownRecords known = known(claim, model);
@@ -119,8 +118,9 @@ class RecordComparison {
                 new Change.Origin(null, null, clock.instant(), null));
     }
 
-    private List<Entry> list(Source source, String model, Reach reach, long after) {
-        return inventory(source).list(source.session(), model, reach, after, properties.listed());
+    private List<Entry> list(
+            Source source, String model, Reach reach, long after, Portion portion) {
+        return inventory(source).list(source.session(), model, reach, after, portion.listed());
     }
 
     private KnownRecords known(Claim claim, String model) {

@@ -24,6 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * @param page records that are read, and published, at once
  * @param listed ids that are listed at once
  * @param atOnce connections that one process looks at at once
+ * @param atOnceOfTenant connections of one tenant that are looked at at once, by all processes
+ * @param lookWithin after this the models of a connection that are left wait for the next look
  * @param patience how long Kafka may take to confirm a page
  * @param answerWithin how long a comparison that was asked for may take before the answer is where
  *     to look
@@ -44,5 +46,7 @@ record WatchProperties(
         @DefaultValue("500") @Min(2) @Max(1000) int page,
         @DefaultValue("10000") @Min(2) @Max(50000) int listed,
         @DefaultValue("8") @Positive int atOnce,
+        @DefaultValue("2") @Positive int atOnceOfTenant,
+        @DefaultValue("1m") Duration lookWithin,
         @DefaultValue("15s") Duration patience,
         @DefaultValue("5s") Duration answerWithin) {}

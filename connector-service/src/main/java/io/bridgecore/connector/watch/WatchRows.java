@@ -29,6 +29,21 @@ class WatchRows {
             returning tenant_id, connection_id, epoch
             """;
 
+    /** Of each tenant so many that no more than its share is looked at. */
+    private static final String SHARE =
+            """
+            select connection_id from (
+                select d.connection_id, row_number() over (
+                    partition by d.tenant_id order by d.next_look_at) + (
+                        select count(*) from watch busy
+                        where busy.tenant_id = d.tenant_id
+                            and busy.leased_until > :now) as place
+                from watch d join connection e on e.id = d.connection_id
+                where e.is_active and d.next_look_at <= :now
+                    and (d.leased_until is null or d.leased_until <= :now)) as due
+            where place <= :each
+            """;
+
     private final JdbcClient sql;
     private final PlatformScope platform;
     private final WatchProperties properties;
@@ -41,7 +56,10 @@ class WatchRows {
         this.clock = clock;
     }
 
-    /** Claims connections that are due: nobody else gets them while they are looked at. */
+    /**
+     * Claims connections that are due, few of each tenant: nobody else gets them while they are
+     * looked at.
+     */
     List<Claim> claimDue(int most) {
         return platform.call(
                 "find connections to look at",
@@ -55,9 +73,12 @@ class WatchRows {
                                             where c.is_active and w.next_look_at <= :now
                                                 and (w.leased_until is null
                                                     or w.leased_until <= :now)
+                                                and w.connection_id in (%s)
                                             order by w.next_look_at limit :most
                                             for update of w skip locked
-                                            """))
+                                            """
+                                                    .formatted(SHARE)))
+                            .param("each", properties.atOnceOfTenant())
                             .param("now", Timestamp.from(clock.instant()))
                             .param("until", in(properties.lease()))
                             .param("next", in(properties.every()))

@@ -27,6 +27,10 @@ class Watcher {
     private static final Set<Kind> OF_THE_MODEL =
             Set.of(Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.REJECTED, Kind.FAILED);
 
+    /** It may have been too much at once. */
+    private static final Set<Kind> OF_THE_PORTION =
+            Set.of(Kind.TIMED_OUT, Kind.GARBLED, Kind.NO_ROOM);
+
     private final ModelRows models;
     private final BucketRows buckets;
     private final Publisher publisher;
@@ -52,50 +56,77 @@ class Watcher {
         this.clock = clock;
     }
 
+    /** When a look that begins now has to leave the rest to the next one. */
+    Instant deadline() {
+        return clock.instant().plus(properties.lookWithin());
+    }
+
     /**
-     * Does what is due for a model.
+     * Does what is due for a model, if there is time left.
      *
      * @throws ConnectorException if the system could not be asked at all
      * @throws ClaimLostException if somebody else looks at the connection
      */
-    void look(Claim claim, Source source, String model) {
+    void look(Claim claim, Source source, String model, Instant until) {
         State state = models.state(claim.connection(), model);
         boolean early =
                 source.inventory() == null
                         && state.lookedAt() != null
                         && !isDue(state.lookedAt(), properties.wholeEvery(), clock.instant());
-        if (early || isLater(state.retryAt())) {
+        if (early || isLater(state.retryAt()) || !isLater(until)) {
             return;
         }
         try {
             if (state.cursor() == null) {
-                begin(claim, source, model);
+                begin(claim, source, state);
             }
-            poll(claim, source, model);
-            if (source.inventory() != null) {
-                compareWhatIsDue(claim, source, state);
+            poll(claim, source, state, until);
+            if (compareWhatIsDue(claim, source, state) && state.page() != null) {
+                int more = state.page() * 2;
+                models.portion(claim.connection(), model, more < properties.page() ? more : null);
             }
         } catch (ConnectorException failed) {
-            if (!OF_THE_MODEL.contains(failed.kind())) {
-                throw failed;
-            }
-            LOG.info("{} of connection {}: {}", model, claim.connection(), failed.text());
-            models.unreadable(claim.connection(), model, failed.text(), properties.longestPause());
+            putOff(claim, source, state, failed);
         }
+    }
+
+    /** A model that cannot be read, or not so much of it at once, does not keep others waiting. */
+    private void putOff(Claim claim, Source source, State state, ConnectorException failed) {
+        boolean tooMuch = OF_THE_PORTION.contains(failed.kind());
+        if (!tooMuch && !OF_THE_MODEL.contains(failed.kind())) {
+            throw failed;
+        }
+        String model = state.model();
+        LOG.info("{} of connection {}: {}", model, claim.connection(), failed.text());
+        Portion portion = portion(state);
+        boolean less = tooMuch && source.inventory() != null && !portion.smallest();
+        if (less) {
+            models.portion(claim.connection(), model, portion.halved());
+        }
+        models.unreadable(
+                claim.connection(),
+                model,
+                failed.text(),
+                less ? properties.every() : properties.longestPause());
+    }
+
+    private Portion portion(State state) {
+        return Portion.of(properties, state.page());
     }
 
     /** Compares everything at once, whatever is due. */
     Tally reconcile(Claim claim, Source source, String model) {
         State state = models.state(claim.connection(), model);
         if (state.cursor() == null) {
-            begin(claim, source, model);
+            begin(claim, source, state);
         }
-        long found = poll(claim, source, model);
+        long found = poll(claim, source, state, Instant.MAX);
         if (source.inventory() == null) {
             return new Tally(model, null, null, found, found, null);
         }
         long ours = buckets.count(claim.connection(), model);
-        Tally tally = comparison.run(claim, source, model, Look.COMPARE, Reach.MOMENTS);
+        Tally tally =
+                comparison.run(claim, source, model, Look.COMPARE, Reach.MOMENTS, portion(state));
         models.looked(claim.connection(), model, Look.SWEEP);
         models.looked(claim.connection(), model, Look.COMPARE);
         return new Tally(
@@ -111,24 +142,26 @@ class Watcher {
      * Takes what is there for known: what changed just before, then all. What changes meanwhile is
      * published by the poll that follows.
      */
-    private void begin(Claim claim, Source source, String model) {
-        String start =
-                source.feed().since(source.session(), model, null, properties.page()).cursor();
+    private void begin(Claim claim, Source source, State state) {
+        String model = state.model();
+        int page = portion(state).page();
+        String start = source.feed().since(source.session(), model, null, page).cursor();
         if (source.inventory() != null) {
-            start = takeForKnown(claim, source, model, start);
-            comparison.begin(claim, source, model);
+            start = takeForKnown(claim, source, state, start);
+            comparison.begin(claim, source, model, portion(state));
         }
         publisher.publish(claim, source, List.of(), new Progress(model, Look.POLL, null, start));
         models.looked(claim.connection(), model, Look.SWEEP);
         models.looked(claim.connection(), model, Look.COMPARE);
     }
 
-    private String takeForKnown(Claim claim, Source source, String model, String start) {
+    private String takeForKnown(Claim claim, Source source, State state, String start) {
+        String model = state.model();
         String cursor = start;
         boolean more = true;
         while (more) {
             KnownRecords known = new KnownRecords(claim.connection(), model, buckets);
-            Batch batch = read(source, model, cursor, known);
+            Batch batch = read(source, state, cursor, known);
             batch.changes().forEach(change -> known.published(change, Look.POLL));
             publisher.publish(
                     claim, source, List.of(), new Progress(model, Look.POLL, known, null));
@@ -138,46 +171,56 @@ class Watcher {
         return cursor;
     }
 
-    /** Reads on, and publishes, until nothing more is known to be there. */
-    private long poll(Claim claim, Source source, String model) {
+    /** Reads on, and publishes, until nothing more is known to be there, or the time is over. */
+    private long poll(Claim claim, Source source, State state, Instant until) {
+        String model = state.model();
         long published = 0;
         boolean more = true;
         while (more) {
             KnownRecords known = known(claim, source, model);
             Batch batch =
-                    read(source, model, models.state(claim.connection(), model).cursor(), known);
+                    read(source, state, models.state(claim.connection(), model).cursor(), known);
             List<Change> news = known == null ? batch.changes() : known.news(batch.changes());
             publisher.publish(
                     claim, source, news, new Progress(model, Look.POLL, known, batch.cursor()));
             metrics.published(Look.POLL, news);
             published += news.size();
-            more = batch.more();
+            more = batch.more() && isLater(until);
         }
         models.looked(claim.connection(), model, Look.POLL);
         return published;
     }
 
     private Batch read(
-            Source source, String model, @Nullable String cursor, @Nullable KnownRecords known) {
+            Source source, State state, @Nullable String cursor, @Nullable KnownRecords known) {
+        String model = state.model();
+        int page = portion(state).page();
         return known == null
-                ? source.feed().since(source.session(), model, cursor, properties.page())
-                : source.feed()
-                        .since(source.session(), model, cursor, properties.page(), known::isNews);
+                ? source.feed().since(source.session(), model, cursor, page)
+                : source.feed().since(source.session(), model, cursor, page, known::isNews);
     }
 
-    private void compareWhatIsDue(Claim claim, Source source, State state) {
+    /** Answers whether anything was due. */
+    private boolean compareWhatIsDue(Claim claim, Source source, State state) {
+        if (source.inventory() == null) {
+            return false;
+        }
         String model = state.model();
+        Portion portion = portion(state);
         Instant now = clock.instant();
         if (isDue(state.comparedAt(), properties.compareEvery(), now)) {
-            comparison.run(claim, source, model, Look.COMPARE, Reach.MOMENTS);
+            comparison.run(claim, source, model, Look.COMPARE, Reach.MOMENTS, portion);
             models.looked(claim.connection(), model, Look.COMPARE);
             models.looked(claim.connection(), model, Look.SWEEP);
         } else if (isDue(state.sweptAt(), properties.sweepEvery(), now)) {
-            comparison.run(claim, source, model, Look.SWEEP, Reach.IDS);
+            comparison.run(claim, source, model, Look.SWEEP, Reach.IDS, portion);
             Instant since = now.minus(properties.sweepBack());
-            comparison.run(claim, source, model, Look.SWEEP, new Reach(true, since));
+            comparison.run(claim, source, model, Look.SWEEP, new Reach(true, since), portion);
             models.looked(claim.connection(), model, Look.SWEEP);
+        } else {
+            return false;
         }
+        return true;
     }
 
     private @Nullable KnownRecords known(Claim claim, Source source, String model) {

@@ -261,6 +261,23 @@ class WatchIT extends Watching {
     }
 
     @Test
+    void leavesPlacesToOtherTenants() {
+        connectAs("second", ODOO.url());
+        connectAs("third", ODOO.url());
+        List<Claim> first = own(rows.claimDue(10_000));
+        assertThat(first).hasSize(2);
+        assertThat(own(rows.claimDue(10_000))).isEmpty();
+
+        CurrentTenant.runAs(tenant, () -> rows.done(first.getFirst()));
+
+        assertThat(own(rows.claimDue(10_000))).hasSize(1);
+    }
+
+    private List<Claim> own(List<Claim> claims) {
+        return claims.stream().filter(claim -> claim.tenant().equals(tenant)).toList();
+    }
+
+    @Test
     void isLookedAtByOneAtATime_andBySomebodyElseWhenThatOneIsGone() {
         Claim first = CurrentTenant.callAs(tenant, () -> rows.claim(id())).orElseThrow();
         assertThat(CurrentTenant.callAs(tenant, () -> rows.claim(id()))).isEmpty();
@@ -287,6 +304,9 @@ class WatchIT extends Watching {
         assertThat(changes.all()).isEmpty();
 
         ODOO.healthy();
+        execute(
+                "update connector.watch_model set retry_at = null where connection_id = '%s'"
+                        .formatted(connection));
         List<String> found = lookUntil(1);
 
         assertThat(at(found.getFirst(), "$.data.record_id")).isEqualTo(String.valueOf(made));

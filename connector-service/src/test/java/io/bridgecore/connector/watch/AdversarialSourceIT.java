@@ -78,8 +78,10 @@ class AdversarialSourceIT extends Watching {
             crash();
         }
         assertThat(broken.get()).isNull();
+        // What was back-dated into the second of its last change is found once that second is left
+        // for good, three minutes later.
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() -> {
                     reconcile();

@@ -64,7 +64,18 @@ final class OdooChanges {
                         .map(Entry::id)
                         .toList();
         boolean more = rows.size() >= limit || cursor.inSecond();
-        return new Batch(read(session, model, wanted), next.text(), more);
+        return new Batch(settled(read(session, model, wanted), now), next.text(), more);
+    }
+
+    /** What changed again after it was listed may do so within the same second: it waits too. */
+    private List<Change> settled(List<Change> read, Instant listed) {
+        Instant now = clock.instant();
+        return read.stream()
+                .filter(change ->
+                        change.origin().occurredAt() == null
+                                || !OdooCursor.isUnsettled(
+                                        change.origin().occurredAt(), listed, now))
+                .toList();
     }
 
     private OdooCursor present(Session session, String model) {

@@ -57,7 +57,12 @@ record OdooCursor(Instant from, long inside, Instant newest, Instant seen) {
 
     /** Whether a second may still get records in the ordinary course of things. */
     static boolean isUnsettled(Instant second, Instant now) {
-        return second.isAfter(now.minus(SETTLING)) && second.isBefore(now.plus(SETTLING));
+        return isUnsettled(second, now, now);
+    }
+
+    /** The same for what was looked at during a while. */
+    static boolean isUnsettled(Instant second, Instant begin, Instant end) {
+        return second.isAfter(begin.minus(SETTLING)) && second.isBefore(end.plus(SETTLING));
     }
 
     boolean inSecond() {

@@ -37,6 +37,7 @@ class OdooChangesTests {
     private boolean fractions;
     private int calls;
     private Instant now = NOW;
+    private Runnable betweenListingAndReading = () -> {};
 
     /** A table that is asked with the conditions of the feed only. */
     private final class Table implements Session {
@@ -53,6 +54,9 @@ class OdooChangesTests {
                 return Map.of("write_date", Map.of("type", "datetime", "store", true));
             }
             List<?> domain = (List<?>) call.args().getFirst();
+            if (!domain.isEmpty() && ((List<?>) domain.getFirst()).get(2) instanceof List<?>) {
+                betweenListingAndReading.run();
+            }
             String order = String.valueOf(call.kwargs().get("order"));
             Comparator<Map.Entry<Long, Instant>> byId = Map.Entry.comparingByKey();
             Comparator<Map.Entry<Long, Instant>> byDate = Map.Entry.comparingByValue();
@@ -135,6 +139,22 @@ class OdooChangesTests {
         calls = 0;
         readAll(end, seen);
         assertThat(calls).as("calls when nothing is new").isEqualTo(1);
+    }
+
+    @Test
+    void leavesWhatChangesWhileItReadsToTheNextTime() {
+        String cursor = feed().since(session, "m", null, 3, _ -> true).cursor();
+        rows.put(1L, NOW.minusSeconds(60));
+        betweenListingAndReading = () -> rows.put(1L, NOW.minusMillis(500));
+        Set<String> seen = new HashSet<>();
+
+        cursor = readAll(cursor, seen);
+        assertThat(seen).isEmpty();
+        betweenListingAndReading = () -> {};
+        now = NOW.plusSeconds(10);
+        readAll(cursor, seen);
+
+        assertThat(seen).containsExactly("1");
     }
 
     @Test

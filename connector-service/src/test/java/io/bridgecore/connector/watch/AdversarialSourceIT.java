@@ -78,8 +78,8 @@ class AdversarialSourceIT extends Watching {
             crash();
         }
         assertThat(broken.get()).isNull();
-        // What was back-dated into the second of its last change is found once that second is left
-        // for good, three minutes later.
+        // What was committed late into a second that is known is found once that second is left for
+        // good, three minutes later.
         Awaitility.await()
                 .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofSeconds(1))

@@ -2,14 +2,11 @@ package io.bridgecore.user.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
-import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.RunningUserService;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -48,27 +45,6 @@ class OwnProfileIT extends RunningUserService {
                 .isEqualTo(true)
                 .jsonPath("$.created_at")
                 .exists();
-    }
-
-    @Test
-    void isReadAndChangedUnderItsIdToo_withoutRightsOverPeople() {
-        String weak =
-                Tokens.of(
-                        UserType.TENANT,
-                        Role.STAFF,
-                        claims ->
-                                claims.tenant(tenant)
-                                        .subject(id.toString())
-                                        .claim(Claims.EMAIL, "anna@acme.test")
-                                        .claim(Claims.PERMISSIONS, List.of()));
-        String own = "/api/v1/users/" + id;
-
-        get(weak, own).expectStatus().isOk().expectBody().jsonPath("$.id").isEqualTo(id.toString());
-        send(HttpMethod.PUT, weak, own, "{\"phone\": \"+49 30 2\"}").expectStatus().isOk();
-        send(HttpMethod.PUT, weak, own, "{\"role\": \"admin\"}").expectStatus().isForbidden();
-        String other = "/api/v1/users/" + person(tenant, "Bea Roth");
-        get(weak, other).expectStatus().isForbidden();
-        send(HttpMethod.PUT, weak, other, "{\"phone\": \"\"}").expectStatus().isForbidden();
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,7 +47,8 @@ class AutomationController {
      * @param installModule whether a module of the system that this needs may be installed
      */
     record Wanted(
-            @NotEmpty @Size(max = MOST_MODELS) List<@NotBlank @Size(max = LONGEST) String> models,
+            @NotNull @Size(min = 1, max = MOST_MODELS)
+                    List<@NotBlank @Size(max = LONGEST) String> models,
             @Nullable @Size(max = MOST_FIELDS) List<@NotBlank @Size(max = LONGEST) String> fields,
             @Nullable Boolean installModule) {
 

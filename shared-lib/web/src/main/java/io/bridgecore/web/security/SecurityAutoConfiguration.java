@@ -6,11 +6,13 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemWriter;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -46,9 +48,11 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     private static final String COME_BACK = "2";
 
     private final Requirements requirements;
+    private final ObjectProvider<RefusalWitness> witness;
 
-    SecurityAutoConfiguration(AccessProperties access) {
+    SecurityAutoConfiguration(AccessProperties access, ObjectProvider<RefusalWitness> witness) {
         this.requirements = new Requirements(access.open());
+        this.witness = witness;
     }
 
     @Override
@@ -58,6 +62,8 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        // Before the others, so that it hears of what they refuse.
+        registry.addInterceptor(new RefusedDeeds(witness)).order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(new PermissionFirst(requirements));
         registry.addInterceptor(new Assurance(Clock.systemUTC()));
     }

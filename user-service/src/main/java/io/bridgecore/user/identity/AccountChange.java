@@ -36,13 +36,19 @@ public record AccountChange(
         return new AccountChange(null, null, null, null, null, active, null);
     }
 
-    /** Whether it touches how the person logs in, whether he may, or what he may do. */
+    /** Whether it touches how the person logs in, whether he may, what he may do or as whom. */
     public boolean dangerous() {
         return email != null
                 || username != null
                 || role != null
                 || userType != null
-                || active != null;
+                || active != null
+                || linksToOdoo();
+    }
+
+    /** Whoever is linked to a user of Odoo acts as that one there. */
+    private boolean linksToOdoo() {
+        return odooUserId != null && odooUserId != NO_ODOO_USER;
     }
 
     /** Whether everything stays. */

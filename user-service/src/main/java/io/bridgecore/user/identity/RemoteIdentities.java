@@ -62,7 +62,7 @@ class RemoteIdentities implements Identities {
 
     @Override
     public Account create(NewAccount person) {
-        beforeMaking(person.role());
+        beforeMaking(person);
         return understood(() -> auth.create(person));
     }
 
@@ -87,7 +87,7 @@ class RemoteIdentities implements Identities {
 
     private static Optional<ProblemException> unproved(NewAccount person) {
         try {
-            beforeMaking(person.role());
+            beforeMaking(person);
             return Optional.empty();
         } catch (ProblemException refusal) {
             return Optional.of(refusal);
@@ -107,9 +107,12 @@ class RemoteIdentities implements Identities {
         return understood(() -> auth.change(person, change));
     }
 
-    /** Whoever gives power has proved lately who he is, where his token demands it. */
-    private static void beforeMaking(@Nullable String role) {
-        if (Administrators.mayBe(role)) {
+    /**
+     * Whoever gives power, here or in Odoo, has proved lately who he is, where his token demands
+     * it.
+     */
+    private static void beforeMaking(NewAccount person) {
+        if (Administrators.mayBe(person.role()) || person.odooUserId() != null) {
             FreshProof.demand();
         }
     }

@@ -32,8 +32,8 @@ public class ProfileEditing {
      * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such person here, 422
      *     if a value is not acceptable or people change their own e-mail without their password,
      *     409 if the e-mail is taken or nobody would be left to administrate, 403 to change how
-     *     somebody else logs in, or anybody's role, type, user name or activity, without the fresh
-     *     proof the token demands
+     *     somebody else logs in, or anybody's role, type, user name, activity or user of Odoo,
+     *     without the fresh proof the token demands
      */
     public Profile change(UUID id, ProfileChange change, Caller editor) {
         change.check();

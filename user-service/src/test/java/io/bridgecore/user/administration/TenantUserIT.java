@@ -2,6 +2,7 @@ package io.bridgecore.user.administration;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -14,6 +15,7 @@ import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.RunningUserService;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 @NullMarked
 class TenantUserIT extends RunningUserService {
@@ -47,7 +50,7 @@ class TenantUserIT extends RunningUserService {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("step_up_required");
-        post(careful, PATH, wish()).expectStatus().isCreated();
+        post(careful, PATH, wish().replace(", \"odoo_user_id\": 7", "")).expectStatus().isCreated();
         send(
                         HttpMethod.PUT,
                         careful,
@@ -64,6 +67,54 @@ class TenantUserIT extends RunningUserService {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("step_up_required");
+    }
+
+    /** He would act in Odoo as whoever that is there. */
+    @Test
+    void linksToOdooOnlyAfterAFreshProof_whereTheTokenDemandsOne() {
+        authAdmits(id);
+        authChanges();
+        String anna = PATH + "/" + person(tenant, "Anna Roth");
+        String careful = carefulSince(Instant.now().minusSeconds(600));
+
+        for (ResponseSpec refused :
+                List.of(
+                        post(careful, PATH, wish()),
+                        send(HttpMethod.PUT, careful, anna, "{\"odoo_user_id\": 9}"))) {
+            refused.expectStatus()
+                    .isForbidden()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("step_up_required");
+        }
+        send(HttpMethod.PUT, careful, anna, "{\"odoo_user_id\": null}").expectStatus().isOk();
+        String fresh = carefulSince(Instant.now());
+        post(fresh, PATH, wish()).expectStatus().isCreated();
+        send(HttpMethod.PUT, fresh, anna, "{\"odoo_user_id\": 9}").expectStatus().isOk();
+    }
+
+    /** The operator's panel makes administrators too; what is done stands in the audit trail. */
+    @Test
+    void saysWhoMakesAnAdministrator() {
+        authAdmits(id);
+
+        post(operator, PATH, wish().replace("\"user\"", "\"admin\"")).expectStatus().isCreated();
+
+        AUTH.verify(
+                postRequestedFor(urlEqualTo("/internal/users"))
+                        .withHeader("X-Tenant-Id", equalTo(tenant.toString()))
+                        .withHeader("X-User-Type", equalTo("admin"))
+                        .withHeader("X-User-Id", matching(".+")));
+    }
+
+    private static String carefulSince(Instant proof) {
+        return Tokens.of(
+                UserType.ADMIN,
+                Role.ADMIN,
+                claims ->
+                        claims.claim(Claims.STEP_UP, Map.of("acr", "2", "max_age", 300))
+                                .claim(Claims.ACR, "2")
+                                .claim(Claims.AUTH_TIME, proof.getEpochSecond()));
     }
 
     @Test

@@ -2,11 +2,14 @@ package io.bridgecore.user.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.RunningUserService;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -45,6 +48,45 @@ class OwnProfileIT extends RunningUserService {
                 .isEqualTo(true)
                 .jsonPath("$.created_at")
                 .exists();
+    }
+
+    @Test
+    void isReadAndChangedUnderItsIdToo_withoutRightsOverPeople() {
+        String weak = withRights(List.of());
+        String own = "/api/v1/users/" + id;
+
+        get(weak, own).expectStatus().isOk().expectBody().jsonPath("$.id").isEqualTo(id.toString());
+        send(HttpMethod.PUT, weak, own, "{\"phone\": \"+49 30 2\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.phone")
+                .isEqualTo("+49 30 2");
+        send(HttpMethod.PATCH, withRights(List.of("users:read")), own, "{\"phone\": \"\"}")
+                .expectStatus()
+                .isOk();
+        send(HttpMethod.PUT, weak, own, "{\"role\": \"admin\"}")
+                .expectStatus()
+                .isForbidden()
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("Cannot update administrative fields");
+        String other = "/api/v1/users/" + person(tenant, "Bea Roth");
+        get(weak, other).expectStatus().isForbidden();
+        send(HttpMethod.PUT, weak, other, "{\"phone\": \"\"}").expectStatus().isForbidden();
+        delete(weak, own).expectStatus().isForbidden();
+        anonymous(own).expectStatus().isUnauthorized();
+    }
+
+    private String withRights(List<String> permissions) {
+        return Tokens.of(
+                UserType.TENANT,
+                Role.STAFF,
+                claims ->
+                        claims.tenant(tenant)
+                                .subject(id.toString())
+                                .claim(Claims.EMAIL, "anna@acme.test")
+                                .claim(Claims.PERMISSIONS, permissions));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.ForApplications;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -135,6 +136,7 @@ class UserAuthController {
 
     @GetMapping("/verify")
     @PreAuthorize("isAuthenticated()")
+    @ForApplications
     Map<String, Object> verify(@AuthenticationPrincipal Jwt token) {
         return VerifiedClaims.of(token);
     }

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.oidc;
 
+import io.bridgecore.contracts.Claims;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ final class Metadata {
     static final String OFFLINE = "offline_access";
 
     /** All that the person may do; without it a token allows what its other scopes name. */
-    static final String API = "api";
+    static final String API = Claims.SCOPE_ALL;
 
     static final List<String> SCOPES = List.of(OPENID, PROFILE, EMAIL, OFFLINE, API);
 

@@ -2,6 +2,7 @@ package io.bridgecore.auth.oidc;
 
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.ForApplications;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ class UserInfoController {
             path = "/userinfo",
             method = {RequestMethod.GET, RequestMethod.POST})
     @PreAuthorize("isAuthenticated()")
+    @ForApplications
     @Operation(summary = "Claims of OpenID Connect about the person behind the token")
     Map<String, Object> userInfo(@AuthenticationPrincipal Jwt token) {
         String type = token.getClaimAsString("user_type");

@@ -1,5 +1,6 @@
 package io.bridgecore.auth.token;
 
+import io.bridgecore.contracts.Claims;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +18,10 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
  */
 public record Delegation(String clientId, Set<String> scopes, Set<String> kept, String issuer) {
 
-    static final String CLIENT = "client_id";
-    static final String SCOPE = "scope";
+    static final String CLIENT = Claims.CLIENT_ID;
+    static final String SCOPE = Claims.SCOPE;
 
-    private static final String ALL = "api";
+    private static final String ALL = Claims.SCOPE_ALL;
 
     public Delegation {
         scopes = Set.copyOf(scopes);

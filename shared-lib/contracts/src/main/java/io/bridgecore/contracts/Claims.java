@@ -34,8 +34,17 @@ public final class Claims {
     /** True where a person must enrol a second factor before anything else. */
     public static final String ENROLMENT_REQUIRED = "enrolment_required";
 
-    /** The public name of an API client. */
+    /** True where a person must choose another password before anything else. */
+    public static final String PASSWORD_CHANGE_REQUIRED = "password_change_required";
+
+    /** The public name of an API client, or of the application that acts for a person. */
     public static final String CLIENT_ID = "client_id";
+
+    /** What a person lets an application do for him; words with spaces between them. */
+    public static final String SCOPE = "scope";
+
+    /** The word in {@link #SCOPE} for all that the person may do. */
+    public static final String SCOPE_ALL = "api";
 
     /** Requests that an API client may make in any hour. */
     public static final String RATE_LIMIT_PER_HOUR = "rate_limit_per_hour";

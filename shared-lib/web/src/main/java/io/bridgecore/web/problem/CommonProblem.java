@@ -18,7 +18,9 @@ public enum CommonProblem implements ProblemType {
     /** The deed needs a fresher or stronger proof of who the caller is. */
     STEP_UP_REQUIRED(HttpStatus.FORBIDDEN, "A fresh authentication is needed"),
     /** The caller must have a second factor and has none yet. */
-    ENROLMENT_REQUIRED(HttpStatus.FORBIDDEN, "A second factor must be enrolled first");
+    ENROLMENT_REQUIRED(HttpStatus.FORBIDDEN, "A second factor must be enrolled first"),
+    /** The caller's password is known to others: he must choose another one. */
+    PASSWORD_CHANGE_REQUIRED(HttpStatus.FORBIDDEN, "Another password must be chosen first");
 
     private final HttpStatus status;
     private final String title;

@@ -1,12 +1,9 @@
 package io.bridgecore.web.security;
 
-import io.bridgecore.contracts.Claims;
-import io.bridgecore.web.problem.CommonProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -26,20 +23,11 @@ class Assurance implements HandlerInterceptor {
         if (handler instanceof HandlerMethod method
                 && SecurityContextHolder.getContext().getAuthentication()
                         instanceof JwtAuthenticationToken caller) {
-            check(method, caller.getToken());
+            StepUp dangerous = method.getMethodAnnotation(StepUp.class);
+            if (dangerous != null) {
+                FreshProof.demand(caller.getToken(), dangerous.always(), clock.instant());
+            }
         }
         return true;
-    }
-
-    private void check(HandlerMethod method, Jwt token) {
-        if (Boolean.TRUE.equals(token.getClaim(Claims.ENROLMENT_REQUIRED))
-                && !method.hasMethodAnnotation(WhileEnrolling.class)) {
-            throw CommonProblem.ENROLMENT_REQUIRED.because(
-                    "The organization demands a second factor: enrol one, then renew the token");
-        }
-        StepUp dangerous = method.getMethodAnnotation(StepUp.class);
-        if (dangerous != null) {
-            FreshProof.demand(token, dangerous.always(), clock.instant());
-        }
     }
 }

@@ -64,6 +64,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         // Before the others, so that it hears of what they refuse.
         registry.addInterceptor(new RefusedDeeds(witness)).order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new Duties());
         registry.addInterceptor(new PermissionFirst(requirements));
         registry.addInterceptor(new Assurance(Clock.systemUTC()));
     }

@@ -2,7 +2,9 @@ package io.bridgecore.web.greeting;
 
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.ForApplications;
 import io.bridgecore.web.security.StepUp;
+import io.bridgecore.web.security.WhileChoosingPassword;
 import io.bridgecore.web.security.WhileEnrolling;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -92,6 +94,14 @@ class GreetingApplication {
         @WhileEnrolling
         String grave() {
             return "done";
+        }
+
+        @GetMapping("/greetings/simple")
+        @PreAuthorize("isAuthenticated()")
+        @ForApplications
+        @WhileChoosingPassword
+        String simple() {
+            return "hello";
         }
 
         @GetMapping("/greetings/later")

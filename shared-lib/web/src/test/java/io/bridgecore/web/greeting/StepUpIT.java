@@ -9,6 +9,7 @@ import io.bridgecore.contracts.UserType;
 import io.bridgecore.testkit.PlatformTest;
 import io.bridgecore.testkit.Tokens;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,24 @@ class StepUpIT {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("enrolment_required");
+    }
+
+    @Test
+    void letsWhoMustChooseAPasswordDoNothingElse() {
+        String choosing =
+                person(claims ->
+                        claims.claim(Claims.PASSWORD_CHANGE_REQUIRED, true)
+                                .claim(Claims.ENROLMENT_REQUIRED, true));
+
+        get("/greetings/simple", choosing).expectStatus().isOk();
+        for (String path : List.of("/greetings/me", "/greetings/grave", "/greetings/secret")) {
+            get(path, choosing)
+                    .expectStatus()
+                    .isForbidden()
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("password_change_required");
+        }
     }
 
     private static void refused(ResponseSpec answer, String acr) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The internal API by which user-service lets people in, changes them and sends them away. */
@@ -273,60 +272,6 @@ class PeopleIT extends RunningAuthService {
             assertThat(internal("GET", USERS, null, company()).is(200).body()).doesNotContain(id);
             send("PATCH", USERS + "/" + id, "{}", bearer(serviceToken()))
                     .isProblem(400, "bad_request");
-        }
-    }
-
-    @Nested
-    class LastAdministrators {
-
-        @ParameterizedTest
-        @ValueSource(strings = {"{\"role\": \"staff\"}", "{\"active\": false}"})
-        void stay(String wish) {
-            Company company = company();
-
-            change(company, userOf(company), wish).isProblem(409, "last_admin");
-            internal("DELETE", USERS + "/" + userOf(company), null, company)
-                    .isProblem(409, "last_admin");
-            change(company, userOf(company), "{\"full_name\": \"Boss\"}").is(200);
-            mobileLogin(company).is(200);
-        }
-
-        @Test
-        void go_whenAnotherCanRunTheTenant() {
-            Company company = company();
-            String other = hire(company, "admin", "j@acme.test").text("id");
-            change(company, other, "{\"active\": false}").is(200);
-            change(company, userOf(company), "{\"active\": false}").isProblem(409, "last_admin");
-
-            change(company, other, "{\"active\": true}").is(200);
-            internal("DELETE", USERS + "/" + userOf(company), null, company).is(204);
-
-            mobileLogin(company).is(401);
-        }
-
-        @Test
-        void stay_whenBothGoAtOnce() throws Exception {
-            for (int i = 0; i < 5; i++) {
-                Company company = company();
-                String one = userOf(company);
-                String two = hire(company, "admin", "k@acme.test").text("id");
-
-                List<Answer> answers =
-                        atOnce(
-                                List.of(
-                                        () -> change(company, one, "{\"role\": \"staff\"}"),
-                                        () ->
-                                                internal(
-                                                        "DELETE",
-                                                        USERS + "/" + two,
-                                                        null,
-                                                        company)));
-
-                assertThat(answers)
-                        .filteredOn(a -> a.http().statusCode() == 409)
-                        .singleElement()
-                        .satisfies(refused -> refused.isProblem(409, "last_admin"));
-            }
         }
     }
 

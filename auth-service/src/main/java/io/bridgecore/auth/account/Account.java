@@ -115,6 +115,11 @@ public class Account implements RoleHolder {
         return active && role.equals(NamedRole.ADMIN);
     }
 
+    /** Whether he has a password or came in before: not so while his first link is unopened. */
+    boolean hasAWayIn() {
+        return passwordHash != null || lastLoginAt != null;
+    }
+
     /** One of admin, manager, employee, client, supplier. */
     public String userType() {
         return userType;

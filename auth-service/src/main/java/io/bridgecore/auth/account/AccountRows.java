@@ -65,8 +65,8 @@ interface AccountRows extends Repository<Account, UUID> {
             """)
     List<Account> administrators(Limit limit);
 
-    @Query("select count(a) from Account a where a.role = 'admin' and a.active")
-    long countActiveAdministrators();
+    @Query("select a from Account a where a.role = 'admin' and a.active and a.id <> :id")
+    List<Account> activeAdministratorsBeside(UUID id);
 
     @Query("select a from Account a where a.id > :after order by a.id")
     List<Account> page(UUID after, Limit limit);

@@ -209,7 +209,14 @@ public class TenantPeople {
     }
 
     private void keepLastAdministrator(Account account) {
-        if (account.runsTheTenant() && rows.countActiveAdministrators() == 1) {
+        if (!account.runsTheTenant()) {
+            return;
+        }
+        // Whoever never opened his link runs nothing yet: he may replace only his like.
+        boolean another =
+                rows.activeAdministratorsBeside(account.id()).stream()
+                        .anyMatch(other -> other.hasAWayIn() || !account.hasAWayIn());
+        if (!another) {
             throw AuthProblem.LAST_ADMIN.because(
                     "The last administrator of an organization can neither be demoted, disabled"
                             + " nor deleted");

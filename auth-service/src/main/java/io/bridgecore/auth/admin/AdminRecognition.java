@@ -58,7 +58,12 @@ class AdminRecognition {
         boolean right =
                 passwords.matches(password, found.map(PlatformAdmin::passwordHash).orElse(null));
         Visitor visitor = Visitor.admin(found.map(PlatformAdmin::id).orElse(null), email);
-        refusals.watched(visitor, () -> lockouts.admit(counted(email), Manner.GROWING));
+        refusals.watched(
+                visitor,
+                () -> {
+                    lockouts.admitAddress(device.ip());
+                    lockouts.admit(counted(email), Manner.GROWING);
+                });
         Optional<PlatformAdmin> admin = found.filter(_ -> right).filter(acceptable);
         if (admin.isEmpty()) {
             refusals.login(visitor, right ? "not_acceptable" : "invalid_credentials");

@@ -39,7 +39,8 @@ public class Lockouts {
     private record Failures(int count, Instant last) {}
 
     /**
-     * Lets an address try.
+     * Lets an address try. Asked before a password is looked at, to spare the work, and once more
+     * after it: attempts made at the same time gain nothing.
      *
      * @throws io.bridgecore.web.problem.ProblemException 429 if too many of its attempts failed
      */
@@ -101,30 +102,30 @@ public class Lockouts {
         }
     }
 
-    /** Notes a failure that is no name's, such as a wrong code. */
+    /**
+     * Notes a failure that is no name's, such as a wrong code.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 429 if others at the same time locked the
+     *     address before: this one is not judged
+     */
     public void failedFrom(@Nullable String address) {
         if (address != null) {
-            count(ofAddress(address), Optional.empty(), true);
+            judged(ofAddress(address), rules.addressFailures(), Manner.GROWING);
         }
     }
 
     /**
-     * Notes a failure, unless others at the same time locked the name before.
+     * Notes a failure, unless others at the same time locked the address or the name before.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if the name is locked; 423 also
-     *     if this one locks and the manner is to say so at once
+     * @throws io.bridgecore.web.problem.ProblemException 429 or 423 if one of them is locked; 423
+     *     also if this one locks and the manner is to say so at once
      */
     public void failed(String name, @Nullable String address, Manner manner) {
         failedFrom(address);
-        byte[] subject = ofName(name);
-        Optional<Integer> count;
-        do {
-            Optional<Failures> seen = failures(subject);
-            refuse(seen, rules.failures(), manner);
-            count = countAfter(subject, seen);
-        } while (count.isEmpty());
+        int count = judged(ofName(name), rules.failures(), manner);
         if (manner == Manner.HOLDING) {
-            refuse(count.map(n -> new Failures(n, clock.instant())), rules.failures(), manner);
+            var now = new Failures(count, clock.instant());
+            refuse(Optional.of(now), rules.failures(), manner);
         }
     }
 
@@ -141,6 +142,17 @@ public class Lockouts {
         sql.sql("delete from login_failure where last_at < ?")
                 .param(Timestamp.from(oldest()))
                 .update();
+    }
+
+    /** Counts one more of those that are allowed; as many failures are judged and no more. */
+    private int judged(byte[] subject, int allowed, Manner manner) {
+        Optional<Integer> count;
+        do {
+            Optional<Failures> seen = failures(subject);
+            refuse(seen, allowed, manner);
+            count = countAfter(subject, seen);
+        } while (count.isEmpty());
+        return count.get();
     }
 
     private void refuse(Optional<Failures> failures, int allowed, Manner manner) {
@@ -172,10 +184,6 @@ public class Lockouts {
 
     /** Counts one more, unless somebody else did since they were seen. */
     private Optional<Integer> countAfter(byte[] subject, Optional<Failures> seen) {
-        return count(subject, seen, false);
-    }
-
-    private Optional<Integer> count(byte[] subject, Optional<Failures> seen, boolean always) {
         return sql.sql(
                         """
                         insert into login_failure as f (subject, failures, last_at)
@@ -183,14 +191,13 @@ public class Lockouts {
                         on conflict (subject) do update set
                             failures = case when f.last_at < :oldest then 1 else f.failures + 1 end,
                             last_at = excluded.last_at
-                        where :always or f.last_at < :oldest
+                        where f.last_at < :oldest
                             or (f.failures = :seen and f.last_at = :at)
                         returning failures
                         """)
                 .param("subject", subject)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("oldest", Timestamp.from(oldest()))
-                .param("always", always)
                 .param("seen", seen.map(Failures::count).orElse(0))
                 .param("at", Timestamp.from(seen.map(Failures::last).orElse(Instant.EPOCH)))
                 .query(Integer.class)

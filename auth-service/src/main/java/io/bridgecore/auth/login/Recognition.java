@@ -64,7 +64,11 @@ class Recognition {
         try {
             Manner manner = attempt.dialect().manner();
             refusals.watched(
-                    visitor(attempt, only), () -> lockouts.admit(presented(attempt), manner));
+                    visitor(attempt, only),
+                    () -> {
+                        lockouts.admitAddress(device.ip());
+                        lockouts.admit(presented(attempt), manner);
+                    });
             boolean open = lockouts.open(own(attempt, only), manner);
             if (only != null && open && trial.fits() && acceptable.test(only)) {
                 return only;

@@ -62,6 +62,20 @@ class LockoutsIT extends RunningAuthService {
     }
 
     @Test
+    void judgesNoMoreThanTheAllowedOnes_fromAnAddressAtOnce() {
+        String address = "198.51.100.7";
+        change("delete from login_failure");
+        lockouts().admitAddress(address);
+
+        long names = IntStream.range(0, 30).parallel().filter(_ -> isJudgedFrom(address)).count();
+        later(Duration.ofSeconds(31));
+        long codes = IntStream.range(0, 30).parallel().filter(_ -> isCodeFrom(address)).count();
+
+        assertThat(names).isEqualTo(RULES.addressFailures());
+        assertThat(codes).as("one more try after the pause").isEqualTo(1);
+    }
+
+    @Test
     void countsAnAccountsFailures_upToItsLockOnly() {
         String account = Lockouts.of(UUID.randomUUID());
         IntStream.range(0, 30).parallel().forEach(_ -> lockouts().missed(account, Manner.GROWING));
@@ -101,8 +115,20 @@ class LockoutsIT extends RunningAuthService {
     }
 
     private boolean isJudged(String name) {
+        return goesOn(() -> lockouts().failed(name, null, Manner.GROWING));
+    }
+
+    private boolean isJudgedFrom(String address) {
+        return goesOn(() -> lockouts().failed("n-" + UUID.randomUUID(), address, Manner.GROWING));
+    }
+
+    private boolean isCodeFrom(String address) {
+        return goesOn(() -> lockouts().failedFrom(address));
+    }
+
+    private static boolean goesOn(Runnable step) {
         try {
-            lockouts().failed(name, null, Manner.GROWING);
+            step.run();
             return true;
         } catch (ProblemException locked) {
             return false;

@@ -72,6 +72,24 @@ class RecognitionTests {
         then(credentials).should().even(trial(true));
     }
 
+    /** Others who guessed at the same time locked the address while this one was compared. */
+    @Test
+    void knowsNobody_onceTheAddressIsLocked() {
+        Account only = knownIn(1).getFirst();
+        given(credentials.attempt(only, "guess"))
+                .willAnswer(_ -> {
+                    willThrow(new IllegalStateException("locked"))
+                            .given(lockouts)
+                            .admitAddress("203.0.113.7");
+                    return trial(true);
+                });
+
+        assertThatThrownBy(() -> recognition.recognise(attempt, DEVICE, _ -> true))
+                .hasMessage("locked");
+
+        then(credentials).should().even(trial(true));
+    }
+
     @Test
     void triesNobodysPassword_whenSeveralTenantsKnowTheEmail() {
         knownIn(2);

@@ -30,6 +30,7 @@ class FactorPolicies {
 
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final PolicyKeys keys;
     private final Audit audit;
     private final Clock clock;
     private final TransactionTemplate transactions;
@@ -38,12 +39,14 @@ class FactorPolicies {
     FactorPolicies(
             JdbcClient sql,
             JsonMapper json,
+            PolicyKeys keys,
             Audit audit,
             Clock clock,
             PlatformTransactionManager manager,
             FactorProperties properties) {
         this.sql = sql;
         this.json = json;
+        this.keys = keys;
         this.audit = audit;
         this.clock = clock;
         this.transactions = new TransactionTemplate(manager);
@@ -67,7 +70,7 @@ class FactorPolicies {
     /** The policy as it stands in the database. */
     FactorPolicy load(TenantId owner) {
         return CurrentTenant.callAs(
-                owner, () -> Objects.requireNonNull(transactions.execute(_ -> stored())));
+                owner, () -> Objects.requireNonNull(transactions.execute(_ -> stored(owner))));
     }
 
     void change(TenantId owner, FactorPolicy wanted) {
@@ -75,7 +78,7 @@ class FactorPolicies {
                 owner,
                 () ->
                         transactions.executeWithoutResult(_ -> {
-                            FactorPolicy before = stored();
+                            FactorPolicy before = stored(owner);
                             store(owner, wanted);
                             audit.record(
                                     "factor_policy.changed",
@@ -87,7 +90,7 @@ class FactorPolicies {
         known.invalidate(owner);
     }
 
-    private FactorPolicy stored() {
+    private FactorPolicy stored(TenantId owner) {
         return sql.sql(
                         """
                         select second_factor, otherwise, step_up_seconds, step_up_always
@@ -95,6 +98,7 @@ class FactorPolicies {
                         """)
                 .query((row, _) -> read(row))
                 .optional()
+                .map(policy -> policy.by(name -> keys.stored(owner, name)))
                 .orElse(FactorPolicy.USUAL);
     }
 

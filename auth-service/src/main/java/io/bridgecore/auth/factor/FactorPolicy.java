@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 
 /**
  * What an organization demands of its people's proofs.
@@ -29,6 +31,15 @@ record FactorPolicy(
 
     FactorPolicy {
         secondFactor = new TreeMap<>(secondFactor);
+    }
+
+    /** The same by the keys that names stand for; where two mean one role the stricter holds. */
+    FactorPolicy by(UnaryOperator<String> key) {
+        var needs = new TreeMap<String, Need>();
+        secondFactor.forEach((name, need) ->
+                needs.merge(
+                        key.apply(name), need, BinaryOperator.maxBy(Comparator.naturalOrder())));
+        return new FactorPolicy(needs, otherwise, stepUpMaxAge, stepUpAlways);
     }
 
     /** The strictest need of somebody's roles. */

@@ -1,7 +1,5 @@
 package io.bridgecore.auth.factor;
 
-import io.bridgecore.auth.role.NamedRole;
-import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
@@ -18,12 +16,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,20 +34,12 @@ class FactorPolicyController {
     private static final int LONGEST_SECONDS = 86_400;
     private static final int SHORTEST_SECONDS = 30;
 
-    /** Keys of the platform's roles by what clients call them. */
-    private static final Map<String, String> PLATFORM_ROLES =
-            Map.of(
-                    "super_admin", "super_admin",
-                    "admin", "admin",
-                    "platform_admin", "admin",
-                    "support", "support");
-
     private final FactorPolicies policies;
-    private final Roles roles;
+    private final PolicyKeys keys;
 
-    FactorPolicyController(FactorPolicies policies, Roles roles) {
+    FactorPolicyController(FactorPolicies policies, PolicyKeys keys) {
         this.policies = policies;
-        this.roles = roles;
+        this.keys = keys;
     }
 
     /**
@@ -86,24 +73,13 @@ class FactorPolicyController {
 
         FactorPolicy policy(Function<String, Optional<String>> keys) {
             return new FactorPolicy(
-                    byKey(Objects.requireNonNullElse(secondFactor, Map.of()), keys),
-                    Objects.requireNonNullElse(otherwise, FactorPolicy.USUAL.otherwise()),
-                    stepUpMaxAgeSeconds == null
-                            ? FactorPolicy.USUAL.stepUpMaxAge()
-                            : Duration.ofSeconds(stepUpMaxAgeSeconds),
-                    Objects.requireNonNullElse(stepUpAlways, false));
-        }
-
-        /** Where two names mean one role the stricter need holds. */
-        private static Map<String, Need> byKey(
-                Map<String, Need> wanted, Function<String, Optional<String>> keys) {
-            var needs = new TreeMap<String, Need>();
-            wanted.forEach((name, need) ->
-                    needs.merge(
-                            keys.apply(name).orElseThrow(() -> unknown(name)),
-                            need,
-                            BinaryOperator.maxBy(Comparator.naturalOrder())));
-            return needs;
+                            Objects.requireNonNullElse(secondFactor, Map.of()),
+                            Objects.requireNonNullElse(otherwise, FactorPolicy.USUAL.otherwise()),
+                            stepUpMaxAgeSeconds == null
+                                    ? FactorPolicy.USUAL.stepUpMaxAge()
+                                    : Duration.ofSeconds(stepUpMaxAgeSeconds),
+                            Objects.requireNonNullElse(stepUpAlways, false))
+                    .by(name -> keys.apply(name).orElseThrow(() -> unknown(name)));
         }
 
         private static ProblemException unknown(String name) {
@@ -123,7 +99,7 @@ class FactorPolicyController {
     @PreAuthorize("hasAuthority('organization:write')")
     @StepUp
     PolicyView change(@Valid @RequestBody PolicyView wanted) {
-        return changed(tenant(), wanted.policy(name -> roles.find(name).map(NamedRole::key)));
+        return changed(tenant(), wanted.policy(keys::ofTenant));
     }
 
     @GetMapping({"/admin/auth/policy", "/api/admin/auth/policy"})
@@ -138,9 +114,7 @@ class FactorPolicyController {
     @PreAuthorize("hasAuthority('admins:write')")
     @StepUp
     PolicyView changeOfPlatform(Caller caller, @Valid @RequestBody PolicyView wanted) {
-        return changed(
-                platform(caller),
-                wanted.policy(name -> Optional.ofNullable(PLATFORM_ROLES.get(name))));
+        return changed(platform(caller), wanted.policy(keys::ofPlatform));
     }
 
     private PolicyView changed(TenantId owner, FactorPolicy policy) {

@@ -57,10 +57,15 @@ public class Roles {
     /** The role that a client means: by its key or another name of it, in any case. */
     @Transactional(readOnly = true)
     public Optional<NamedRole> find(String name) {
-        String word = name.strip().toLowerCase(Locale.ROOT);
-        String key = aliases.getOrDefault(word, word);
+        String key = keyOf(name);
         return Optional.ofNullable(byKey.get(key))
                 .or(() -> rows.findByKey(key).map(TenantRole::named));
+    }
+
+    /** Key of the predefined role that a name means, in any case; else the name as a key. */
+    public String keyOf(String name) {
+        String word = name.strip().toLowerCase(Locale.ROOT);
+        return aliases.getOrDefault(word, word);
     }
 
     /** Predefined roles, then the tenant's own by name. */

@@ -123,6 +123,24 @@ class FactorPolicyIT extends RunningAuthService {
         loginAs(company, "clerk@acme.test").isProblem(401, "otp_required");
     }
 
+    /** As policies were stored once; the names of roles that are gone do no harm. */
+    @Test
+    void knowsWhatWasStoredUnderOtherNames() {
+        Company company = company();
+        change(
+                """
+                insert into factor_policy (tenant_id, second_factor, otherwise, step_up_seconds,
+                    step_up_always, updated_at)
+                values ('%s', '{"org_admin": "required", "admin": "off", "gone": "off"}',
+                    'optional', 600, false, now())
+                """
+                        .formatted(company.id()));
+
+        Answer login = webLogin(company).is(200);
+
+        assertThat(Answer.claims(login.access()).path("enrolment_required").asBoolean()).isTrue();
+    }
+
     @Test
     void belongsToOneOrganization() {
         Company strict = company();

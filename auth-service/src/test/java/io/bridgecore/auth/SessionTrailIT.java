@@ -68,6 +68,49 @@ class SessionTrailIT extends RunningOpenId {
     }
 
     @Test
+    void tellsOfApiClientsByName() {
+        String client = "erp-" + acme.slug();
+        String secret =
+                post(
+                                "/api/v1/auth/client/register",
+                                "{\"client_id\": \"%s\", \"name\": \"ERP\"}".formatted(client),
+                                bearer(admin))
+                        .is(200)
+                        .text("client_secret");
+        String body = "{\"client_id\": \"%s\", \"client_secret\": \"%s\"}";
+
+        token("grant_type=client_credentials&client_secret=wrong&client_id=" + client).is(401);
+        post("/api/v1/auth/client/login", body.formatted(client, "wrong")).is(401);
+        String access =
+                post("/api/v1/auth/client/login", body.formatted(client, secret)).is(200).access();
+        post("/api/v1/auth/client/refresh", null, bearer(access)).is(200);
+
+        for (String action : List.of("created", "logged_in", "token_renewed")) {
+            heard("api_client." + action, "\"" + client + "\"");
+        }
+        heard("client.refused", "\"" + client + "\"");
+        assertThat(
+                        probe.await(
+                                2,
+                                event ->
+                                        event.value().contains("api_client.login_refused")
+                                                && event.value().contains(client)))
+                .hasSize(2);
+    }
+
+    @Test
+    void tellsOfDangerousCallsThatWereRefused() {
+        hire(acme, "staff", "clerk@acme.test");
+        String clerk = loginAs(acme, "clerk@acme.test").is(200).access();
+        String client = "{\"client_id\": \"mine\", \"name\": \"Mine\"}";
+
+        post("/api/v1/auth/client/register", client, bearer(clerk)).is(403);
+        post("/api/v1/auth/client/register", client, bearer(clerk)).is(403);
+
+        heard("access.refused", "POST /api/v1/auth/client/register", "\"forbidden\"");
+    }
+
+    @Test
     void tellsOfALogout_onceAndNotEachTime() {
         Answer in = webLogin(acme).is(200);
         String session = Answer.claims(in.access()).path("sid").asString();

@@ -90,6 +90,11 @@ public class ApiClients {
                 settled(client.changed()));
     }
 
+    /** Whether there is a client of that name. */
+    public boolean has(String clientId) {
+        return known.find(clientId).isPresent();
+    }
+
     /**
      * The client behind an access token, as it stands now.
      *

@@ -11,6 +11,7 @@ import io.bridgecore.auth.audit.Audit;
 import io.bridgecore.auth.token.ClientIdentity;
 import io.bridgecore.auth.token.TokenProperties;
 import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
@@ -19,6 +20,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
@@ -76,15 +79,7 @@ class OriginalClients {
     Token login(Login login, @Nullable String address) {
         ClientIdentity client =
                 clients.authenticate(login.clientId(), login.clientSecret(), address);
-        CurrentTenant.runAs(
-                client.tenant(),
-                () ->
-                        audit.record(
-                                "api_client.logged_in",
-                                "api_client",
-                                client.id().toString(),
-                                Map.of(),
-                                Map.of("client_id", client.clientId())));
+        note("api_client.logged_in", client.tenant(), client.id(), client.clientId(), Map.of());
         return token(client);
     }
 
@@ -104,7 +99,7 @@ class OriginalClients {
     }
 
     /**
-     * A new token for a client that has one.
+     * A new token for a client that has one; auditors hear of it, and of refusals.
      *
      * @throws ProblemException 401 if the client showed its secret too long ago, 403 if it comes
      *     from another address than it may
@@ -115,10 +110,26 @@ class OriginalClients {
         Instant since =
                 Optional.ofNullable(token.getClaimAsInstant(Claims.AUTH_TIME))
                         .filter(at -> at.plus(rules.renewable()).isAfter(clock.instant()))
-                        .orElseThrow(() ->
-                                CommonProblem.UNAUTHORIZED.because(
-                                        "The client must log in with its secret again"));
+                        .orElseThrow(() -> tooOld(client));
+        note(client, "api_client.token_renewed", Map.of());
         return token(clients.identity(client, since));
+    }
+
+    private ProblemException tooOld(ApiClient client) {
+        note(client, "api_client.renewal_refused", Map.of("reason", "secret_shown_too_long_ago"));
+        return CommonProblem.UNAUTHORIZED.because("The client must log in with its secret again");
+    }
+
+    private void note(ApiClient client, String action, Map<String, String> more) {
+        note(action, client.tenant(), client.id(), client.clientId(), more);
+    }
+
+    private void note(
+            String action, TenantId tenant, UUID id, String clientId, Map<String, String> more) {
+        var facts = new TreeMap<>(more);
+        facts.put("client_id", clientId);
+        CurrentTenant.runAs(
+                tenant, () -> audit.record(action, "api_client", id.toString(), Map.of(), facts));
     }
 
     private Token token(ClientIdentity client) {

@@ -58,9 +58,10 @@ class ClientAuthentication implements AuthenticationProvider {
                         : null;
         if (client == null) {
             String id = given.getName();
-            boolean known = services.has(id) || applications.named(id).isPresent();
             refusals.client(
-                    door.owner().orElse(null), known ? id : null, Device.of(Door.request()).ip());
+                    door.owner().orElse(null),
+                    isKnown(id) ? id : null,
+                    Device.of(Door.request()).ip());
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_CLIENT);
         }
         return new RecognisedClient(
@@ -70,6 +71,10 @@ class ClientAuthentication implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> type) {
         return OAuth2ClientAuthenticationToken.class.isAssignableFrom(type);
+    }
+
+    private boolean isKnown(String id) {
+        return services.has(id) || applications.named(id).isPresent() || programs.has(id);
     }
 
     private @Nullable Client recognise(String id, @Nullable String secret) {

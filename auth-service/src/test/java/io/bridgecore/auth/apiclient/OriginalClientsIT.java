@@ -3,6 +3,7 @@ package io.bridgecore.auth.apiclient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.auth.Answer;
+import io.bridgecore.auth.Company;
 import io.bridgecore.auth.RunningAuthService;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
@@ -160,6 +161,27 @@ class OriginalClientsIT extends RunningAuthService {
         get(ROOT + "/me", token).isProblem(401, "unauthorized");
         post(ROOT + "/refresh", null, bearer(token)).isProblem(401, "unauthorized");
         login(ROOT, clientId, secret).isProblem(401, "invalid_credentials");
+    }
+
+    @Test
+    void letsTheConsolesAdministratorIn() {
+        Company company = company();
+        String name = company.email().substring(0, company.email().indexOf('@'));
+        String body = "{\"username\": \"%s\", \"password\": \"%s\"}";
+        String path = "/api/v1/admin/login";
+
+        Answer in = post(path, body.formatted(company.email(), PASSWORD)).is(200);
+        String named = body.formatted(name, PASSWORD);
+        post(path, named, "X-Tenant-Id", company.id().toString()).is(200);
+        Answer refused = post(path, body.formatted(company.email(), "Wrong 1 password")).is(401);
+
+        assertThat(in.at("success").asBoolean()).isTrue();
+        assertThat(in.text("token_type")).isEqualTo("bearer");
+        assertThat(get(ROOT + "/clients", in.access()).is(200).at("count").asInt()).isZero();
+        assertThat(refused.text("error.code")).isEqualTo("INVALID_CREDENTIALS");
+        assertThat(refused.at("success").asBoolean(true)).isFalse();
+        post(path, named).is(401);
+        post(path, "{\"username\": \"a\"}").isProblem(422, "validation_failed");
     }
 
     @Test

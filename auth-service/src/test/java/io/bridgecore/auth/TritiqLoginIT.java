@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
@@ -45,6 +46,23 @@ class TritiqLoginIT extends RunningAuthService {
         assertThat(answer.text("user.email")).isEqualTo(company.email());
         assertThat(post(path, company.credentials()).at("is_first_login").asBoolean()).isFalse();
         get("/api/v1/auth/me", answer.access()).is(200);
+    }
+
+    @Test
+    void tellsWhoMaySeeStock_andThatNoCompanyIsEntered() {
+        Company company = company();
+        hire(company, "standard_user", "std@acme.test");
+        hire(company, "service_support", "desk@acme.test");
+        String tenant = company.id().toString();
+
+        for (var seen :
+                Map.of(company.email(), true, "std@acme.test", true, "desk@acme.test", false)
+                        .entrySet()) {
+            String body = company.credentials().replace(company.email(), seen.getKey());
+            Answer in = post(LOGIN, body, "X-Tenant-Id", tenant).is(200);
+            assertThat(in.at("user.has_stock_access").asBoolean()).isEqualTo(seen.getValue());
+            assertThat(in.at("company_details_completed").asBoolean(true)).isFalse();
+        }
     }
 
     @Test

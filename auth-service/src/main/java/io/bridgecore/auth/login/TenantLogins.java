@@ -18,6 +18,7 @@ import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -54,8 +55,18 @@ public class TenantLogins {
         this.transactions = new TransactionTemplate(manager);
     }
 
-    /** A login that succeeded. */
-    public record Entry(Account account, TenantStanding tenant, Tokens tokens) {}
+    /**
+     * A login that succeeded.
+     *
+     * @param permissions that the tokens carry
+     */
+    public record Entry(
+            Account account, TenantStanding tenant, Tokens tokens, Set<String> permissions) {
+
+        public Entry {
+            permissions = Set.copyOf(permissions);
+        }
+    }
 
     /** Somebody who is in. */
     public record Member(Account account, TenantStanding tenant) {}
@@ -227,7 +238,8 @@ public class TenantLogins {
     private Entry open(
             Account account, TenantStanding tenant, Proof proof, Device device, boolean rotating) {
         Identity who = identities.of(account, tenant).with(proof);
-        return new Entry(account, tenant, sessions.open(who, device, rotating));
+        Tokens tokens = sessions.open(who, device, rotating);
+        return new Entry(account, tenant, tokens, who.permissions());
     }
 
     /** The account as it is now; whoever takes rights away waits until this login is done. */

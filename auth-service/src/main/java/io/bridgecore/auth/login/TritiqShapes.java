@@ -3,17 +3,22 @@ package io.bridgecore.auth.login;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in the words of tritiq's clients. */
 public final class TritiqShapes {
 
+    private static final String STOCK = "inventory:read";
+
     private TritiqShapes() {}
 
     /**
-     * A login. Which details a company has to give is asked by the module that needs them, so a
-     * login says that none are missing.
+     * A login.
+     *
+     * @param companyDetailsCompleted never yet: no company has been entered before the module that
+     *     keeps companies is there
      */
     public record LoginAnswer(
             String accessToken,
@@ -46,12 +51,16 @@ public final class TritiqShapes {
                     account.mustChangePassword(),
                     account.mustChangePassword(),
                     account.lastLoginAt() == null,
-                    true,
-                    UserView.of(account));
+                    false,
+                    UserView.of(account, entry.permissions()));
         }
     }
 
-    /** A user as a login shows him. */
+    /**
+     * A user as a login shows him.
+     *
+     * @param hasStockAccess whether one of his roles lets him see stock
+     */
     public record UserView(
             UUID id,
             UUID organizationId,
@@ -63,11 +72,12 @@ public final class TritiqShapes {
             boolean isSuperAdmin,
             boolean mustChangePassword,
             boolean forcePasswordReset,
+            boolean hasStockAccess,
             @Nullable Instant lastLogin,
             Instant createdAt,
             Instant updatedAt) {
 
-        static UserView of(Account account) {
+        static UserView of(Account account, Set<String> permissions) {
             return new UserView(
                     account.id(),
                     account.tenant().value(),
@@ -79,6 +89,7 @@ public final class TritiqShapes {
                     false,
                     account.mustChangePassword(),
                     account.mustChangePassword(),
+                    permissions.contains(STOCK),
                     account.lastLoginAt(),
                     account.createdAt(),
                     account.updatedAt());

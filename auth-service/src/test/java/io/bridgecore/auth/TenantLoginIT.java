@@ -69,6 +69,7 @@ class TenantLoginIT extends RunningAuthService {
 
             JsonNode claims = Answer.claims(answer.access());
 
+            assertThat(answer.text("user.email")).isEqualTo(company.email());
             assertThat(claims.path("type").asString()).isEqualTo("access");
             assertThat(claims.path("user_type").asString()).isEqualTo("tenant");
             assertThat(claims.path("tenant_id").asString()).isEqualTo(company.id().toString());

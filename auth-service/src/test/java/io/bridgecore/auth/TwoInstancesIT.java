@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ class TwoInstancesIT extends RunningAuthService {
     private static final String REFRESH = "/api/v1/auth/refresh";
     private static final String VERIFY = "/api/v1/auth/verify";
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration PROMISED = Duration.ofSeconds(1);
     private static final int ROUNDS = 100;
     private static final int CLIENTS = 4;
 
@@ -51,17 +53,45 @@ class TwoInstancesIT extends RunningAuthService {
         change("delete from signing_key where retired_at <= now()");
     }
 
+    /** From the end of the ending call's answer on; the other one hears of it as an event. */
     @Test
-    void bothRefuseWhatOneRevoked() {
-        Answer login = webLogin(company()).is(200);
-        sendTo(second.port(), "GET", VERIFY, null, bearer(login.access())).is(200);
+    void theOtherRefusesWithinASecond_whatOneEnded() {
+        Company company = company();
+        String id = hire(company, "manager", "clerk@acme.test").text("id");
+        String user = "/internal/users/" + id;
+        Consumer<Answer> logout = in -> post("/api/v1/auth/logout", body(in.refresh())).is(200);
+        Consumer<Answer> replay =
+                in -> {
+                    refresh(port(), in.refresh()).is(200);
+                    String spent = body(in.refresh());
+                    sendTo(port(), "POST", REFRESH, spent, "User-Agent", "thief/1").is(401);
+                };
+        logout.accept(webLogin(company).is(200));
 
-        post("/api/v1/auth/logout", body(login.refresh())).is(200);
+        refusedInTime("session ended", webLogin(company), logout);
+        refusedInTime("refresh token replayed", webLogin(company), replay);
+        refusedInTime(
+                "demoted",
+                loginAs(company, "clerk@acme.test"),
+                _ -> internal("PATCH", user, "{\"role\": \"staff\"}", company).is(200));
+        refusedInTime(
+                "disabled",
+                loginAs(company, "clerk@acme.test"),
+                _ -> internal("PATCH", user, "{\"active\": false}", company).is(200));
+    }
 
-        await().atMost(SOON)
-                .pollInterval(Duration.ofMillis(20))
+    private void refusedInTime(String why, Answer login, Consumer<Answer> ending) {
+        String access = login.is(200).access();
+        sendTo(second.port(), "GET", VERIFY, null, bearer(access)).is(200);
+
+        ending.accept(login);
+
+        await(why)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .atMost(PROMISED)
                 .untilAsserted(() ->
-                        sendTo(second.port(), "GET", VERIFY, null, bearer(login.access())).is(401));
+                        sendTo(second.port(), "GET", VERIFY, null, bearer(access)).is(401));
     }
 
     @Test

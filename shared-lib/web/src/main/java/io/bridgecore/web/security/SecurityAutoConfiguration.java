@@ -24,13 +24,13 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -78,6 +78,11 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     @Bean
     SecurityObservationSettings noSecurityObservations() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    HttpFirewall firewall() {
+        return HarmlessText.firewall();
     }
 
     @Bean
@@ -131,8 +136,6 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
             AccessProperties access,
             AuthenticationEntryPoint entryPoint,
             AccessDeniedHandler denied) {
-        var authorities = new JwtAuthenticationConverter();
-        authorities.setJwtGrantedAuthoritiesConverter(new KnownAuthorities());
         return http.authorizeHttpRequests(rules ->
                         rules.requestMatchers(AccessProperties.ALWAYS_OPEN)
                                 .permitAll()
@@ -143,7 +146,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server ->
-                        server.jwt(jwt -> jwt.jwtAuthenticationConverter(authorities))
+                        server.jwt(jwt -> jwt.jwtAuthenticationConverter(new KnownPeople()))
                                 .authenticationEntryPoint(entryPoint)
                                 .accessDeniedHandler(denied)
                                 .withObjectPostProcessor(new FailuresAnswered(entryPoint)))

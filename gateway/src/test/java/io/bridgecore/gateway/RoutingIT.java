@@ -28,6 +28,8 @@ class RoutingIT extends GatewayTest {
         "/api/v1/otp/send, auth",
         "/api/v1/password/reset, auth",
         "/api/v1/login/login, auth",
+        "/api/v1/reset/audit/logs, auth",
+        "/api/v1/admin/login, auth",
         "/api/v1/admin/password/temporary, auth",
         "/api/v1/admin/reset-password, auth",
         "/api/v1/users/me/password, auth",
@@ -95,6 +97,19 @@ class RoutingIT extends GatewayTest {
                                     .getUrl())
                     .isEqualTo(path + "?limit=5");
         }
+    }
+
+    /** The originals' frameworks redirect, or take both. */
+    @Test
+    void takesASlashAtTheEnd_alsoWhereNoTokenIsNeeded() {
+        get(API, "/api/v1/users/?limit=5", Tokens.tenantAdmin(acme)).expectStatus().isOk();
+        get(API, "/api/v1/users/").expectStatus().isUnauthorized();
+        get(API, "/api/v1/password/page/").expectStatus().isOk();
+
+        assertThat(services().lastAt(Backend.USER, "/api/v1/users").getUrl())
+                .isEqualTo("/api/v1/users?limit=5");
+        assertThat(services().lastAt(Backend.AUTH, "/api/v1/password/page").getUrl())
+                .isEqualTo("/api/v1/password/page");
     }
 
     @ParameterizedTest

@@ -35,9 +35,10 @@ final class Paths {
         return !dots(raw, start, raw.length());
     }
 
-    /** The path as the services know it. */
+    /** The path as the services know it: clients of the originals also write a slash at the end. */
     static String canonical(String path) {
-        return path.startsWith(ADMIN_SPELLING) ? path.substring(API) : path;
+        int end = path.length() > 1 && path.endsWith("/") ? path.length() - 1 : path.length();
+        return path.substring(path.startsWith(ADMIN_SPELLING) ? API : 0, end);
     }
 
     /** Whether a segment is empty or consists of one or two dots. */

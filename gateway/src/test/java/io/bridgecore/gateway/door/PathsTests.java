@@ -52,4 +52,11 @@ class PathsTests {
         assertThat(Paths.canonical("/api/admin/plans")).isEqualTo("/admin/plans");
         assertThat(Paths.canonical("/api/administration")).isEqualTo("/api/administration");
     }
+
+    @Test
+    void knowsPathsWithASlashAtTheEnd() {
+        assertThat(Paths.canonical("/api/v1/users/")).isEqualTo("/api/v1/users");
+        assertThat(Paths.canonical("/api/admin/plans/")).isEqualTo("/admin/plans");
+        assertThat(Paths.canonical("/")).isEqualTo("/");
+    }
 }

@@ -115,23 +115,11 @@ class Automations {
      * @return the models that are no longer sent
      */
     List<String> remove(UUID connection, @Nullable List<String> models) {
-        Place place = systems.choose(connection.toString());
+        Place place = systems.get(connection); // Who switches it off first may still clear up.
         List<String> known = List.copyOf(rows.of(place.id()).keySet());
         List<String> leaving = models == null ? known : models;
         boolean all = leaving.containsAll(known);
-        alone(
-                place,
-                () ->
-                        systems.with(
-                                place,
-                                Urgency.LIVE,
-                                Effect.DELETE,
-                                (connector, session) ->
-                                        takeBack(
-                                                place,
-                                                sender(connector),
-                                                session,
-                                                one -> all || leaving.contains(one.model()))));
+        takeBack(place, one -> all || leaving.contains(one.model()));
         rows.remove(place.id(), leaving);
         if (all) {
             keys.revoke(place.id());
@@ -140,21 +128,36 @@ class Automations {
     }
 
     /**
-     * A connection that goes away takes along what it set up, as far as its system can be asked.
+     * A connection that leaves its system takes along what it set up there, as far as the system
+     * can be asked; what stays there opens no door any more. Where it leads elsewhere, what is
+     * wanted is shown as missing in the new place.
      */
     @EventListener
     void takeBackAll(ConnectionLeaving leaving) {
-        if (rows.of(leaving.connection()).isEmpty()) {
-            return;
+        UUID connection = leaving.connection();
+        if (!rows.of(connection).isEmpty()) {
+            try {
+                takeBack(systems.get(connection), _ -> true);
+            } catch (ProblemException failed) {
+                LOG.warn(
+                        "Automations of connection {} stay in the system: {}",
+                        connection,
+                        failed.getMessage());
+            }
+            keys.revoke(connection);
         }
-        try {
-            var _ = remove(leaving.connection(), null);
-        } catch (ProblemException failed) {
-            LOG.warn(
-                    "Automations of connection {} stay in the system: {}",
-                    leaving.connection(),
-                    failed.getMessage());
-        }
+    }
+
+    private void takeBack(Place place, Predicate<Sender> which) {
+        alone(
+                place,
+                () ->
+                        systems.with(
+                                place,
+                                Urgency.LIVE,
+                                Effect.DELETE,
+                                (connector, session) ->
+                                        takeBack(place, sender(connector), session, which)));
     }
 
     private static boolean takeBack(

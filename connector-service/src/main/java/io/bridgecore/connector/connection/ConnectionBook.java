@@ -150,13 +150,26 @@ class ConnectionBook {
         }
     }
 
+    /**
+     * Whether a connection leads to another system after a change.
+     *
+     * @throws ProblemException if the configuration cannot work like this
+     */
+    boolean leadsAway(UUID id, Edit edit) {
+        if (edit.connectionConfig() == null) {
+            return false;
+        }
+        Connection row = row(id);
+        requireKind(row, edit);
+        Map<String, ?> merged = rules.merge(descriptor(row), clear(row), edit.connectionConfig());
+        return !Place.of(row).leadsTo(merged);
+    }
+
     TenantSystem change(UUID id, Edit edit) {
         begin();
         Connection row = row(id);
         Descriptor descriptor = descriptor(row);
-        if (edit.systemId() != null && !edit.systemId().equals(row.system())) {
-            throw ConnectorProblem.INVALID_CONNECTION.at("system_id", "cannot be changed");
-        }
+        requireKind(row, edit);
         if (edit.connectionConfig() != null) {
             Map<String, String> known = clear(row);
             Map<String, String> merged = rules.merge(descriptor, known, edit.connectionConfig());
@@ -222,6 +235,12 @@ class ConnectionBook {
     private void begin() {
         places.change();
         rows.lock(CurrentTenant.get().toString());
+    }
+
+    private static void requireKind(Connection row, Edit edit) {
+        if (edit.systemId() != null && !edit.systemId().equals(row.system())) {
+            throw ConnectorProblem.INVALID_CONNECTION.at("system_id", "cannot be changed");
+        }
     }
 
     /** What is known of records is known of those at the old place. */

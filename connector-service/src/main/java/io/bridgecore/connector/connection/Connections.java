@@ -47,6 +47,9 @@ class Connections {
 
     /** Changes a connection; calls after this use the changed one. */
     TenantSystem change(UUID id, Edit edit) {
+        if (book.leadsAway(id, edit)) {
+            events.publishEvent(new ConnectionLeaving(id));
+        }
         TenantSystem changed = book.change(id, edit);
         sessions.forget(id);
         return changed;

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.session.Limits;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +23,28 @@ public record Place(
         @Nullable String database,
         @Nullable String version) {
 
+    private static final String URL = "url";
+    private static final String DATABASE = "database";
+
     /** Whether another one leads to the same system. */
     boolean leadsWhere(Place other) {
         return url.equals(other.url) && Objects.equals(database, other.database);
     }
 
+    /** Whether a configuration leads to the same system. */
+    boolean leadsTo(Map<String, ?> config) {
+        return url.equals(Objects.toString(config.get(URL), ""))
+                && Objects.equals(database, Objects.toString(config.get(DATABASE), null));
+    }
+
     static Place of(Connection row) {
-        Object database = row.config().get("database");
         return new Place(
                 row.getId(),
                 row.system(),
                 row.revision(),
                 row.limits(),
-                Objects.toString(row.config().get("url"), ""),
-                database == null ? null : database.toString(),
+                Objects.toString(row.config().get(URL), ""),
+                Objects.toString(row.config().get(DATABASE), null),
                 row.detectedVersion());
     }
 }

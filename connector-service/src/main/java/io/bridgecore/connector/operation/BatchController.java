@@ -3,6 +3,7 @@ package io.bridgecore.connector.operation;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.writing.Writes;
+import io.bridgecore.tenancy.standing.TenantsAwayException;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.Caller;
@@ -121,10 +122,11 @@ class BatchController {
     @Operation(summary = "Does operations one after the other; each fails for itself")
     @PreAuthorize("hasAuthority('odoo:read')")
     Map<String, @Nullable Object> execute(@Valid @RequestBody Operations body, Caller caller) {
+        List<Call> calls = calls(body.operations());
         var results = new ArrayList<@Nullable Object>();
         var failed = new ArrayList<@Nullable Object>();
-        for (int i = 0; i < body.operations().size(); i++) {
-            Call call = call(i, body.operations().get(i));
+        for (int i = 0; i < calls.size(); i++) {
+            Call call = calls.get(i);
             try {
                 results.add(ActionMaps.tidy(odoo.callAny(caller, call, body.context())));
             } catch (ProblemException problem) {
@@ -134,6 +136,13 @@ class BatchController {
             } catch (AccessDeniedException denied) {
                 results.add(null);
                 failed.add(failure(i, Objects.requireNonNullElse(denied.getMessage(), "")));
+            } catch (TenantsAwayException away) {
+                if (i == 0) {
+                    throw away;
+                }
+                // Whoever hears of 503 repeats the request, and so what was written before.
+                results.add(null);
+                failed.add(failure(i, Objects.requireNonNullElse(away.getBody().getDetail(), "")));
             }
         }
         Map<String, @Nullable Object> answer = Answers.named("results", results);
@@ -147,6 +156,15 @@ class BatchController {
         failure.put("id", id);
         failure.put("error", error);
         return failure;
+    }
+
+    /** All of them before the first is done: whoever hears of 422 takes it that none was. */
+    private static List<Call> calls(List<Map<String, @Nullable Object>> operations) {
+        var calls = new ArrayList<Call>();
+        for (int i = 0; i < operations.size(); i++) {
+            calls.add(call(i, operations.get(i)));
+        }
+        return calls;
     }
 
     /** The ids come first, then the arguments by position; everything else has a name. */

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.operation;
 
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.writing.HeldValues;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.DateTimeException;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,8 +36,8 @@ class Unchanged {
      * Whether there is anything to be written.
      *
      * @param expected as Odoo tells it, or ISO 8601; Odoo tells whole seconds
-     * @return false if the records were changed and hold exactly these values already, as after a
-     *     write whose answer got lost
+     * @return false if all of the records were changed and hold exactly these values already, as
+     *     after a write whose answer got lost
      * @throws ProblemException 409 with the {@code write_date} of now if they hold others
      */
     boolean since(
@@ -50,23 +50,19 @@ class Unchanged {
         fields.add(WRITE_DATE);
         Map<String, @Nullable Object> wanted = Map.of("fields", fields);
         List<?> rows = Answers.list(odoo.call(model, "read", List.of(ids), wanted, null));
-        String moved = null;
-        boolean same = true;
+        boolean needed = rows.isEmpty();
         for (Object row : rows) {
-            if (row instanceof Map<?, ?> record
-                    && record.get(WRITE_DATE) instanceof String now
-                    && !moment(now).equals(known)) {
-                moved = now;
-                same = same && holds(record, values);
+            if (row instanceof Map<?, ?> record) {
+                boolean moved =
+                        record.get(WRITE_DATE) instanceof String now && !moment(now).equals(known);
+                boolean held = HeldValues.in(record, values);
+                if (moved && !held) {
+                    throw changed(String.valueOf(record.get(WRITE_DATE)));
+                }
+                needed = needed || !moved;
             }
         }
-        if (moved == null) {
-            return true;
-        }
-        if (same) {
-            return false;
-        }
-        throw changed(moved);
+        return needed;
     }
 
     private static ProblemException changed(String now) {
@@ -74,20 +70,6 @@ class Unchanged {
                 ConnectorProblem.RECORD_CHANGED.because("It was changed at " + now + " UTC");
         problem.getBody().setProperty(WRITE_DATE, now);
         return problem;
-    }
-
-    private static boolean holds(Map<?, ?> record, Map<String, @Nullable Object> values) {
-        return values.entrySet().stream()
-                .allMatch(value -> same(value.getValue(), record.get(value.getKey())));
-    }
-
-    private static boolean same(@Nullable Object wanted, @Nullable Object there) {
-        Object plain = there instanceof List<?> pair && !pair.isEmpty() ? pair.getFirst() : there;
-        if (wanted instanceof Number one && plain instanceof Number other) {
-            return Double.compare(one.doubleValue(), other.doubleValue()) == 0;
-        }
-        Object nothing = Boolean.FALSE.equals(plain) && wanted == null ? null : plain;
-        return Objects.equals(wanted, nothing);
     }
 
     private static Instant moment(String text) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -138,32 +139,29 @@ class WebController {
         var made = new ArrayList<@Nullable Object>();
         var ids = new ArrayList<@Nullable Object>();
         var values = new ArrayList<@Nullable Object>();
+        var order = new ArrayList<Optional<Integer>>();
         for (Map<String, @Nullable Object> record : records) {
             var rest = new LinkedHashMap<String, @Nullable Object>(record);
-            if (rest.remove("id") instanceof Integer id && id > 0) {
-                ids.add(id);
+            Optional<Integer> known = SavedIds.known(order.size(), rest.remove("id"));
+            order.add(known);
+            if (known.isPresent()) {
+                ids.add(known.get());
                 values.add(rest);
             } else {
                 made.add(rest);
             }
         }
-        var saved = new ArrayList<@Nullable Object>();
         if (!ids.isEmpty()) {
             odoo.call(
                     body.model(), "web_save_multi", List.of(ids, values), Map.of(), body.context());
-            saved.addAll(ids);
         }
-        if (!made.isEmpty()) {
-            saved.addAll(
-                    Answers.list(
-                            odoo.call(
-                                    body.model(),
-                                    "create",
-                                    List.of(made),
-                                    Map.of(),
-                                    body.context())));
-        }
-        return saved.stream().map(id -> Map.of("id", Objects.requireNonNull(id))).toList();
+        List<?> fresh = made.isEmpty() ? List.of() : SavedIds.after(ids, () -> create(body, made));
+        return SavedIds.inOrder(order, fresh);
+    }
+
+    private List<?> create(Save body, List<@Nullable Object> made) {
+        return Answers.list(
+                odoo.call(body.model(), "create", List.of(made), Map.of(), body.context()));
     }
 
     private static Map<String, ?> specification(

@@ -54,6 +54,7 @@ public abstract class RunningUserService {
 
     @BeforeEach
     protected void knowTenants() {
+        authChanges();
         AUTH.stubFor(
                 WireMock.get(urlPathTemplate("/internal/tenants/{id}"))
                         .willReturn(

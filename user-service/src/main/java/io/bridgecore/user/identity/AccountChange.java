@@ -36,6 +36,11 @@ public record AccountChange(
         return new AccountChange(null, null, null, null, null, active, null);
     }
 
+    /** The same, with another name; null stays. */
+    public AccountChange named(@Nullable String name) {
+        return new AccountChange(email, username, name, role, userType, active, odooUserId);
+    }
+
     /** Whether it touches how the person logs in, whether he may, what he may do or as whom. */
     public boolean dangerous() {
         return email != null

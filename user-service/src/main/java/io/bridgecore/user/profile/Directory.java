@@ -183,7 +183,8 @@ public class Directory {
         profiles.lock(news.userId())
                 .filter(one -> !one.gone())
                 .ifPresent(profile -> {
-                    if (profile.follow(account, now())) {
+                    boolean other = profile.isCalled(news.fullName());
+                    if (profile.follow(account, now()) || other) {
                         tell(profile);
                     }
                     noteActivity(profile);

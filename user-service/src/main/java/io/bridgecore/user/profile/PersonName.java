@@ -34,7 +34,21 @@ record PersonName(@Nullable String full, @Nullable String first, @Nullable Strin
         return full.isEmpty() ? UNKNOWN : new PersonName(full, none(first), none(last));
     }
 
-    /** The name after a change; the parts win over the whole when both are told. */
+    /**
+     * The name after a change. Where it clears the name the local part of the address takes its
+     * place: nobody who can log in is without.
+     */
+    PersonName changedBy(ProfileChange change, String email) {
+        PersonName after = changedBy(change);
+        return after.full() == null && full != null ? ofAddress(email) : after;
+    }
+
+    private static PersonName ofAddress(String email) {
+        int at = email.indexOf('@');
+        return of(at < 0 ? email : email.substring(0, at));
+    }
+
+    /** The parts win over the whole when both are told. */
     PersonName changedBy(ProfileChange change) {
         if (change.firstName() != null || change.lastName() != null) {
             PersonName parts =

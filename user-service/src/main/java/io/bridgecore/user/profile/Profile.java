@@ -51,11 +51,9 @@ public class Profile {
      * @return whether others have to know: name or e-mail differ from before
      */
     boolean change(ProfileChange change, Instant now) {
-        var before = new PersonName(fullName, firstName, lastName);
-        PersonName after = before.changedBy(change);
-        fullName = after.full();
-        firstName = after.first();
-        lastName = after.last();
+        PersonName before = name();
+        PersonName after = before.changedBy(change, email);
+        take(after);
         phone = changed(phone, change.phone());
         locale = changed(locale, change.locale());
         timezone = changed(timezone, change.timezone());
@@ -88,13 +86,40 @@ public class Profile {
             lastLoginAt = account.lastLoginAt();
         }
         if (fullName == null) {
-            PersonName told = PersonName.of(account.fullName());
-            fullName = told.full();
-            firstName = told.first();
-            lastName = told.last();
+            take(PersonName.of(account.fullName()));
         }
         updatedAt = now;
         return news;
+    }
+
+    /**
+     * Takes over the name that auth-service knows; how the person divides the same one stays.
+     *
+     * @return whether others have to know
+     */
+    boolean isCalled(@Nullable String told) {
+        PersonName name = PersonName.of(told);
+        if (name.full() == null || name.full().equals(fullName)) {
+            return false;
+        }
+        take(name);
+        return true;
+    }
+
+    /** The whole name that the change would give; null where it is the same as now. */
+    @Nullable String otherName(ProfileChange change) {
+        String name = name().changedBy(change, email).full();
+        return Objects.equals(name, fullName) ? null : name;
+    }
+
+    private PersonName name() {
+        return new PersonName(fullName, firstName, lastName);
+    }
+
+    private void take(PersonName name) {
+        fullName = name.full();
+        firstName = name.first();
+        lastName = name.last();
     }
 
     /** Keeps the name, so that history can be read, and lets the rest go. */

@@ -47,8 +47,9 @@ public class ProfileEditing {
         if (email != null && !email.equals(present.email())) {
             changeEmail(id, email, own ? proof(change, editor) : null);
         }
-        if (change.administrative()) {
-            directory.follow(identities.change(id, change.accountChange()));
+        AccountChange account = change.accountChange().named(present.otherName(change));
+        if (!account.changesNothing()) {
+            directory.follow(identities.change(id, account));
         }
         return directory.change(id, change);
     }

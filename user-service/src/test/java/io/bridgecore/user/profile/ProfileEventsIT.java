@@ -177,7 +177,7 @@ class ProfileEventsIT extends RunningUserService {
                 .jsonPath("$.odoo_user_id")
                 .isEqualTo(7)
                 .jsonPath("$.full_name")
-                .isEqualTo("Anna Roth");
+                .isEqualTo("Somebody Else");
     }
 
     @Test

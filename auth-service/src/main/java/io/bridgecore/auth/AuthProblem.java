@@ -34,6 +34,7 @@ public enum AuthProblem implements ProblemType {
     TENANT_AMBIGUOUS(HttpStatus.CONFLICT, "The organization must be named"),
     ADMIN_EXISTS(HttpStatus.CONFLICT, "The organization has another administrator"),
     LAST_ADMIN(HttpStatus.CONFLICT, "The organization needs an administrator"),
+    TOO_MANY_INVITATIONS(HttpStatus.TOO_MANY_REQUESTS, "Too many invitations in a day"),
     USER_LIMIT_REACHED(HttpStatus.FORBIDDEN, "The plan allows no more users"),
     MORE_RIGHTS(HttpStatus.FORBIDDEN, "Nobody gives or takes rights that he does not have"),
     ROLE_EXISTS(HttpStatus.CONFLICT, "There is such a role"),

@@ -1,7 +1,6 @@
 package io.bridgecore.auth.account;
 
 import io.bridgecore.auth.audit.Audit;
-import io.bridgecore.auth.link.Links;
 import io.bridgecore.auth.revocation.Revocations;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.session.Sessions;
@@ -28,7 +27,6 @@ class Aftermath {
     private final Audit audit;
     private final Sessions sessions;
     private final Roles roles;
-    private final Links links;
     private final LoginEmails.FormerMail mail;
     private final Revocations revocations;
 
@@ -37,12 +35,10 @@ class Aftermath {
             Audit audit,
             Sessions sessions,
             Roles roles,
-            Links links,
             LoginEmails.FormerMail mail,
             Revocations revocations) {
         this.revocations = revocations;
         this.mail = mail;
-        this.links = links;
         this.outbox = outbox;
         this.audit = audit;
         this.sessions = sessions;
@@ -67,9 +63,7 @@ class Aftermath {
                 account.id().toString(),
                 Map.of(),
                 Standing.of(account, roles).values());
-        if (account.passwordHash() == null) {
-            links.want(account.id(), Links.Purpose.INVITATION);
-        }
+        mail.invite(account);
     }
 
     /**
@@ -96,7 +90,7 @@ class Aftermath {
             outbox.publish(new UserRoleChanged(id, before.role(), after.role()));
         }
         boolean moved = !Objects.equals(before.values().get("email"), account.email());
-        if (moved) {
+        if (moved || before.active() != after.active()) {
             mail.end(account);
         }
         if (after.isLessThan(before)) {
@@ -117,6 +111,7 @@ class Aftermath {
     @Transactional(propagation = Propagation.MANDATORY)
     void deleted(Account account, Standing before) {
         outbox.publish(new UserDeleted(account.id()));
+        mail.forget(account.id());
         end(account.id(), "user deleted");
         audit.record("user.deleted", USER, account.id().toString(), before.values(), Map.of());
     }

@@ -60,9 +60,19 @@ class LoginEmails {
         /** Voids them; who has no password yet is invited at the new address. */
         void end(Account account) {
             secrets.endAll(account.id());
+            invite(account);
+        }
+
+        /** Mails a link to whoever is let in and has no password yet. */
+        void invite(Account account) {
             if (account.passwordHash() == null && account.active()) {
                 links.want(account.id(), Links.Purpose.INVITATION);
             }
+        }
+
+        /** Voids what was mailed to somebody who is gone, and forgets the address. */
+        void forget(UUID account) {
+            secrets.forget(account);
         }
     }
 

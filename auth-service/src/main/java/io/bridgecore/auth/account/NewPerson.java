@@ -39,6 +39,11 @@ public record NewPerson(
         return !Boolean.FALSE.equals(active);
     }
 
+    /** Whether a link for choosing a password is mailed at once. */
+    boolean comesInvited() {
+        return comesActive() && password == null;
+    }
+
     @Override
     public String toString() {
         return "NewPerson " + email;

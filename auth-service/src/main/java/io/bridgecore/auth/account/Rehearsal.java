@@ -55,6 +55,7 @@ class Rehearsal {
         private final Set<String> names = new HashSet<>();
         private final Set<Integer> odooUsers = new HashSet<>();
         private int seats;
+        private int links;
     }
 
     /** Those who would be refused, each after all before them who would not. */
@@ -84,6 +85,7 @@ class Rehearsal {
                             flaw.getPropertyPath() + " " + flaw.getMessage());
                 });
         people.givable(wanted, giving);
+        seats.demandRoom(most, cast.emails.size());
         if (wanted.comesActive()) {
             seats.demandOne(most, cast.seats);
         }
@@ -96,6 +98,10 @@ class Rehearsal {
         if (odooUser != null
                 && (cast.odooUsers.contains(odooUser) || rows.existsByOdooUserId(odooUser))) {
             throw Taken.odooUser();
+        }
+        if (wanted.comesInvited()) {
+            seats.demandLink(cast.links);
+            cast.links++;
         }
         cast.emails.add(email);
         cast.names.add(name);

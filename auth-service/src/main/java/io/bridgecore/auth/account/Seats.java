@@ -1,19 +1,24 @@
 package io.bridgecore.auth.account;
 
 import io.bridgecore.auth.AuthProblem;
+import io.bridgecore.auth.secret.InvitationLimit;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.tenancy.standing.Tenants;
 import org.springframework.stereotype.Component;
 
-/** How many people of a tenant may be active at once, as its plan says. */
+/** How many people of a tenant may be active at once, as its plan says, and be there at all. */
 @Component
 class Seats {
 
     private final Tenants tenants;
     private final AccountRows rows;
+    private final SeatProperties rules;
+    private final InvitationLimit links;
 
-    Seats(Tenants tenants, AccountRows rows) {
+    Seats(Tenants tenants, AccountRows rows, SeatProperties rules, InvitationLimit links) {
+        this.links = links;
+        this.rules = rules;
         this.tenants = tenants;
         this.rows = rows;
     }
@@ -40,6 +45,29 @@ class Seats {
         if (rows.countByActive(true) + others >= most) {
             throw AuthProblem.USER_LIMIT_REACHED.because(
                     "Maximum user limit (%d) reached for this organization".formatted(most));
+        }
+    }
+
+    /**
+     * Goes on if one more may be mailed a link today, beside those who are about to be.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 429 if not
+     */
+    void demandLink(int others) {
+        links.demandOne(others);
+    }
+
+    /**
+     * Goes on if one more may have an account, active or not, beside those who are about to.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 403 if not
+     */
+    void demandRoom(int most, int others) {
+        long accounts = (long) most * rules.accountsPerUser();
+        if (rows.count() + others >= accounts) {
+            throw AuthProblem.USER_LIMIT_REACHED.because(
+                    "Maximum number of accounts (%d) reached, inactive ones included"
+                            .formatted(accounts));
         }
     }
 }

@@ -59,6 +59,7 @@ public class TenantPeople {
                 throw Taken.email();
             }
             NamedRole role = givable(wanted, giver.giving());
+            seats.demandRoom(most, 0);
             if (wanted.comesActive()) {
                 seats.demandOne(most, 0);
             }

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.link;
 
 import io.bridgecore.auth.audit.Refusals.Visitor;
+import io.bridgecore.auth.secret.InvitationLimit;
 import io.bridgecore.auth.secret.LinkToken;
 import io.bridgecore.auth.secret.MailedSecrets;
 import io.bridgecore.auth.secret.SecretCourier;
@@ -19,9 +20,11 @@ public class Links {
 
     private final MailedSecrets secrets;
     private final SecretCourier courier;
+    private final InvitationLimit limit;
     private final JdbcClient sql;
 
-    Links(MailedSecrets secrets, SecretCourier courier, JdbcClient sql) {
+    Links(MailedSecrets secrets, SecretCourier courier, InvitationLimit limit, JdbcClient sql) {
+        this.limit = limit;
         this.secrets = secrets;
         this.courier = courier;
         this.sql = sql;
@@ -44,9 +47,15 @@ public class Links {
     /**
      * Mails an account a link soon after the transaction of the caller has ended; links of the same
      * purpose that were sent before are void.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 429 if it is an invitation, and the tenant
+     *     has wanted enough of them today
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void want(UUID account, Purpose purpose) {
+        if (purpose == Purpose.INVITATION) {
+            limit.demandOne(0);
+        }
         secrets.wantLink(purpose.kind, email(account), account, false);
     }
 

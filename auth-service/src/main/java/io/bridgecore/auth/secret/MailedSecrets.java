@@ -162,6 +162,15 @@ public class MailedSecrets {
                 .update();
     }
 
+    /** Voids whatever is on its way to somebody who is gone, and forgets where it went. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(UUID account) {
+        endAll(account);
+        sql.sql("update mailed_secret set email = '' where tenant_id = ? and account_id = ?")
+                .params(CurrentTenant.get().value(), account)
+                .update();
+    }
+
     private Optional<Shown> find(UUID id, String lock) {
         return sql.sql(
                         """

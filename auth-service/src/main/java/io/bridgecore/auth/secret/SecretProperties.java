@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param handed time that who wanted a link has to send it himself
  * @param codesWait after this time a code that could not be sent is given up
  * @param linksWait after this time a link that could not be sent is given up
+ * @param invitationsDaily links for those who have no password yet, of one tenant in a day of UTC
  * @param kept how long rows are kept after they were wanted
  */
 @Validated
@@ -31,4 +32,5 @@ record SecretProperties(
         @DefaultValue("30s") Duration handed,
         @DefaultValue("10m") Duration codesWait,
         @DefaultValue("24h") Duration linksWait,
+        @DefaultValue("500") @Positive int invitationsDaily,
         @DefaultValue("8d") Duration kept) {}

@@ -50,6 +50,7 @@ class SecretCourierIT extends RunningAuthService {
                     Duration.ofHours(1),
                     Duration.ofHours(2),
                     Duration.ofHours(4),
+                    500,
                     Duration.ofDays(8));
     private final List<Letter> sent = Collections.synchronizedList(new ArrayList<>());
     private final List<Letter> refused = Collections.synchronizedList(new ArrayList<>());

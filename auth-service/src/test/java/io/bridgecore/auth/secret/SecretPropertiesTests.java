@@ -27,6 +27,7 @@ class SecretPropertiesTests {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(10),
                                 Duration.ofHours(24),
+                                500,
                                 Duration.ofDays(8)));
     }
 
@@ -43,6 +44,7 @@ class SecretPropertiesTests {
                                         PREFIX + ".handed", "4s",
                                         PREFIX + ".codes-wait", "5s",
                                         PREFIX + ".links-wait", "6s",
+                                        PREFIX + ".invitations-daily", "9",
                                         PREFIX + ".kept", "7s")))
                 .isEqualTo(
                         new SecretProperties(
@@ -54,6 +56,7 @@ class SecretPropertiesTests {
                                 Duration.ofSeconds(4),
                                 Duration.ofSeconds(5),
                                 Duration.ofSeconds(6),
+                                9,
                                 Duration.ofSeconds(7)));
     }
 

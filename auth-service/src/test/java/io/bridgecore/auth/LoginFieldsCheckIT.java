@@ -3,6 +3,7 @@ package io.bridgecore.auth;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -23,6 +24,10 @@ class LoginFieldsCheckIT extends RunningAuthService {
             {"email": "%s", "password": "%s",
              "odoo_fields_check": {"model": "res.partner", "list_fields": ["x_a"]}}
             """;
+
+    private static final String ME = "/api/v1/auth/tenant/me";
+    private static final String QUESTION =
+            "{\"odoo_fields_check\": {\"model\": \"res.partner\", \"list_fields\": [\"x_a\"]}}";
 
     @Test
     void handsOnWhatTheConnectorFound() {
@@ -56,6 +61,55 @@ class LoginFieldsCheckIT extends RunningAuthService {
                                         """
                                         {"odoo_user_id": 7, "fields_check":
                                           {"model": "res.partner", "list_fields": ["x_a"]}}
+                                        """)));
+    }
+
+    @Test
+    void readsNothing_forWhoMayNotReadOdoo() {
+        Company company = company();
+        connectorFinds();
+        hire(company, "client", "client@acme.test");
+        String[] place = {"X-Tenant-Id", company.id().toString()};
+
+        Answer login = post(LOGIN, CHECK.formatted("client@acme.test", PASSWORD), place).is(200);
+
+        assertThat(login.at("odoo_fields_data").propertyNames())
+                .containsExactlyInAnyOrder("success", "error");
+        assertThat(login.at("odoo_fields_data.success").asBoolean()).isFalse();
+        Answer me = post(ME, QUESTION, bearer(login.access())).is(200);
+        assertThat(me.at("odoo_fields_data.success").isBoolean()).isTrue();
+        assertThat(me.at("odoo_fields_data").has("x_a")).isFalse();
+        CONNECTOR.verify(
+                0,
+                postRequestedFor(urlEqualTo("/internal/odoo/profile"))
+                        .withRequestBody(matchingJsonPath("$.fields_check.model")));
+    }
+
+    @Test
+    void tellsNoValues_whereNobodyInOdooIsLinked() {
+        Company company = company();
+        connectorFinds();
+        hire(company, "manager", "boss@acme.test");
+        String[] place = {"X-Tenant-Id", company.id().toString()};
+
+        Answer login = post(LOGIN, CHECK.formatted("boss@acme.test", PASSWORD), place).is(200);
+
+        assertThat(login.at("odoo_fields_data.fields_exist").asBoolean()).isTrue();
+        assertThat(login.at("odoo_fields_data").has("data")).isFalse();
+        Answer me = post(ME, QUESTION, bearer(login.access())).is(200);
+        assertThat(me.at("odoo_fields_data").isNull()).isTrue();
+    }
+
+    private static void connectorFinds() {
+        CONNECTOR.stubFor(
+                WireMock.post("/internal/odoo/profile")
+                        .willReturn(
+                                okJson(
+                                        """
+                                        {"groups": [], "company_ids": [],
+                                         "fields_check": {"success": true, "model_exists": true,
+                                           "fields_exist": true, "data": {"x_a": "secret"}},
+                                         "fields_data": {"x_a": "secret"}}
                                         """)));
     }
 

@@ -14,6 +14,7 @@ import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.session.Tokens;
 import io.bridgecore.auth.token.BearerToken;
 import io.bridgecore.contracts.Headers;
+import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.security.Caller;
@@ -22,6 +23,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ class TenantAuthController {
 
     private static final Map<String, @Nullable Object> NO_ODOO =
             Map.of("success", false, "error", "Odoo could not be asked");
+    private static final Map<String, @Nullable Object> NOT_ALLOWED =
+            Map.of("success", false, "error", "This needs the permission " + Permission.ODOO_READ);
 
     private final TenantLogins logins;
     private final Sessions sessions;
@@ -96,9 +100,10 @@ class TenantAuthController {
         return CurrentTenant.callAs(
                 entry.tenant().id(),
                 () -> {
-                    Map<String, @Nullable Object> checked =
-                            checked(entry.account().odooUserId(), body.odooFieldsCheck());
-                    return LoginAnswer.of(entry, odoo.connection(), checked);
+                    FieldsCheck check = body.odooFieldsCheck();
+                    Map<String, @Nullable Object> fields =
+                            check == null ? null : checked(entry, check);
+                    return LoginAnswer.of(entry, odoo.connection(), fields);
                 });
     }
 
@@ -110,9 +115,13 @@ class TenantAuthController {
         var member = logins.member(caller);
         FieldsCheck check = body == null ? null : body.odooFieldsCheck();
         OdooFacts connected = odoo.connection();
-        OdooProfile profile =
-                odoo.profile(member.account().odooUserId(), check).orElse(OdooProfile.EMPTY);
-        return MeAnswer.of(member, connected, profile);
+        Integer user = member.account().odooUserId();
+        boolean allowed = caller.may(Permission.ODOO_READ);
+        OdooProfile profile = odoo.profile(user, allowed ? check : null).orElse(OdooProfile.EMPTY);
+        if (check != null && !allowed) {
+            return MeAnswer.of(member, connected, profile.with(NOT_ALLOWED));
+        }
+        return MeAnswer.of(member, connected, user == null ? profile.with(null) : profile);
     }
 
     @PostMapping("/refresh")
@@ -133,10 +142,19 @@ class TenantAuthController {
         return Map.of("message", "Logged out successfully");
     }
 
-    private @Nullable Map<String, @Nullable Object> checked(
-            @Nullable Integer odooUserId, @Nullable FieldsCheck check) {
-        return check == null
-                ? null
-                : odoo.profile(odooUserId, check).map(OdooProfile::fieldsCheck).orElse(NO_ODOO);
+    /** Who is linked to nobody in Odoo learns whether the fields are there, and no values. */
+    private Map<String, @Nullable Object> checked(TenantLogins.Entry entry, FieldsCheck check) {
+        if (!entry.permissions().contains(Permission.ODOO_READ)) {
+            return NOT_ALLOWED;
+        }
+        Integer user = entry.account().odooUserId();
+        Map<String, @Nullable Object> answer =
+                odoo.profile(user, check).map(OdooProfile::fieldsCheck).orElse(NO_ODOO);
+        if (user != null) {
+            return answer;
+        }
+        var fields = new LinkedHashMap<String, @Nullable Object>(answer);
+        fields.remove("data");
+        return fields;
     }
 }

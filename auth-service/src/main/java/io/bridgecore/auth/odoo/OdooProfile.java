@@ -29,6 +29,20 @@ public record OdooProfile(
     public static final OdooProfile EMPTY =
             new OdooProfile(null, null, List.of(), false, false, List.of(), null, null, null);
 
+    /** The same with other values of the checked model. */
+    public OdooProfile with(@Nullable Map<String, @Nullable Object> values) {
+        return new OdooProfile(
+                partnerId,
+                employeeId,
+                groups,
+                isAdmin,
+                isInternalUser,
+                companyIds,
+                currentCompanyId,
+                fieldsCheck,
+                values);
+    }
+
     public OdooProfile {
         groups = List.copyOf(Objects.requireNonNullElse(groups, List.of()));
         companyIds = List.copyOf(Objects.requireNonNullElse(companyIds, List.of()));

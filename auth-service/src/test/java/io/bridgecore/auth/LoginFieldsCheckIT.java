@@ -107,6 +107,7 @@ class LoginFieldsCheckIT extends RunningAuthService {
                                 okJson(
                                         """
                                         {"groups": [], "company_ids": [],
+                                         "is_admin": false, "is_internal_user": true,
                                          "fields_check": {"success": true, "model_exists": true,
                                            "fields_exist": true, "data": {"x_a": "secret"}},
                                          "fields_data": {"x_a": "secret"}}

@@ -2,6 +2,7 @@ package io.bridgecore.auth.secret;
 
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,9 @@ public class InvitationLimit {
      * @param others that are about to be wanted before it
      * @throws io.bridgecore.web.problem.ProblemException 429 if there were enough today
      */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional(
+            propagation = Propagation.MANDATORY,
+            noRollbackFor = ProblemException.class) // a rehearsal goes on
     public void demandOne(int others) {
         oneAtATime();
         Instant now = clock.instant();

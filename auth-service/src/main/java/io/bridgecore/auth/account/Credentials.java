@@ -80,6 +80,19 @@ public class Credentials {
         policy.check(field, password, email);
     }
 
+    /**
+     * Accepts a password of somebody who must choose another one: others know the present one.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 422 if it is the present one
+     */
+    public void checkOther(String field, Account account, String password) {
+        if (account.mustChangePassword() && fit(account, password)) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .because("Choose another password than the present one")
+                    .at(field, "must be another one than the present");
+        }
+    }
+
     /** The form in which a password is stored. */
     public String hash(String password) {
         return passwords.hash(password);

@@ -162,6 +162,12 @@ class Explanations {
                         : "Dangerous calls demand a proof of level %s, at most %d minutes old"
                                 .formatted(rule.acr(), rule.maxAge().toMinutes());
         draft.check(
+                "password",
+                !account.mustChangePassword(),
+                account.mustChangePassword()
+                        ? "Another password must be chosen first"
+                        : "No other password must be chosen");
+        draft.check(
                 "second_factor",
                 !duty.enrolmentRequired(),
                 duty.enrolmentRequired() ? "A second factor must be enrolled first" : detail);

@@ -31,7 +31,7 @@ class Identities {
                 tenant.id(),
                 tenant.slug(),
                 account.odooUserId(),
-                factors.duty(account),
+                factors.duty(account).choosing(account.mustChangePassword()),
                 null,
                 null);
     }

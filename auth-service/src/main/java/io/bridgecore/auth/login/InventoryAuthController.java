@@ -1,5 +1,6 @@
 package io.bridgecore.auth.login;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.DeviceCookie;
@@ -31,7 +32,9 @@ class InventoryAuthController {
         this.life = life;
     }
 
-    record TokenAnswer(String accessToken, String tokenType) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TokenAnswer(
+            String accessToken, String tokenType, @Nullable Boolean mustChangePassword) {}
 
     @PostMapping(
             path = "/api/v1/auth/token",
@@ -49,9 +52,14 @@ class InventoryAuthController {
         }
         Device device = DeviceCookie.known(Device.of(request));
         var attempt = new Attempt(username, password, host, null, code, Dialect.INVENTORY);
-        Tokens tokens = logins.loginRotating(attempt, device).tokens();
+        TenantLogins.Entry entry = logins.loginRotating(attempt, device);
+        Tokens tokens = entry.tokens();
         return ResponseEntity.ok()
                 .headers(BrowserCookies.of(tokens, device, life.refresh()))
-                .body(new TokenAnswer(tokens.access(), MobileShapes.TOKEN_TYPE));
+                .body(
+                        new TokenAnswer(
+                                tokens.access(),
+                                MobileShapes.TOKEN_TYPE,
+                                MobileShapes.mustChange(entry.account())));
     }
 }

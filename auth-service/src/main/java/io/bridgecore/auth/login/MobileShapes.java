@@ -1,5 +1,6 @@
 package io.bridgecore.auth.login;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.odoo.OdooFacts;
 import io.bridgecore.auth.odoo.OdooProfile;
@@ -26,7 +27,8 @@ final class MobileShapes {
             long expiresIn,
             UserBrief user,
             TenantView tenant,
-            @Nullable Map<String, @Nullable Object> odooFieldsData) {
+            @Nullable Map<String, @Nullable Object> odooFieldsData,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean mustChangePassword) {
 
         static LoginAnswer of(
                 TenantLogins.Entry entry,
@@ -39,7 +41,8 @@ final class MobileShapes {
                     entry.tokens().expiresIn(),
                     UserBrief.of(entry.account()),
                     TenantView.of(entry.tenant(), odoo),
-                    fieldsCheck);
+                    fieldsCheck,
+                    mustChange(entry.account()));
         }
     }
 
@@ -123,6 +126,11 @@ final class MobileShapes {
                     profile.currentCompanyId(),
                     profile.fieldsData());
         }
+    }
+
+    /** Said only of those who must: all others get what their clients know. */
+    static @Nullable Boolean mustChange(Account account) {
+        return account.mustChangePassword() ? true : null;
     }
 
     /** This dialect knows two roles. */

@@ -18,6 +18,7 @@ import io.bridgecore.contracts.Permission;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.WhileChoosingPassword;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -110,6 +111,7 @@ class TenantAuthController {
     @RequestMapping(
             path = "/me",
             method = {RequestMethod.GET, RequestMethod.POST})
+    @WhileChoosingPassword
     @PreAuthorize("isAuthenticated()")
     MeAnswer me(Caller caller, @Valid @RequestBody(required = false) @Nullable MeBody body) {
         var member = logins.member(caller);

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.login;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.auth.admin.PlatformLogins;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.DeviceCookie;
@@ -15,6 +16,7 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.WhileChoosingPassword;
 import io.bridgecore.web.security.ForApplications;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -80,7 +82,13 @@ class UserAuthController {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record RefreshBody(@Nullable String refreshToken) {}
 
-    record TokenAnswer(String accessToken, String refreshToken, String tokenType, long expiresIn) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record TokenAnswer(
+            String accessToken,
+            String refreshToken,
+            String tokenType,
+            long expiresIn,
+            @Nullable Boolean mustChangePassword) {}
 
     /** Whoever names no organization can only be a super admin. */
     @PostMapping("/login")
@@ -93,7 +101,7 @@ class UserAuthController {
             var entry =
                     platform.loginSuperAdmin(
                             body.email(), body.password(), body.totpCode(), device);
-            return answer(entry.tokens(), "", device);
+            return answer(entry.tokens(), "", device, null);
         }
         var attempt =
                 new Attempt(
@@ -103,7 +111,8 @@ class UserAuthController {
                         body.organizationId(),
                         body.totpCode(),
                         Dialect.BRIDGECORE);
-        return answer(logins.loginRotating(attempt, device).tokens(), "", device);
+        TenantLogins.Entry entry = logins.loginRotating(attempt, device);
+        return answer(entry.tokens(), "", device, MobileShapes.mustChange(entry.account()));
     }
 
     @PostMapping("/refresh")
@@ -121,7 +130,7 @@ class UserAuthController {
                 ref.type() == UserType.ADMIN
                         ? platform.renew(ref, device)
                         : logins.renew(ref, device, true);
-        return answer(tokens, presented, device);
+        return answer(tokens, presented, device, null);
     }
 
     @RequestMapping(
@@ -142,12 +151,14 @@ class UserAuthController {
     }
 
     @GetMapping("/me")
+    @WhileChoosingPassword
     @PreAuthorize("isAuthenticated()")
     CurrentUsers.CurrentUser me(Caller caller) {
         return users.of(caller);
     }
 
-    private ResponseEntity<TokenAnswer> answer(Tokens tokens, String presented, Device device) {
+    private ResponseEntity<TokenAnswer> answer(
+            Tokens tokens, String presented, Device device, @Nullable Boolean mustChange) {
         String refresh = tokens.refreshOr(presented);
         var answer =
                 ResponseEntity.ok()
@@ -157,6 +168,10 @@ class UserAuthController {
         }
         return answer.body(
                 new TokenAnswer(
-                        tokens.access(), refresh, MobileShapes.TOKEN_TYPE, tokens.expiresIn()));
+                        tokens.access(),
+                        refresh,
+                        MobileShapes.TOKEN_TYPE,
+                        tokens.expiresIn(),
+                        mustChange));
     }
 }

@@ -120,7 +120,7 @@ class DevicePage {
         TenantId owner =
                 door.owner(request)
                         .orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
-        return browser.of(request, owner);
+        return browser.ready(request, owner);
     }
 
     private static ResponseEntity<String> toLogin(String code) {

@@ -68,7 +68,7 @@ class SignedInFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<SignedIn> who =
                 door.owner(request)
-                        .flatMap(owner -> browser.of(request, owner))
+                        .flatMap(owner -> browser.ready(request, owner))
                         .filter(one -> enough(one, request));
         if (who.isPresent()) {
             var context = SecurityContextHolder.createEmptyContext();

@@ -4,6 +4,7 @@ import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.login.TenantLogins;
 import io.bridgecore.auth.token.InPerson;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.WhileChoosingPassword;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -57,6 +58,7 @@ class OwnPasswordController {
             path = "/api/v1/users/me/password",
             method = {RequestMethod.PATCH, RequestMethod.PUT})
     @InPerson
+    @WhileChoosingPassword
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "Change the own password; the other sessions end")
     User change(@Valid @RequestBody Change body, Caller caller) {

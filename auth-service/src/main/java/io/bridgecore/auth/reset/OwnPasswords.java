@@ -81,6 +81,7 @@ class OwnPasswords {
         if (current != null && !present.proves(account, current)) {
             throw wrong();
         }
+        credentials.checkOther(FIELD, account, wanted);
         return credentials.hash(wanted);
     }
 

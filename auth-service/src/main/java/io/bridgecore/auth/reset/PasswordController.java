@@ -9,6 +9,7 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.WhileChoosingPassword;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -82,6 +83,7 @@ class PasswordController {
 
     @PostMapping("/change")
     @InPerson
+    @WhileChoosingPassword
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "Change the own password; the other sessions end")
     TokenAnswer change(@Valid @RequestBody Change body, Caller caller) {

@@ -25,21 +25,28 @@ class BrowserLogin {
     }
 
     /**
+     * Somebody who came in.
+     *
+     * @param mustChoose whether he has to choose another password before he goes on
+     */
+    record Entry(Tokens tokens, boolean mustChoose) {}
+
+    /**
      * @param code of the second factor, where one is given
      * @throws io.bridgecore.web.problem.ProblemException as the other logins do
      */
-    Tokens signIn(
+    Entry signIn(
             TenantId owner,
             String email,
             String password,
             @Nullable String code,
             HttpServletRequest request) {
         Device device = Device.of(request);
-        return owner.equals(Sessions.PLATFORM)
-                ? platform.login(email, password, code, device).tokens()
-                : tenants.loginRotating(
-                                new Attempt(email, password, owner, null, code, Dialect.BRIDGECORE),
-                                device)
-                        .tokens();
+        if (owner.equals(Sessions.PLATFORM)) {
+            return new Entry(platform.login(email, password, code, device).tokens(), false);
+        }
+        var attempt = new Attempt(email, password, owner, null, code, Dialect.BRIDGECORE);
+        TenantLogins.Entry entry = tenants.loginRotating(attempt, device);
+        return new Entry(entry.tokens(), entry.account().mustChangePassword());
     }
 }

@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 public class BrowserSession {
 
     private final Sessions sessions;
+    private final PasswordChoice choices;
     private final TokenReader reader;
     private final SignInProperties rules;
     private final Clock clock;
@@ -32,11 +33,13 @@ public class BrowserSession {
 
     BrowserSession(
             Sessions sessions,
+            PasswordChoice choices,
             TokenReader reader,
             SignInProperties rules,
             Issuers issuers,
             Clock clock) {
         this.sessions = sessions;
+        this.choices = choices;
         this.reader = reader;
         this.rules = rules;
         this.clock = clock;
@@ -50,6 +53,11 @@ public class BrowserSession {
                 .flatMap(reader::refresh)
                 .flatMap(this::alive)
                 .filter(who -> who.owner().equals(owner));
+    }
+
+    /** The same, of those who need not choose another password before they go on. */
+    public Optional<SignedIn> ready(HttpServletRequest request, TenantId owner) {
+        return of(request, owner).filter(who -> choices.pending(who).isEmpty());
     }
 
     /** The cookie that keeps somebody signed in until he closes his browser. */

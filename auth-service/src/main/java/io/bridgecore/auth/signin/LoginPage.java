@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Signing in with a browser, by the same rules as every other login. */
 @RestController
@@ -38,6 +39,7 @@ class LoginPage {
     private final Destination destination;
     private final Looks looks;
     private final Pages pages;
+    private final PasswordChoicePage choice;
 
     LoginPage(
             Door door,
@@ -45,7 +47,9 @@ class LoginPage {
             BrowserSession browser,
             Destination destination,
             Looks looks,
-            Pages pages) {
+            Pages pages,
+            PasswordChoicePage choice) {
+        this.choice = choice;
         this.looks = looks;
         this.door = door;
         this.login = login;
@@ -58,7 +62,9 @@ class LoginPage {
     ResponseEntity<String> show(
             @RequestParam(name = "continue", required = false) @Nullable String next,
             HttpServletRequest request) {
-        return form(request, Destination.safe(next), "", null, HttpStatus.OK);
+        String place = Destination.safe(next);
+        return choice.show(request, owner(request), place)
+                .orElseGet(() -> form(request, place, "", null, HttpStatus.OK));
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -78,12 +84,22 @@ class LoginPage {
         }
         try {
             String given = code == null || code.isBlank() ? null : code.strip();
-            var tokens = login.signIn(owner(request), email.strip(), password, given, request);
+            var entry = login.signIn(owner(request), email.strip(), password, given, request);
             browser.end(request);
-            return done(place, browser.cookie(tokens));
+            String cookie = browser.cookie(entry.tokens());
+            return done(entry.mustChoose() ? choosing(place) : place, cookie);
         } catch (ErrorResponseException refused) {
             return form(request, place, email, refused.getBody().getDetail(), refused);
         }
+    }
+
+    /** This page once more: it shows the form for another password then. */
+    private static String choosing(String place) {
+        return UriComponentsBuilder.fromPath(PATH)
+                .queryParam("continue", "{next}")
+                .encode()
+                .build(place)
+                .toString();
     }
 
     private ResponseEntity<String> done(String place, String cookie) {

@@ -34,8 +34,8 @@ public record Identity(
         @Nullable Delegation delegation) {
 
     public Identity {
-        // Whoever must enrol a second factor first may do nothing else.
-        permissions = duty.enrolmentRequired() ? Set.of() : Set.copyOf(permissions);
+        // Whoever must do something first may do nothing else.
+        permissions = duty.first() ? Set.of() : Set.copyOf(permissions);
     }
 
     /** Somebody who runs the platform. */

@@ -135,8 +135,11 @@ public class TokenMint {
                             Claims.ACR, rule.acr(),
                             Claims.MAX_AGE, rule.maxAge().toSeconds()));
         }
-        return who.duty().enrolmentRequired()
-                ? claims.claim(Claims.ENROLMENT_REQUIRED, true)
+        if (who.duty().enrolmentRequired()) {
+            claims.claim(Claims.ENROLMENT_REQUIRED, true);
+        }
+        return who.duty().passwordChangeRequired()
+                ? claims.claim(Claims.PASSWORD_CHANGE_REQUIRED, true)
                 : claims;
     }
 

@@ -2,6 +2,7 @@ package io.bridgecore.user.profile;
 
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.web.security.Caller;
+import io.bridgecore.web.security.WhileChoosingPassword;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -29,6 +30,7 @@ class OwnProfileController {
     }
 
     @GetMapping
+    @WhileChoosingPassword
     @Operation(summary = "The profile of whoever calls")
     ProfileView read(Caller caller) {
         return caller.type() == UserType.ADMIN

@@ -90,8 +90,8 @@ class TwoInstancesIT extends RunningAuthService {
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(PROMISED)
-                .untilAsserted(() ->
-                        sendTo(second.port(), "GET", VERIFY, null, bearer(access)).is(401));
+                .untilAsserted(
+                        () -> sendTo(second.port(), "GET", VERIFY, null, bearer(access)).is(401));
     }
 
     @Test

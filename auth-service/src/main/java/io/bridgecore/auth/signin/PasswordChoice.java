@@ -45,9 +45,7 @@ class PasswordChoice {
         boolean done =
                 CurrentTenant.callAs(
                         who.owner(),
-                        () ->
-                                credentials.change(
-                                        account, hash, who.session(), "password changed"));
+                        () -> credentials.change(account, hash, who.session(), "password changed"));
         if (!done) {
             throw over();
         }

@@ -20,8 +20,7 @@ class MustChangeIT extends RunningAuthService {
     private static final String FRESH = "Another 4 horses!";
     private static final String STAFF = "staff@acme.test";
 
-    private Company company =
-            new Company(TenantId.next(), "", "", PASSWORD);
+    private Company company = new Company(TenantId.next(), "", "", PASSWORD);
     private String lent = "";
 
     @BeforeEach
@@ -90,10 +89,7 @@ class MustChangeIT extends RunningAuthService {
         String body = "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(STAFF, password);
         String form =
                 "username=%s&password=%s"
-                        .formatted(
-                                STAFF,
-                                URLEncoder.encode(
-                                        password, StandardCharsets.UTF_8));
+                        .formatted(STAFF, URLEncoder.encode(password, StandardCharsets.UTF_8));
         return List.of(
                 post("/api/v1/auth/tenant/login", body, place),
                 post("/api/v1/auth/login", body, place),

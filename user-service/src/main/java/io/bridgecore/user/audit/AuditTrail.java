@@ -44,6 +44,36 @@ public class AuditTrail implements RefusalWitness {
             String targetType,
             String targetId,
             Map<String, ? extends @Nullable Object> after) {
+        record(action, targetType, targetId, Map.of(), after);
+    }
+
+    /**
+     * Records a change like any other deed, as far as it is one; where nothing differs, nothing.
+     *
+     * @param before values as they were
+     * @param after the same values as they are
+     */
+    @Transactional
+    public void changed(
+            String action,
+            String targetId,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after) {
+        var former = new LinkedHashMap<String, @Nullable Object>(before);
+        var present = new LinkedHashMap<String, @Nullable Object>(after);
+        former.entrySet().removeAll(after.entrySet());
+        present.entrySet().removeAll(before.entrySet());
+        if (!former.isEmpty() || !present.isEmpty()) {
+            record(action, "user", targetId, former, present);
+        }
+    }
+
+    private void record(
+            String action,
+            String targetType,
+            String targetId,
+            Map<String, ? extends @Nullable Object> before,
+            Map<String, ? extends @Nullable Object> after) {
         HttpServletRequest request =
                 RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes http
                         ? http.getRequest()
@@ -55,7 +85,7 @@ public class AuditTrail implements RefusalWitness {
                         targetType,
                         targetId,
                         null,
-                        Map.of(),
+                        new LinkedHashMap<String, @Nullable Object>(before),
                         new LinkedHashMap<String, @Nullable Object>(after),
                         request == null ? null : address(request),
                         request == null ? null : agent(request));

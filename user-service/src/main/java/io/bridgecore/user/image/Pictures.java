@@ -1,7 +1,9 @@
 package io.bridgecore.user.image;
 
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.user.audit.AuditTrail;
 import io.bridgecore.user.profile.Directory;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,15 +16,22 @@ class Pictures {
 
     private final JdbcClient sql;
     private final Directory directory;
+    private final AuditTrail audit;
 
-    Pictures(JdbcClient sql, Directory directory) {
+    Pictures(JdbcClient sql, Directory directory, AuditTrail audit) {
+        this.audit = audit;
         this.sql = sql;
         this.directory = directory;
     }
 
     @Transactional(readOnly = true)
     public Optional<Picture> find(UUID person) {
-        return sql.sql("select content_type, content from profile_image where user_id = ?")
+        return sql.sql(
+                        """
+                        select i.content_type, i.content from profile_image i
+                            join profile p on p.tenant_id = i.tenant_id and p.id = i.user_id
+                        where i.user_id = ? and p.deleted_at is null
+                        """)
                 .param(person)
                 .query((row, _) -> new Picture(row.getString(1), row.getBytes(2)))
                 .optional();
@@ -31,7 +40,7 @@ class Pictures {
     /** Keeps a picture in the place of the one before. */
     @Transactional
     public void keep(UUID person, Picture picture) {
-        directory.get(person);
+        directory.alone(person);
         sql.sql(
                         """
                         insert into profile_image
@@ -48,11 +57,21 @@ class Pictures {
                         picture.content(),
                         picture.digest())
                 .update();
+        audit.record(
+                "profile.image.changed",
+                "user",
+                person.toString(),
+                Map.of("content_type", picture.contentType(), "digest", picture.digest()));
     }
 
     /** Removes it; whether there was one. */
     @Transactional
     public boolean remove(UUID person) {
-        return sql.sql("delete from profile_image where user_id = ?").param(person).update() > 0;
+        boolean gone =
+                sql.sql("delete from profile_image where user_id = ?").param(person).update() > 0;
+        if (gone) {
+            audit.record("profile.image.removed", "user", person.toString(), Map.of());
+        }
+        return gone;
     }
 }

@@ -3,12 +3,14 @@ package io.bridgecore.user.mail;
 import io.bridgecore.mail.KeptMail;
 import io.bridgecore.mail.MailFolder;
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.audit.AuditTrail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
@@ -29,7 +31,10 @@ class MailController {
 
     private final ObjectProvider<MailFolder> folder;
 
-    MailController(ObjectProvider<MailFolder> folder) {
+    private final AuditTrail audit;
+
+    MailController(ObjectProvider<MailFolder> folder, AuditTrail audit) {
+        this.audit = audit;
         this.folder = folder;
     }
 
@@ -55,6 +60,11 @@ class MailController {
         KeptMail mail =
                 folder().find(id)
                         .orElseThrow(() -> UserProblem.MAIL_NOT_FOUND.because("No mail " + id));
+        audit.record(
+                "mail.read",
+                "mail",
+                id.toString(),
+                Map.of("to", mail.to(), "subject", mail.subject()));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(mail);
     }
 

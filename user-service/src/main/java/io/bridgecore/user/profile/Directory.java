@@ -12,16 +12,20 @@ import io.bridgecore.events.Outbox;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.audit.AuditTrail;
 import io.bridgecore.user.identity.Account;
 import io.bridgecore.web.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The people of the current tenant. */
@@ -32,6 +36,7 @@ public class Directory {
     private final Outbox outbox;
     private final PlatformScope platform;
     private final ApplicationEventPublisher news;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Directory(
@@ -39,7 +44,9 @@ public class Directory {
             Outbox outbox,
             PlatformScope platform,
             ApplicationEventPublisher news,
+            AuditTrail audit,
             Clock clock) {
+        this.audit = audit;
         this.profiles = profiles;
         this.outbox = outbox;
         this.platform = platform;
@@ -78,6 +85,16 @@ public class Directory {
     @Transactional(readOnly = true)
     public Profile get(UUID id) {
         return profiles.find(id).filter(one -> !one.gone()).orElseThrow(() -> unknown(id));
+    }
+
+    /**
+     * Like {@link #get}; nobody changes them or sees them off until the transaction ends.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 as {@link #get}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Profile alone(UUID id) {
+        return locked(id);
     }
 
     /** Like {@link #get}; empty for everybody else. */
@@ -129,9 +146,11 @@ public class Directory {
     @Transactional
     Profile change(UUID id, ProfileChange change) {
         Profile profile = locked(id);
+        Map<String, @Nullable Object> before = profile.facts();
         if (profile.change(change, now())) {
             tell(profile);
         }
+        audit.changed("profile.changed", id.toString(), before, profile.facts());
         return profile;
     }
 

@@ -43,7 +43,8 @@ record PersonName(@Nullable String full, @Nullable String first, @Nullable Strin
         return after.full() == null && full != null ? ofAddress(email) : after;
     }
 
-    private static PersonName ofAddress(String email) {
+    /** The local part of the address, where no name is known. */
+    static PersonName ofAddress(String email) {
         int at = email.indexOf('@');
         return of(at < 0 ? email : email.substring(0, at));
     }

@@ -6,6 +6,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
@@ -124,7 +126,7 @@ public class Profile {
 
     /** Keeps the name, so that history can be read, and lets the rest go. */
     void leave(Instant now) {
-        fullName = shownName();
+        fullName = fullName == null ? PersonName.ofAddress(email).full() : fullName;
         email = "";
         username = "";
         phone = null;
@@ -137,6 +139,22 @@ public class Profile {
         isActive = false;
         deletedAt = now;
         updatedAt = now;
+    }
+
+    /** What people change about a profile, for auditors. */
+    Map<String, @Nullable Object> facts() {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("email", email);
+        facts.put("full_name", fullName);
+        facts.put("first_name", firstName);
+        facts.put("last_name", lastName);
+        facts.put("phone", phone);
+        facts.put("locale", locale);
+        facts.put("timezone", timezone);
+        facts.put("job_title", jobTitle);
+        facts.put("department", department);
+        facts.put("employee_id", employeeId);
+        return facts;
     }
 
     /** The name to show: the address until somebody tells a name. */

@@ -3,12 +3,15 @@ package io.bridgecore.user.relationship;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.audit.AuditTrail;
 import io.bridgecore.user.profile.Directory;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +25,10 @@ class Relationships {
 
     private final JdbcClient sql;
     private final Directory directory;
+    private final AuditTrail audit;
 
-    Relationships(JdbcClient sql, Directory directory) {
+    Relationships(JdbcClient sql, Directory directory, AuditTrail audit) {
+        this.audit = audit;
         this.sql = sql;
         this.directory = directory;
     }
@@ -63,40 +68,68 @@ class Relationships {
      */
     @Transactional
     public void end(UUID person, UUID id) {
-        int ended =
-                sql.sql("delete from relationship where user_id = ? and id = ?")
+        Relationship ended =
+                sql.sql("delete from relationship where user_id = ? and id = ? returning *")
                         .params(person, id)
-                        .update();
-        if (ended == 0) {
-            throw UserProblem.RELATIONSHIP_NOT_FOUND.because("No relationship " + id);
-        }
+                        .query(Relationships::row)
+                        .optional()
+                        .orElseThrow(() ->
+                                UserProblem.RELATIONSHIP_NOT_FOUND.because(
+                                        "No relationship " + id));
+        audit.changed("relationship.ended", person.toString(), facts(ended), Map.of());
+    }
+
+    private static Map<String, @Nullable Object> facts(Relationship one) {
+        var facts = new LinkedHashMap<String, @Nullable Object>();
+        facts.put("relationship_id", one.id());
+        facts.put("project_id", one.projectId());
+        facts.put("relationship_type", one.relationshipType());
+        facts.put("role", one.role());
+        facts.put("is_active", one.isActive());
+        return facts;
+    }
+
+    private Map<String, @Nullable Object> former(
+            UUID person, String kind, @Nullable UUID project, Wish wish) {
+        return of(person, kind).stream()
+                .filter(one ->
+                        project == null
+                                ? one.relationshipType().equals(wish.type())
+                                : project.equals(one.projectId()))
+                .findFirst()
+                .map(Relationships::facts)
+                .orElse(Map.of());
     }
 
     private Relationship put(
             UUID person, String kind, @Nullable UUID project, Wish wish, String unique) {
-        directory.get(person);
-        return sql.sql(
-                        """
-                        insert into relationship (tenant_id, id, user_id, kind, project_id,
-                            relationship_type, role, is_active, created_at, updated_at)
-                        values (:tenant, :id, :person, :kind, :project, :type, :role, :active,
-                            now(), now())
-                        on conflict %s where kind = '%s' do update set
-                            relationship_type = excluded.relationship_type, role = excluded.role,
-                            is_active = excluded.is_active, updated_at = excluded.updated_at
-                        returning *
-                        """
-                                .formatted(unique, kind))
-                .param("tenant", CurrentTenant.get().value())
-                .param("id", Uuid7.next())
-                .param("person", person)
-                .param("kind", kind)
-                .param("project", project)
-                .param("type", wish.type())
-                .param("role", wish.role())
-                .param("active", wish.active())
-                .query(Relationships::row)
-                .single();
+        directory.alone(person);
+        Map<String, @Nullable Object> before = former(person, kind, project, wish);
+        Relationship kept =
+                sql.sql(
+                                """
+                                insert into relationship (tenant_id, id, user_id, kind, project_id,
+                                    relationship_type, role, is_active, created_at, updated_at)
+                                values (:tenant, :id, :person, :kind, :project, :type, :role, :active,
+                                    now(), now())
+                                on conflict %s where kind = '%s' do update set
+                                    relationship_type = excluded.relationship_type, role = excluded.role,
+                                    is_active = excluded.is_active, updated_at = excluded.updated_at
+                                returning *
+                                """
+                                        .formatted(unique, kind))
+                        .param("tenant", CurrentTenant.get().value())
+                        .param("id", Uuid7.next())
+                        .param("person", person)
+                        .param("kind", kind)
+                        .param("project", project)
+                        .param("type", wish.type())
+                        .param("role", wish.role())
+                        .param("active", wish.active())
+                        .query(Relationships::row)
+                        .single();
+        audit.changed("relationship.changed", person.toString(), before, facts(kept));
+        return kept;
     }
 
     private static Relationship row(ResultSet row, int number) throws SQLException {

@@ -26,22 +26,26 @@ class PeopleExport {
         this.directory = directory;
     }
 
-    void write(Writer out) {
+    /** How many there were. */
+    int write(Writer out) {
         try (CsvWriter csv = CsvWriter.builder().build(out)) {
-            write(csv);
+            return write(csv);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private void write(CsvWriter csv) {
+    private int write(CsvWriter csv) {
+        int count = 0;
         csv.writeRecord(Stream.of(Column.values()).map(Column::title).toList());
         Selection page = Selection.ofAll(0, PAGE);
         List<Profile> people = directory.list(page);
         while (!people.isEmpty()) {
             people.forEach(one -> csv.writeRecord(cells(ProfileView.of(one))));
+            count += people.size();
             people = directory.list(page.after(people.getLast().id()));
         }
+        return count;
     }
 
     private static List<String> cells(ProfileView person) {

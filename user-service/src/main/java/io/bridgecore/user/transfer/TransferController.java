@@ -1,7 +1,9 @@
 package io.bridgecore.user.transfer;
 
+import io.bridgecore.contracts.TenantId;
 import io.bridgecore.user.Organization;
 import io.bridgecore.user.UserProblem;
+import io.bridgecore.user.audit.AuditTrail;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.StepUp;
@@ -9,6 +11,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Map;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -34,8 +37,10 @@ class TransferController {
 
     private final PeopleImport incoming;
     private final PeopleExport outgoing;
+    private final AuditTrail audit;
 
-    TransferController(PeopleImport incoming, PeopleExport outgoing) {
+    TransferController(PeopleImport incoming, PeopleExport outgoing, AuditTrail audit) {
+        this.audit = audit;
         this.incoming = incoming;
         this.outgoing = outgoing;
     }
@@ -47,17 +52,30 @@ class TransferController {
             @RequestParam("file") MultipartFile file,
             @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             Caller caller) {
-        Organization.current();
-        return incoming.run(Sheet.read(content(file)), dryRun, caller);
+        TenantId organization = Organization.current();
+        ImportReport report = incoming.run(Sheet.read(content(file)), dryRun, caller);
+        if (!dryRun) {
+            audit.record(
+                    "users.imported",
+                    "organization",
+                    organization.toString(),
+                    Map.of("created", report.created(), "failed", report.failed()));
+        }
+        return report;
     }
 
     @StepUp
     @GetMapping(path = "/export", produces = "text/csv")
     @Operation(summary = "Everybody of the organization as CSV")
     ResponseEntity<String> write() {
-        Organization.current();
+        TenantId organization = Organization.current();
         var text = new StringWriter();
-        outgoing.write(text);
+        int people = outgoing.write(text);
+        audit.record(
+                "users.exported",
+                "organization",
+                organization.toString(),
+                Map.of("people", people));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .cacheControl(CacheControl.noStore())

@@ -39,12 +39,7 @@ class NameChangeIT extends RunningUserService {
         UUID id = person(tenant, "Anna Roth");
         String anna = token(tenant, id, Role.STAFF, "anna.roth@acme.test");
 
-        patch(anna, ME, change.replace('`', '"'))
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.full_name")
-                .isEqualTo(name);
+        patch(anna, ME, change.replace('`', '"')).expectStatus().isOk();
 
         AUTH.verify(
                 1,

@@ -36,6 +36,11 @@ public record AccountChange(
         return new AccountChange(null, null, null, null, null, active, null);
     }
 
+    /** The same, with another address; null stays. */
+    public AccountChange at(@Nullable String address) {
+        return new AccountChange(address, username, fullName, role, userType, active, odooUserId);
+    }
+
     /** The same, with another name; null stays. */
     public AccountChange named(@Nullable String name) {
         return new AccountChange(email, username, name, role, userType, active, odooUserId);

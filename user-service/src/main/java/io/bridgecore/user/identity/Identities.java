@@ -35,13 +35,12 @@ public interface Identities {
     }
 
     /**
-     * Changes the address a person of the current tenant logs in with. Asking twice does no harm.
+     * Changes the address a person of the current tenant logs in with, at his own wish. Asking
+     * twice does no harm.
      *
-     * @param proof null where somebody else changes it who may
-     * @throws ProblemException 403 if somebody else does without the fresh proof his token demands
      * @throws RuntimeException if auth-service cannot be reached; the change may have happened
      */
-    EmailChange changeEmail(UUID person, String email, @Nullable Proof proof);
+    EmailChange changeEmail(UUID person, String email, Proof proof);
 
     /**
      * Lets somebody in.

@@ -40,10 +40,7 @@ class RemoteIdentities implements Identities {
     }
 
     @Override
-    public EmailChange changeEmail(UUID person, String email, @Nullable Proof proof) {
-        if (proof == null) {
-            FreshProof.demand();
-        }
+    public EmailChange changeEmail(UUID person, String email, Proof proof) {
         try {
             auth.changeEmail(person, NewEmail.of(email, proof));
             return EmailChange.DONE;
@@ -140,12 +137,10 @@ class RemoteIdentities implements Identities {
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record NewEmail(String email, @Nullable String currentPassword, @Nullable String sessionId) {
+    record NewEmail(String email, String currentPassword, @Nullable String sessionId) {
 
-        static NewEmail of(String email, @Nullable Proof proof) {
-            return proof == null
-                    ? new NewEmail(email, null, null)
-                    : new NewEmail(email, proof.password(), proof.session());
+        static NewEmail of(String email, Proof proof) {
+            return new NewEmail(email, proof.password(), proof.session());
         }
 
         @Override

@@ -7,8 +7,8 @@ import io.bridgecore.user.identity.Identities.Proof;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import io.bridgecore.web.security.FreshProof;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -43,15 +43,26 @@ public class ProfileEditing {
             throw UserProblem.OWN_ACCOUNT.because("You cannot deactivate yourself");
         }
         Profile present = directory.get(id);
-        String email = change.email();
-        if (email != null && !email.equals(present.email())) {
-            changeEmail(id, email, own ? proof(change, editor) : null);
-        }
         AccountChange account = change.accountChange().named(present.otherName(change));
+        String email = Objects.equals(change.email(), present.email()) ? null : change.email();
+        if (email != null && own) {
+            changeOwnEmail(id, email, change, editor);
+        } else {
+            account = account.at(email);
+        }
         if (!account.changesNothing()) {
             directory.follow(identities.change(id, account));
         }
         return directory.change(id, change);
+    }
+
+    /** With a proof of its own, so that it cannot be one step with what else is decided. */
+    private void changeOwnEmail(UUID id, String email, ProfileChange change, Caller self) {
+        if (change.administrative()) {
+            throw CommonProblem.VALIDATION_FAILED.at(
+                    "email", "is changed without role, type, user name, activity or Odoo user");
+        }
+        changeEmail(id, email, proof(change, self));
     }
 
     /** Changes the profile of whoever asks: what administrators decide about is refused. */
@@ -84,7 +95,7 @@ public class ProfileEditing {
         return new Proof(password, editor.session());
     }
 
-    private void changeEmail(UUID id, String email, @Nullable Proof proof) {
+    private void changeEmail(UUID id, String email, Proof proof) {
         switch (identities.changeEmail(id, email, proof)) {
             case DONE -> {}
             case TAKEN -> throw UserProblem.EMAIL_TAKEN.at("email", "This address is in use");

@@ -1,5 +1,8 @@
 package io.bridgecore.user.profile;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
@@ -17,6 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
@@ -68,14 +72,67 @@ class EmailChangeIT extends RunningUserService {
 
     @Test
     void worksForAnotherPerson() {
-        authAnswers(204);
         UUID other = person(tenant, "Anna Roth");
+        String wish = "{\"email\": \"New@acme.test\", \"role\": \"manager\"}";
 
-        patch(Tokens.tenantAdmin(tenant), USERS + "/" + other, NO_PASSWORD).expectStatus().isOk();
+        patch(Tokens.tenantAdmin(tenant), USERS + "/" + other, wish)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.email")
+                .isEqualTo("new@acme.test");
 
         AUTH.verify(
-                putRequestedFor(urlEqualTo("/internal/users/" + other + "/email"))
-                        .withRequestBody(equalToJson("{\"email\": \"new@acme.test\"}")));
+                patchRequestedFor(urlEqualTo("/internal/users/" + other))
+                        .withRequestBody(
+                                equalToJson(
+                                        "{\"email\": \"new@acme.test\", \"role\": \"manager\"}")));
+        AUTH.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "409,last_admin,last_admin",
+        "409,email_taken,email_taken",
+        "422,validation_failed,validation_failed"
+    })
+    void changesNothingOfAnother_whenAnyOfItIsRefused(int status, String code, String answer) {
+        UUID other = person(tenant, "Anna Roth");
+        String admin = Tokens.tenantAdmin(tenant);
+        authRefuses(status, code, "no");
+
+        patch(
+                        admin,
+                        USERS + "/" + other,
+                        "{\"email\": \"n@acme.test\", \"role\": \"staff\", \"phone\": \"123\"}")
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(answer);
+
+        get(admin, USERS + "/" + other)
+                .expectBody()
+                .jsonPath("$.email")
+                .isEqualTo("anna.roth@acme.test")
+                .jsonPath("$.phone")
+                .isEmpty();
+        AUTH.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void standsAlone_forAnAdminsOwn() {
+        UUID boss = person(tenant, "Bo Ss");
+        String admin = token(tenant, boss, Role.TENANT_ADMIN, "bo.ss@acme.test");
+
+        patch(admin, USERS + "/" + boss, WISH.replace("}", ", \"role\": \"staff\"}"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("email");
+
+        AUTH.verify(0, anyRequestedFor(anyUrl()));
     }
 
     @ParameterizedTest

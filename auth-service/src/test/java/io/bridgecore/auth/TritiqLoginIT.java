@@ -43,6 +43,8 @@ class TritiqLoginIT extends RunningAuthService {
         assertThat(answer.text("organization_name")).isEqualTo("Acme");
         assertThat(answer.at("is_first_login").asBoolean()).isTrue();
         assertThat(answer.at("must_change_password").asBoolean()).isFalse();
+        assertThat(answer.text("user_role")).isEqualTo("org_admin");
+        assertThat(answer.text("user.role")).isEqualTo("org_admin");
         assertThat(answer.text("user.email")).isEqualTo(company.email());
         assertThat(post(path, company.credentials()).at("is_first_login").asBoolean()).isFalse();
         get("/api/v1/auth/me", answer.access()).is(200);

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.login;
 
 import io.bridgecore.auth.account.Account;
+import io.bridgecore.auth.role.NamedRole;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import java.time.Instant;
 import java.util.Set;
@@ -46,7 +47,7 @@ public final class TritiqShapes {
                     entry.tokens().expiresIn(),
                     tenant.id().value(),
                     tenant.name(),
-                    account.role(),
+                    roleOf(account),
                     "organization",
                     account.mustChangePassword(),
                     account.mustChangePassword(),
@@ -84,7 +85,7 @@ public final class TritiqShapes {
                     account.email(),
                     account.username(),
                     account.fullName(),
-                    account.role(),
+                    roleOf(account),
                     account.active(),
                     false,
                     account.mustChangePassword(),
@@ -94,5 +95,14 @@ public final class TritiqShapes {
                     account.createdAt(),
                     account.updatedAt());
         }
+    }
+
+    /** What this dialect calls the role; its {@code admin} is a lesser one. */
+    private static String roleOf(Account account) {
+        return switch (account.role()) {
+            case NamedRole.ADMIN -> "org_admin";
+            case "office_admin" -> "admin";
+            default -> account.role();
+        };
     }
 }

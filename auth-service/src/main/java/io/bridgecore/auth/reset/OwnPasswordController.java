@@ -10,7 +10,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -49,7 +48,7 @@ class OwnPasswordController {
                     account.tenant().value(),
                     account.email(),
                     account.fullName(),
-                    account.role().toUpperCase(Locale.ROOT),
+                    account.role(),
                     account.createdAt());
         }
     }

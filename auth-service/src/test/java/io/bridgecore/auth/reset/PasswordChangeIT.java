@@ -92,7 +92,7 @@ class PasswordChangeIT extends RunningAuthService {
 
         assertThat(user.names())
                 .containsExactly("created_at", "email", "full_name", "id", "org_id", "role");
-        assertThat(user.text("role")).isEqualTo("ADMIN");
+        assertThat(user.text("role")).isEqualTo("admin");
         assertThat(user.text("org_id")).isEqualTo(company.id().toString());
         post("/api/v1/auth/tenant/login", company.credentials(FRESH)).is(200);
         send(verb, OWN, "{}").is(401);

@@ -30,7 +30,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /organizations/{id}/users}: for its administrators, and super administrators. */
+/**
+ * {@code /organizations/{id}/users}: for its administrators, and super administrators, in the words
+ * of tritiq's clients.
+ */
 @RestController
 @RequestMapping("/api/v1/organizations/{organization}")
 @PreAuthorize("hasAuthority('users:write')")
@@ -66,7 +69,7 @@ class OrganizationUserController {
                 caller,
                 () ->
                         directory.list(Selection.ofAll(skip, limit)).stream()
-                                .map(ProfileView::of)
+                                .map(ProfileView::inTritiqsWords)
                                 .toList());
     }
 
@@ -75,13 +78,14 @@ class OrganizationUserController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Let somebody in; an org_admin only by a super administrator")
     ProfileView create(
-            @PathVariable UUID organization, @Valid @RequestBody NewPerson person, Caller caller) {
+            @PathVariable UUID organization, @Valid @RequestBody NewPerson wish, Caller caller) {
+        NewPerson person = wish.inTritiqsWords();
         return place.in(
                 organization,
                 caller,
                 () -> {
                     Place.mayGive(person.role(), caller);
-                    return ProfileView.of(people.admit(person, caller));
+                    return ProfileView.inTritiqsWords(people.admit(person, caller));
                 });
     }
 
@@ -100,7 +104,7 @@ class OrganizationUserController {
     @GetMapping("/users/{id}")
     @Operation(summary = "One person of the organization")
     ProfileView read(@PathVariable UUID organization, @PathVariable UUID id, Caller caller) {
-        return place.in(organization, caller, () -> ProfileView.of(directory.get(id)));
+        return place.in(organization, caller, () -> ProfileView.inTritiqsWords(directory.get(id)));
     }
 
     @RequestMapping(
@@ -110,14 +114,15 @@ class OrganizationUserController {
     ProfileView change(
             @PathVariable UUID organization,
             @PathVariable UUID id,
-            @Valid @RequestBody ProfileChange change,
+            @Valid @RequestBody ProfileChange wish,
             Caller caller) {
+        ProfileChange change = wish.inTritiqsWords();
         return place.in(
                 organization,
                 caller,
                 () -> {
                     Place.mayGive(change.role(), caller);
-                    return ProfileView.of(editing.change(id, change, caller));
+                    return ProfileView.inTritiqsWords(editing.change(id, change, caller));
                 });
     }
 

@@ -1,6 +1,8 @@
 package io.bridgecore.user.people;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.bridgecore.user.TritiqRoles;
 import io.bridgecore.user.identity.NewAccount;
 import io.bridgecore.user.profile.ProfileChange;
 import io.bridgecore.user.profile.UserTypes;
@@ -17,12 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who is to join.
+ * Somebody who is to join. Fields of other systems that mean nothing here are passed over.
  *
  * @param password absent for a link by mail, with which the person chooses one
  * @param role key of a role of the organization; {@code staff} where none is told
  * @param userType what usually goes with the role where none is told
  */
+@JsonIgnoreProperties({"has_stock_access", "avatar_path", "is_super_admin"})
 public record NewPerson(
         @NotBlank @Email @Size(max = 254) String email,
         @Nullable @Size(min = 8, max = 1024) String password,
@@ -41,7 +44,7 @@ public record NewPerson(
         @Nullable @Size(max = 64) @Pattern(regexp = TEXT) String employeeId,
         @Nullable @Positive Integer odooUserId,
         @Nullable Boolean isActive,
-        @Nullable Boolean mustChangePassword) {
+        @JsonAlias("force_password_reset") @Nullable Boolean mustChangePassword) {
 
     private static final String TEXT = "\\P{Cntrl}*";
 
@@ -83,6 +86,12 @@ public record NewPerson(
                 null,
                 null,
                 null);
+    }
+
+    /** The same, where the role was told in the words of tritiq's clients. */
+    public NewPerson inTritiqsWords() {
+        String key = TritiqRoles.key(role);
+        return key == null || key.equals(role) ? this : as(key);
     }
 
     /** The same, with another role. */

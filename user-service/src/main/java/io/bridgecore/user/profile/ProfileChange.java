@@ -1,6 +1,8 @@
 package io.bridgecore.user.profile;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.bridgecore.user.TritiqRoles;
 import io.bridgecore.user.identity.AccountChange;
 import io.bridgecore.web.problem.CommonProblem;
 import jakarta.validation.constraints.Email;
@@ -16,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A partial change of a profile: what is absent stays, an empty text clears. User name, role, type,
  * activity and Odoo user are for administrators, and cannot be cleared, save that null takes the
- * link to an Odoo user away.
+ * link to an Odoo user away. Fields of other systems that are not changed here are passed over.
  *
  * @param email where the person logs in; cannot be cleared
  * @param locale BCP 47 language tag
  * @param timezone name in the time zone database
  * @param currentPassword needed by those who change their own email
  */
+@JsonIgnoreProperties({
+    "has_stock_access",
+    "avatar_path",
+    "is_super_admin",
+    "must_change_password",
+    "force_password_reset"
+})
 @SuppressWarnings("NullableOptional") // null: not said; empty: JSON null
 public record ProfileChange(
         @Email @Size(min = 3, max = 255) @Nullable String email,
@@ -92,6 +101,27 @@ public record ProfileChange(
                 active,
                 odooUserId,
                 null);
+    }
+
+    /** The same, where the role was told in the words of tritiq's clients. */
+    public ProfileChange inTritiqsWords() {
+        return new ProfileChange(
+                email,
+                fullName,
+                firstName,
+                lastName,
+                phone,
+                locale,
+                timezone,
+                jobTitle,
+                department,
+                employeeId,
+                username,
+                TritiqRoles.key(role),
+                userType,
+                isActive,
+                odooUserId,
+                currentPassword);
     }
 
     @Override

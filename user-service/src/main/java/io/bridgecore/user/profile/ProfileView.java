@@ -1,6 +1,8 @@
 package io.bridgecore.user.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bridgecore.user.TritiqRoles;
 import io.bridgecore.web.security.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -70,17 +72,41 @@ public record ProfileView(
         organizations = organizations == null ? null : List.copyOf(organizations);
     }
 
+    /** {@link #jobTitle} as tritiq's clients call it. */
+    @JsonProperty("designation")
+    public @Nullable String designation() {
+        return jobTitle;
+    }
+
+    /** {@link #imageUrl} as tritiq's clients call it. */
+    @JsonProperty("avatar_path")
+    public @Nullable String avatarPath() {
+        return imageUrl;
+    }
+
+    /** {@link #isSuperuser} as tritiq's clients call it. */
+    @JsonProperty("is_super_admin")
+    public boolean isSuperAdmin() {
+        return isSuperuser;
+    }
+
+    /** The profile in the words of tritiq's clients. */
+    public static ProfileView inTritiqsWords(Profile profile) {
+        return of(profile, TritiqRoles.word(profile.role()), null);
+    }
+
     /** The profile as others see it. */
     public static ProfileView of(Profile profile) {
-        return of(profile, null);
+        return of(profile, profile.role(), null);
     }
 
     /** One's own profile, with the place in the organization. */
     static ProfileView withMembership(Profile profile) {
-        return of(profile, List.of(Membership.of(profile)));
+        return of(profile, profile.role(), List.of(Membership.of(profile)));
     }
 
-    private static ProfileView of(Profile profile, @Nullable List<Membership> organizations) {
+    private static ProfileView of(
+            Profile profile, String role, @Nullable List<Membership> organizations) {
         return new ProfileView(
                 profile.id().toString(),
                 profile.tenantId().toString(),
@@ -98,7 +124,7 @@ public record ProfileView(
                 profile.employeeId(),
                 profile.odooUserId(),
                 profile.gone() ? null : "/api/v1/users/" + profile.id() + "/image",
-                profile.role(),
+                role,
                 profile.userType(),
                 profile.active(),
                 profile.gone(),

@@ -108,8 +108,52 @@ class OrganizationUserIT extends RunningUserService {
         post(Tokens.superAdmin(), users, wish).expectStatus().isCreated();
     }
 
+    @Test
+    void knowsTheLesserAdmin_andTheOwnFieldsOfTheOriginal() {
+        UUID id = Uuid7.next();
+        authAdmits(id);
+        String form =
+                ANNA.replace("standard_user", "Admin")
+                        .replace(
+                                "}",
+                                ", \"has_stock_access\": true, \"avatar_path\": null,"
+                                        + " \"designation\": \"Clerk\","
+                                        + " \"force_password_reset\": true}");
+
+        post(admin, users, form)
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .jsonPath("$.role")
+                .isEqualTo("admin")
+                .jsonPath("$.designation")
+                .isEqualTo("Clerk")
+                .jsonPath("$.is_super_admin")
+                .isEqualTo(false)
+                .jsonPath("$.avatar_path")
+                .isEqualTo(USERS + "/" + id + "/image");
+
+        AUTH.verify(
+                WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/users"))
+                        .withRequestBody(WireMock.matchingJsonPath("$[?(@.role == 'office_admin')]"))
+                        .withRequestBody(
+                                WireMock.matchingJsonPath("$[?(@.must_change_password == true)]")));
+        get(admin, USERS + "/" + id).expectBody().jsonPath("$.role").isEqualTo("office_admin");
+        send(
+                        HttpMethod.PUT,
+                        admin,
+                        users + "/" + id,
+                        "{\"has_stock_access\": false, \"must_change_password\": false,"
+                                + " \"avatar_path\": \"\", \"phone\": \"123\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.phone")
+                .isEqualTo("123");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "org_admin", "licenseholder_admin", "Org_Admin"})
+    @ValueSource(strings = {"org_admin", "licenseholder_admin", "Org_Admin"})
     void leavesAdministratorsToSuperAdministrators_byWhateverName(String role) {
         UUID anna = person(tenant, "Anna Roth");
         String body = "{\"email\": \"a@acme.test\", \"role\": \"" + role + "\"}";

@@ -135,7 +135,8 @@ class OrganizationUserIT extends RunningUserService {
 
         AUTH.verify(
                 WireMock.postRequestedFor(WireMock.urlEqualTo("/internal/users"))
-                        .withRequestBody(WireMock.matchingJsonPath("$[?(@.role == 'office_admin')]"))
+                        .withRequestBody(
+                                WireMock.matchingJsonPath("$[?(@.role == 'office_admin')]"))
                         .withRequestBody(
                                 WireMock.matchingJsonPath("$[?(@.must_change_password == true)]")));
         get(admin, USERS + "/" + id).expectBody().jsonPath("$.role").isEqualTo("office_admin");

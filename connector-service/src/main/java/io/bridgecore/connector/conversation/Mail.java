@@ -66,6 +66,15 @@ class Mail {
             throw ConnectorProblem.MISSING_CREDENTIALS.because(
                     "Your account is not linked to a user of Odoo");
         }
+        return partner(user);
+    }
+
+    /**
+     * The partner of a user; 0 where there is no such user.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 400 if people are linked to another Odoo
+     */
+    int partner(int user) {
         if (!odoo.knowsLinkedPeople()) {
             throw ConnectorProblem.MISSING_CREDENTIALS.because(
                     "Your account is linked to a user of another Odoo");

@@ -32,6 +32,28 @@ class BucketRows {
                 .list();
     }
 
+    /** Ids of known records, ascending. */
+    @Transactional(readOnly = true)
+    public List<Long> after(UUID connection, String model, long after, int limit) {
+        // Each of them holds a record at least, the first perhaps only one that is passed over.
+        return sql
+                .sql(
+                        """
+                        select bucket, prints from watch_bucket
+                        where tenant_id = ? and connection_id = ? and model = ?
+                            and bucket >= ? and records > 0
+                        order by bucket limit ?
+                        """)
+                .params(CurrentTenant.get().value(), connection, model)
+                .params(Bucket.numberOf(after), limit + 1)
+                .query((row, _) -> Bucket.read(row.getLong(1), row.getBytes(2)))
+                .stream()
+                .flatMap(bucket -> bucket.byId().keySet().stream())
+                .filter(id -> id > after)
+                .limit(limit)
+                .toList();
+    }
+
     /** How many records of a model are known. */
     @Transactional(readOnly = true)
     public long count(UUID connection, String model) {

@@ -67,6 +67,37 @@ class Dispatch {
     }
 
     /**
+     * Gives records that were there before the watch began their ids: the same record in the same
+     * state always has the same one.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Page snapshot(Source source, List<Change> records) {
+        return new Page(
+                records.stream().map(record -> asFound(source, fact(source, record))).toList(),
+                clock.instant().plus(patience));
+    }
+
+    private static RecordChanged asFound(Source source, RecordChanged fact) {
+        return new RecordChanged(
+                fact.system(),
+                fact.model(),
+                fact.recordId(),
+                "write",
+                fact.changedFields(),
+                fact.payload(),
+                "snapshot:%s:%s:%s:%s"
+                        .formatted(
+                                source.connection(),
+                                fact.model(),
+                                fact.recordId(),
+                                fact.occurredAt()),
+                fact.occurredAt(),
+                fact.priority(),
+                fact.connectionId(),
+                fact.usual());
+    }
+
+    /**
      * Sends a page, and waits until Kafka has it. Holds no database connection meanwhile.
      *
      * @throws UnpublishedException if Kafka does not take it; nothing is sent after the first that

@@ -38,6 +38,7 @@ class Looks {
     private final ModelRows models;
     private final WatchRows rows;
     private final Watcher watcher;
+    private final SnapshotFill snapshots;
     private final WatchMetrics metrics;
 
     Looks(
@@ -46,29 +47,26 @@ class Looks {
             ModelRows models,
             WatchRows rows,
             Watcher watcher,
+            SnapshotFill snapshots,
             WatchMetrics metrics) {
         this.systems = systems;
         this.inUse = inUse;
         this.models = models;
         this.rows = rows;
         this.watcher = watcher;
+        this.snapshots = snapshots;
         this.metrics = metrics;
     }
 
     /** Does what is due, and gives the claim back. */
     void look(Claim claim) {
         try {
-            withSource(
-                    claim.connection(),
-                    source -> {
-                        List<String> wanted = wanted(source);
-                        models.keep(claim.connection(), wanted);
-                        Instant until = watcher.deadline();
-                        stalestFirst(claim.connection(), wanted)
-                                .forEach(model -> watcher.look(claim, source, model, until));
-                        return true;
-                    });
+            boolean more =
+                    withSource(claim.connection(), source -> look(claim, source)).orElse(false);
             rows.done(claim);
+            if (more) {
+                snapshots.goOnSoon(claim.connection());
+            }
             metrics.ended("done");
         } catch (ClaimLostException lost) {
             LOG.warn("{}", lost.getMessage());
@@ -81,6 +79,16 @@ class Looks {
             rows.failed(claim, text(failed), pause(failed));
             metrics.ended("failed");
         }
+    }
+
+    /** Answers whether there is more to do at once. */
+    private boolean look(Claim claim, Source source) {
+        List<String> wanted = wanted(source);
+        models.keep(claim.connection(), wanted);
+        Instant until = watcher.deadline();
+        stalestFirst(claim.connection(), wanted)
+                .forEach(model -> watcher.look(claim, source, model, until));
+        return snapshots.goOn(claim, source, wanted);
     }
 
     /** However a look ends, each model has its turn. */

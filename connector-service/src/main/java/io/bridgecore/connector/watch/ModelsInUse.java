@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,6 +57,18 @@ class ModelsInUse {
         return wanted.stream()
                 .filter(model -> rules.admitsChangesOf(CurrentTenant.get(), model))
                 .limit(properties.models())
+                .toList();
+    }
+
+    /** Those of some models that are looked at once they are in use. */
+    @Transactional(readOnly = true)
+    public List<String> watchable(UUID connection, List<String> models) {
+        @Nullable List<String> chosen = rows.chosen(connection).orElse(null);
+        return models.stream()
+                .filter(model ->
+                        chosen == null ? !INNER.matcher(model).matches() : chosen.contains(model))
+                .filter(model -> rules.admitsChangesOf(CurrentTenant.get(), model))
+                .distinct()
                 .toList();
     }
 

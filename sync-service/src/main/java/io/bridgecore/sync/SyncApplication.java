@@ -4,10 +4,12 @@ import io.bridgecore.events.tenant.FollowTenants;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.cloud.openfeign.EnableFeignClients;
 
 /** Starts sync-service. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
+@EnableFeignClients
 @FollowTenants
 public class SyncApplication {
 

@@ -13,6 +13,8 @@ public enum SyncProblem implements ProblemType {
     TENANT_NEEDED(HttpStatus.BAD_REQUEST, "The request names no tenant"),
     FEATURE_DISABLED(HttpStatus.FORBIDDEN, "The plan does not hold this feature"),
     OTHER_USER(HttpStatus.FORBIDDEN, "The token belongs to another user"),
+    SOCKET_NEEDED(HttpStatus.UPGRADE_REQUIRED, "This path opens sockets only"),
+    SYSTEM_AWAY(HttpStatus.SERVICE_UNAVAILABLE, "The system cannot be read at the moment"),
     TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "The tenant has too many open streams");
 
     private final HttpStatus status;

@@ -36,11 +36,15 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "bridgecore.sync.stream.per-tenant=3",
             "bridgecore.sync.stream.heartbeat=10s",
             "bridgecore.sync.stream.poll=60s",
-            "bridgecore.sync.stream.page=10"
+            "bridgecore.sync.stream.page=10",
+            "bridgecore.sync.stream.patience=5s"
         })
 public abstract class RunningSyncService {
 
     protected static final WireMockServer TENANTS =
+            new WireMockServer(wireMockConfig().dynamicPort());
+
+    protected static final WireMockServer CONNECTOR =
             new WireMockServer(wireMockConfig().dynamicPort());
 
     @Autowired private RestTestClient http;
@@ -52,7 +56,9 @@ public abstract class RunningSyncService {
     @DynamicPropertySource
     static void neighbours(DynamicPropertyRegistry settings) {
         TENANTS.start();
+        CONNECTOR.start();
         settings.add("bridgecore.services.tenant", TENANTS::baseUrl);
+        settings.add("bridgecore.services.connector", CONNECTOR::baseUrl);
     }
 
     @BeforeEach
@@ -61,6 +67,19 @@ public abstract class RunningSyncService {
         TENANTS.stubFor(
                 WireMock.get(urlPathTemplate("/internal/tenants/{id}"))
                         .willReturn(okJson(standing("active", "\"sync\""))));
+    }
+
+    @BeforeEach
+    void everythingIsInTheLog() {
+        CONNECTOR.resetAll();
+        snapshotIs("");
+    }
+
+    /** What connector-service says of snapshots. */
+    protected void snapshotIs(String models) {
+        CONNECTOR.stubFor(
+                WireMock.post(urlEqualTo("/internal/snapshots"))
+                        .willReturn(okJson("{\"models\": [" + models + "]}")));
     }
 
     /** What tenant-service says of the test's tenant. */

@@ -73,6 +73,11 @@ public class DeviceFeed {
         public Delivery {
             changes = List.copyOf(changes);
         }
+
+        /** Whether the device got nothing, nor ever before. */
+        public boolean isNothing() {
+            return changes.isEmpty() && position == 0 && !wipe;
+        }
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.bridgecore.sync.feed;
 
+import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.DeviceFeed.Delivery;
 import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.snapshot.Snapshot;
+import io.bridgecore.sync.snapshot.Snapshots;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,11 +38,13 @@ class SmartSyncController {
     private final DeviceFeed feed;
     private final Views views;
     private final ChangeLog log;
+    private final Snapshots snapshots;
 
-    SmartSyncController(DeviceFeed feed, Views views, ChangeLog log) {
+    SmartSyncController(DeviceFeed feed, Views views, ChangeLog log, Snapshots snapshots) {
         this.feed = feed;
         this.views = views;
         this.log = log;
+        this.snapshots = snapshots;
     }
 
     /**
@@ -72,7 +77,8 @@ class SmartSyncController {
             int redelivered,
             boolean hasMore,
             boolean wipe,
-            boolean digestNeeded) {}
+            boolean digestNeeded,
+            Snapshot snapshot) {}
 
     /** The answer to a pull. */
     record PullAnswer(
@@ -83,7 +89,7 @@ class SmartSyncController {
             @Nullable Instant lastSyncTime,
             SyncState syncState) {
 
-        static PullAnswer of(Reader reader, Delivery delivery) {
+        static PullAnswer of(Reader reader, Delivery delivery, Snapshot snapshot) {
             List<ChangeView> events = delivery.changes().stream().map(ChangeView::of).toList();
             return new PullAnswer(
                     !events.isEmpty(),
@@ -97,9 +103,10 @@ class SmartSyncController {
                             delivery.position(),
                             delivery.syncCount(),
                             delivery.redelivered(),
-                            delivery.hasMore(),
+                            delivery.hasMore() || snapshot.isFilling(),
                             delivery.wipe(),
-                            delivery.digestNeeded()));
+                            delivery.digestNeeded(),
+                            snapshot));
         }
     }
 
@@ -143,16 +150,21 @@ class SmartSyncController {
     PullAnswer pull(@Valid @RequestBody PullRequest request, Caller caller) {
         Reader reader = Reader.of(caller, request.userId(), request.deviceId());
         Long token = SyncToken.parse("last_sync_token", request.lastSyncToken());
+        View view =
+                views.of(request.appType(), request.wanted(), false, caller.odooUserId())
+                        .in(request.connection());
         var pull =
                 new Pull(
-                        views.of(request.appType(), request.wanted(), false, caller.odooUserId())
-                                .in(request.connection()),
+                        view,
                         token,
                         SyncToken.rules(request.lastSyncToken()),
                         request.limit() == null ? DEFAULT_LIMIT : request.limit(),
                         Boolean.TRUE.equals(request.compact()),
                         new DeviceRegistry.Profile(request.appType(), null, null));
-        return PullAnswer.of(reader, feed.pull(reader, pull));
+        Snapshot snapshot = snapshots.of(view.filter());
+        Delivery delivery = feed.pull(reader, pull);
+        Snapshots.requireSense(snapshot, delivery.isNothing());
+        return PullAnswer.of(reader, delivery, snapshot);
     }
 
     @Operation(summary = "How far a device has come")

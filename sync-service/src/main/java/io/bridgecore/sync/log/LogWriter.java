@@ -5,6 +5,7 @@ import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -76,6 +77,7 @@ class LogWriter {
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
     private final LogParts parts;
+    private final SnapshotChanges snapshots;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -83,11 +85,13 @@ class LogWriter {
             JdbcClient sql,
             PlatformTransactionManager transactions,
             LogParts parts,
+            SnapshotChanges snapshots,
             JsonMapper json,
             Clock clock) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(transactions);
         this.parts = parts;
+        this.snapshots = snapshots;
         this.json = json;
         this.clock = clock;
     }
@@ -95,7 +99,7 @@ class LogWriter {
     /** The changes that were not in the log before; the others were duplicates. */
     public List<RecordChanged> append(List<RecordChanged> changes) {
         parts.readyFor(clock.instant());
-        return Objects.requireNonNull(transactions.execute(_ -> appendNow(changes)));
+        return Objects.requireNonNull(transactions.execute(_ -> appendInRuns(changes)));
     }
 
     /** Keeps everybody else from adding to the log until the transaction ends. */
@@ -103,7 +107,29 @@ class LogWriter {
         return lockHead(CurrentTenant.get().value());
     }
 
+    // What was read of a record is compared with what the log has, the changes before it included.
+    private List<RecordChanged> appendInRuns(List<RecordChanged> changes) {
+        if (changes.stream().noneMatch(SnapshotChanges::is)) {
+            return appendNow(changes);
+        }
+        var added = new ArrayList<RecordChanged>();
+        int from = 0;
+        for (int i = 1; i <= changes.size(); i++) {
+            boolean read = SnapshotChanges.is(changes.get(from));
+            if (i == changes.size() || SnapshotChanges.is(changes.get(i)) != read) {
+                List<RecordChanged> run = changes.subList(from, i);
+                lockHead();
+                added.addAll(appendNow(read ? snapshots.settle(run) : run));
+                from = i;
+            }
+        }
+        return added;
+    }
+
     private List<RecordChanged> appendNow(List<RecordChanged> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
         UUID tenant = CurrentTenant.get().value();
         long head = lockHead(tenant);
         Instant now = clock.instant();

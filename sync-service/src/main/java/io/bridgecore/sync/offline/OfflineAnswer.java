@@ -5,6 +5,7 @@ import io.bridgecore.sync.feed.ChangeView;
 import io.bridgecore.sync.feed.DeviceFeed.Delivery;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.RecordKey;
+import io.bridgecore.sync.snapshot.Snapshot;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ record OfflineAnswer(
         int totalRecords,
         Instant syncedAt,
         boolean wipe,
-        boolean digestNeeded) {
+        boolean digestNeeded,
+        Snapshot snapshot) {
 
     private static final String UNLINK = "unlink";
 
@@ -79,8 +81,11 @@ record OfflineAnswer(
         }
     }
 
-    static OfflineAnswer of(
-            OfflinePull asked, Delivery delivery, int available, Instant now, JsonMapper json) {
+    /** What there is for the device, and how much in all. */
+    record Given(Delivery delivery, Snapshot snapshot, int available) {}
+
+    static OfflineAnswer of(OfflinePull asked, Given given, Instant now, JsonMapper json) {
+        Delivery delivery = given.delivery();
         List<Change> changes =
                 delivery.changes().stream()
                         .skip(asked.skipped())
@@ -95,14 +100,15 @@ record OfflineAnswer(
                 delivery.token(),
                 delivery.position(),
                 delivery.previousSync(),
-                delivery.hasMore(),
-                available,
+                delivery.hasMore() || given.snapshot().isFilling(),
+                given.available(),
                 now,
                 data,
                 data.values().stream().mapToInt(List::size).sum(),
                 now,
                 delivery.wipe(),
-                delivery.digestNeeded());
+                delivery.digestNeeded(),
+                given.snapshot());
     }
 
     private static Map<String, List<ObjectNode>> records(List<Change> changes, JsonMapper json) {

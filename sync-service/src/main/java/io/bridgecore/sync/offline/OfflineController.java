@@ -13,6 +13,8 @@ import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.sync.log.ModelFilter;
+import io.bridgecore.sync.snapshot.Snapshot;
+import io.bridgecore.sync.snapshot.Snapshots;
 import io.bridgecore.sync.webhook.Since;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
@@ -45,7 +47,7 @@ class OfflineController {
     private final DeviceRegistry devices;
     private final Views views;
     private final ChangeLog log;
-    private final Digests digests;
+    private final Snapshots snapshots;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -54,14 +56,14 @@ class OfflineController {
             DeviceRegistry devices,
             Views views,
             ChangeLog log,
-            Digests digests,
+            Snapshots snapshots,
             JsonMapper json,
             Clock clock) {
         this.feed = feed;
         this.devices = devices;
         this.views = views;
         this.log = log;
-        this.digests = digests;
+        this.snapshots = snapshots;
         this.json = json;
         this.clock = clock;
     }
@@ -120,6 +122,7 @@ class OfflineController {
         View view =
                 views.of(asked.appType(), asked.wanted(), true, caller.odooUserId())
                         .in(asked.connection());
+        Snapshot snapshot = snapshots.of(view.filter());
         Delivery delivery =
                 feed.pull(
                         reader,
@@ -131,8 +134,13 @@ class OfflineController {
                                 Boolean.TRUE.equals(asked.compact()),
                                 new DeviceRegistry.Profile(
                                         asked.appType(), asked.appVersion(), null)));
+        Snapshots.requireSense(snapshot, delivery.isNothing());
         int available = waiting(delivery.position(), view.filter()) + delivery.changes().size();
-        return OfflineAnswer.of(asked, delivery, available, clock.instant(), json);
+        return OfflineAnswer.of(
+                asked,
+                new OfflineAnswer.Given(delivery, snapshot, available),
+                clock.instant(),
+                json);
     }
 
     private @Nullable Long position(OfflinePull asked) {
@@ -215,20 +223,6 @@ class OfflineController {
                 device == null ? 0 : device.eventsSynced(),
                 device == null ? null : device.lastSyncAt(),
                 device == null || device.lastSyncAt() == null ? "never" : "success");
-    }
-
-    @Operation(
-            summary = "Prove that a device has everything",
-            description =
-                    "For each model the digest is the lower-case hex SHA-256 of the lines"
-                        + " \"<id>:<version>\\n\" of all records, sorted as text; the version is"
-                        + " the id of the last event of the record. A model with records names the"
-                        + " ids that differ.")
-    @PostMapping("/digest")
-    @PreAuthorize("hasAuthority('sync:read')")
-    Digests.DigestAnswer digest(@Valid @RequestBody Digests.DigestRequest request, Caller caller) {
-        Reader.requireTenant();
-        return digests.compare(request, caller.odooUserId());
     }
 
     @Operation(summary = "Whether this API is there")

@@ -106,7 +106,8 @@ public class Views {
         return view.isNarrow() ? page.showing(look(view, page.changes())) : page;
     }
 
-    private List<Change> look(View view, List<Change> changes) {
+    /** The same for changes that are no page of the log; those of other models are left out. */
+    public List<Change> look(View view, List<Change> changes) {
         Map<RecordKey, RecordState> present =
                 states.find(
                         changes.stream()

@@ -27,6 +27,7 @@ public class EventList {
     @Transactional(readOnly = true)
     public List<Entry> find(Reader reader, EventQuery query) {
         EventStatus status = query.status();
+        List<String> models = query.filter().models();
         return sql.sql(
                         """
                         select * from (
@@ -36,7 +37,7 @@ public class EventList {
                                     and p.subject = :subject and p.device_id = :device) as done
                             from change_log c
                             where tenant_id = :tenant and seq > :after
-                                and (cast(:model as text) is null or model = :model)
+                                and (cast(:models as text[]) is null or model = any(:models))
                                 and (cast(:operation as text) is null or operation = :operation)
                                 and (cast(:record as text) is null or record_id = :record)
                                 and case when cast(:connection as uuid) is null then usual
@@ -51,10 +52,10 @@ public class EventList {
                 .param("device", reader.deviceId())
                 .param("tenant", tenant())
                 .param("after", query.after())
-                .param("model", query.model())
+                .param("models", models == null ? null : models.toArray(String[]::new), Types.ARRAY)
                 .param("operation", query.operation())
                 .param("record", query.recordId())
-                .param("connection", query.connection(), Types.OTHER)
+                .param("connection", query.filter().connection(), Types.OTHER)
                 .param("status", status == null ? null : status.json())
                 .param("limit", query.limit())
                 .param("offset", query.offset())

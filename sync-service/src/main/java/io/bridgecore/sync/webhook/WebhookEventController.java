@@ -1,11 +1,14 @@
 package io.bridgecore.sync.webhook;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.ChangeView;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,7 +23,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -42,10 +47,12 @@ class WebhookEventController {
 
     private final EventList events;
     private final ChangeLog log;
+    private final Views views;
 
-    WebhookEventController(EventList events, ChangeLog log) {
+    WebhookEventController(EventList events, ChangeLog log, Views views) {
         this.events = events;
         this.log = log;
+        this.views = views;
     }
 
     /** One event; some facts have two names, since clients read either. */
@@ -65,8 +72,7 @@ class WebhookEventController {
             Instant timestamp,
             @Nullable UUID connectionId) {
 
-        static EventView of(EventList.Entry entry) {
-            Change change = entry.change();
+        static EventView of(Change change, EventStatus status) {
             return new EventView(
                     change.seq(),
                     change.operation(),
@@ -75,7 +81,7 @@ class WebhookEventController {
                     ChangeView.recordId(change.recordId()),
                     change.payload(),
                     change.changedFields(),
-                    entry.status().json(),
+                    status.json(),
                     change.system(),
                     change.priority(),
                     change.receivedAt(),
@@ -118,22 +124,32 @@ class WebhookEventController {
             @Nullable @Min(0) @Max(100_000) Integer offset,
             @BindParam("device_id") @Parameter(name = "device_id") @Nullable @PlainText
                     String deviceId,
+            @BindParam("app_type") @Parameter(name = "app_type") @Nullable @PlainText
+                    String appType,
             @Nullable UUID connection) {
 
-        EventQuery query(long after) {
+        @Nullable List<String> models() {
+            String named = model == null ? modelName : model;
+            return named == null ? null : List.of(named);
+        }
+
+        EventQuery query(long after, ModelFilter filter) {
             return new EventQuery(
                     after,
-                    model == null ? modelName : model,
+                    filter,
                     eventType == null ? event : eventType,
                     recordId,
                     EventStatus.of(status),
-                    connection,
                     limit == null ? DEFAULT_LIMIT : limit,
                     offset == null ? 0 : offset);
         }
     }
 
-    @Operation(summary = "Events of the tenant, oldest first")
+    @Operation(
+            summary = "Events of the tenant, oldest first",
+            description =
+                    "As the rules of the app show them (app_type, else the type 'default'); last_id"
+                            + " is where the list goes on, also where the last ones are not shown.")
     @GetMapping("/events")
     @PreAuthorize("hasAuthority('sync:read')")
     EventsAnswer list(
@@ -143,14 +159,30 @@ class WebhookEventController {
         if (asked.since() != null) {
             after = Math.max(after, log.lastAt(Since.parse(asked.since())));
         }
-        List<EventView> found =
-                events.find(reader, asked.query(after)).stream().map(EventView::of).toList();
+        View view =
+                views.of(asked.appType(), asked.models(), false, caller.odooUserId())
+                        .in(asked.connection());
+        List<EventList.Entry> page = events.find(reader, asked.query(after, view.filter()));
+        List<EventView> found = shown(view, page);
         return new EventsAnswer(
                 "success",
                 found.size(),
                 found,
                 found,
-                found.isEmpty() ? after : found.getLast().id());
+                page.isEmpty() ? after : page.getLast().change().seq());
+    }
+
+    private List<EventView> shown(View view, List<EventList.Entry> page) {
+        Map<Long, EventStatus> statuses =
+                page.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        entry -> entry.change().seq(), EventList.Entry::status));
+        return views.look(view, page.stream().map(EventList.Entry::change).toList()).stream()
+                .map(change ->
+                        EventView.of(
+                                change, statuses.getOrDefault(change.seq(), EventStatus.PENDING)))
+                .toList();
     }
 
     @Operation(summary = "Tick events off, for the caller's device alone")

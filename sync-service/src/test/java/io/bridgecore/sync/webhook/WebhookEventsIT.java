@@ -1,6 +1,9 @@
 package io.bridgecore.sync.webhook;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.testkit.Tokens;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @NullMarked
 class WebhookEventsIT extends RunningSyncService {
@@ -17,6 +21,32 @@ class WebhookEventsIT extends RunningSyncService {
     private static final String EVENTS = "/api/v1/webhooks/events";
     private static final String CHECK = "/api/v1/webhooks/check-updates";
     private static final String MARK = EVENTS + "/mark-processed";
+
+    @Test
+    void showsWhatTheRulesLetThrough_andGoesOnBehindTheRest() {
+        put(
+                        token,
+                        "/api/v1/sync/app-types/default",
+                        """
+                        {"models": [{"model": "res.partner", "fields": ["name"],
+                            "domain": [["id", "=", 1]]}]}
+                        """)
+                .expectStatus()
+                .isOk();
+        changed("res.partner", 3);
+        changed("hr.expense", 2);
+
+        JsonNode list = PulledEvents.body(get(token, "/api/v1/webhooks/events"));
+
+        assertThat(list.path("events").valueStream().map(e -> e.path("id").asInt()).toList())
+                .containsExactly(2);
+        assertThat(list.path("last_id").asInt()).isEqualTo(3);
+        assertThat(
+                        PulledEvents.body(get(token, "/api/v1/webhooks/events?model=hr.expense"))
+                                .path("count")
+                                .asInt())
+                .isZero();
+    }
 
     @Test
     void listsEventsUnderBothNames() {

@@ -31,8 +31,8 @@ class SettingsTests {
         assertThat(bind(FEED, Map.of())).hasToString("FeedProperties[retryWindow=PT15S]");
         assertThat(bind(STREAM, Map.of()))
                 .hasToString(
-                        "StreamProperties[perTenant=200, heartbeat=PT15S, poll=PT5S, page=200,"
-                                + " readers=4]");
+                        "StreamProperties[perTenant=2000, heartbeat=PT15S, poll=PT5S, page=200,"
+                                + " readers=4, patience=PT20S]");
     }
 
     @Test
@@ -49,10 +49,11 @@ class SettingsTests {
                                         "heartbeat", "1s",
                                         "poll", "2s",
                                         "page", "10",
-                                        "readers", "1")))
+                                        "readers", "1",
+                                        "patience", "3s")))
                 .hasToString(
                         "StreamProperties[perTenant=2, heartbeat=PT1S, poll=PT2S, page=10,"
-                                + " readers=1]");
+                                + " readers=1, patience=PT3S]");
     }
 
     @Test

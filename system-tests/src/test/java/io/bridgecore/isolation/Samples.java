@@ -98,6 +98,7 @@ final class Samples {
                     common(".*", "device_id", "phone"),
                     common(".*", "record_id", "7"),
                     common(".*", "after_id", "0"),
+                    common("/api/v1/ws/.*", "userId", "7"),
                     common("/api/v1/sync/devices/.*", "deviceKey", UUID.randomUUID().toString()),
                     common("/api/v1/sync/app-types/.*", "appType", "sales_app"));
 

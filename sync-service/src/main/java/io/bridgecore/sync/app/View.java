@@ -1,6 +1,8 @@
 package io.bridgecore.sync.app;
 
 import io.bridgecore.sync.log.ModelFilter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +34,18 @@ public record View(
     /** The same view of another connection; null for the usual ones. */
     public View in(@Nullable UUID connection) {
         return new View(filter.in(connection), app, version, offline, rules, odooUser);
+    }
+
+    /** The same view of some of its models. */
+    public View only(Collection<String> models) {
+        List<String> shown = models.stream().filter(filter::lets).sorted().toList();
+        return new View(
+                new ModelFilter(shown, filter.connection()),
+                app,
+                version,
+                offline,
+                rules,
+                odooUser);
     }
 
     /** Equal for two views that let the same through. */

@@ -5,15 +5,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Rung when a tenant's log may have grown; wakes all that wait. Says nothing about by how much. */
-class Bell {
+/** Rung when there may be something to do for whoever waits at it. Says nothing about how much. */
+public class Bell {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
     private long rings;
 
     /** To be noted before the log is read, so that a ring during the reading is not missed. */
-    long rings() {
+    public long rings() {
         lock.lock();
         try {
             return rings;
@@ -22,7 +22,8 @@ class Bell {
         }
     }
 
-    void ring() {
+    /** Wakes whoever waits. */
+    public void ring() {
         lock.lock();
         try {
             rings++;
@@ -33,7 +34,7 @@ class Bell {
     }
 
     /** Returns at the first ring after the noted one, or when the time is up. */
-    void awaitAfter(long noted, Duration atMost) throws InterruptedException {
+    public void awaitAfter(long noted, Duration atMost) throws InterruptedException {
         long left = atMost.toNanos();
         lock.lock();
         try {
@@ -46,7 +47,7 @@ class Bell {
     }
 
     /** How long a wait may be that must end before an instant. */
-    static Duration shortest(Duration one, Duration other) {
+    public static Duration shortest(Duration one, Duration other) {
         return Duration.ofNanos(
                 Math.max(
                         TimeUnit.MILLISECONDS.toNanos(1),

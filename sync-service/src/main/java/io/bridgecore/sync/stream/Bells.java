@@ -2,95 +2,121 @@ package io.bridgecore.sync.stream;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.SyncProblem;
+import io.bridgecore.sync.log.ChangeLog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The bells of all tenants with open streams in this process. Stops before the web server does, so
- * that open streams end and do not hold up the shutdown.
+ * The bells of all open streams and sockets in this process, rung when the log of their tenant has
+ * grown. Stops before the web server does, so that what is open ends and does not hold up the
+ * shutdown.
  */
 @Component
-class Bells implements SmartLifecycle {
+public class Bells implements SmartLifecycle, Notified {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Bells.class);
     private static final Duration COME_BACK = Duration.ofSeconds(10);
 
-    private final ConcurrentMap<TenantId, Listeners> listeners = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TenantId, Set<Bell>> listeners = new ConcurrentHashMap<>();
     private final int perTenant;
     private volatile boolean running;
 
     Bells(StreamProperties properties, MeterRegistry meters) {
         this.perTenant = properties.perTenant();
         Gauge.builder("bridgecore.sync.streams", this, Bells::streams)
-                .description("Open streams of all tenants")
+                .description("Open streams and sockets of all tenants")
                 .register(meters);
     }
 
-    /** Work that listens to a bell. */
+    /** Work that waits at a bell. */
     @FunctionalInterface
     interface Listening {
         void to(Bell bell) throws InterruptedException;
     }
 
-    private record Listeners(Bell bell, int count) {
-
-        Listeners plus(int more) {
-            return new Listeners(bell, count + more);
-        }
-    }
-
     /**
-     * Does the work with the tenant's bell.
+     * Does the work with a bell that rings when the tenant's log grows.
      *
      * @throws io.bridgecore.web.problem.ProblemException if the tenant listens too often already
      */
     void listen(TenantId tenant, Listening work) throws InterruptedException {
-        Bell bell = join(tenant);
+        var bell = new Bell();
+        join(tenant, bell);
         try {
             work.to(bell);
         } finally {
-            leave(tenant);
+            leave(tenant, bell);
         }
+    }
+
+    /**
+     * Has a bell rung when the tenant's log grows, until it leaves.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if the tenant listens too often already
+     */
+    public void join(TenantId tenant, Bell bell) {
+        listeners.compute(
+                tenant,
+                (_, present) -> {
+                    Set<Bell> all = present == null ? ConcurrentHashMap.newKeySet() : present;
+                    if (all.size() >= perTenant) {
+                        throw SyncProblem.TOO_MANY_STREAMS
+                                .because("At most " + perTenant + " streams at a time")
+                                .retryAfter(COME_BACK);
+                    }
+                    all.add(bell);
+                    return all;
+                });
+    }
+
+    /** Lets a bell be. */
+    public void leave(TenantId tenant, Bell bell) {
+        listeners.computeIfPresent(
+                tenant,
+                (_, present) -> {
+                    present.remove(bell);
+                    return present.isEmpty() ? null : present;
+                });
+    }
+
+    @Override
+    public String channel() {
+        return ChangeLog.CHANNEL;
+    }
+
+    @Override
+    public void heard(String tenant) {
+        try {
+            LOG.debug("Log of {} has grown", tenant);
+            ring(TenantId.of(tenant));
+        } catch (IllegalArgumentException unreadable) {
+            LOG.warn("Passing over a notification that names no tenant", unreadable);
+        }
+    }
+
+    @Override
+    public void missed() {
+        ringAll();
     }
 
     void ring(TenantId tenant) {
-        Listeners present = listeners.get(tenant);
-        if (present != null) {
-            present.bell().ring();
-        }
+        listeners.getOrDefault(tenant, Set.of()).forEach(Bell::ring);
     }
 
     void ringAll() {
-        listeners.values().forEach(present -> present.bell().ring());
-    }
-
-    private Bell join(TenantId tenant) {
-        return listeners
-                .merge(
-                        tenant,
-                        new Listeners(new Bell(), 1),
-                        (present, _) -> {
-                            if (present.count() >= perTenant) {
-                                throw SyncProblem.TOO_MANY_STREAMS
-                                        .because("At most " + perTenant + " streams at a time")
-                                        .retryAfter(COME_BACK);
-                            }
-                            return present.plus(1);
-                        })
-                .bell();
-    }
-
-    private void leave(TenantId tenant) {
-        listeners.computeIfPresent(
-                tenant, (_, present) -> present.count() == 1 ? null : present.plus(-1));
+        listeners.values().forEach(all -> all.forEach(Bell::ring));
     }
 
     private int streams() {
-        return listeners.values().stream().mapToInt(Listeners::count).sum();
+        return listeners.values().stream().mapToInt(Set::size).sum();
     }
 
     @Override

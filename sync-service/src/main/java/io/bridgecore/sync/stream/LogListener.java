@@ -1,14 +1,16 @@
 package io.bridgecore.sync.stream;
 
-import io.bridgecore.contracts.TenantId;
-import io.bridgecore.sync.log.ChangeLog;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -19,8 +21,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears from PostgreSQL that a log has grown, whichever process wrote to it, over one connection of
- * its own that it opens again when it is lost.
+ * Hears from PostgreSQL that a log has grown, and what sockets tell each other, whichever process
+ * it was, over one connection of its own that it opens again when it is lost.
  */
 @Component
 class LogListener implements SmartLifecycle {
@@ -31,12 +33,16 @@ class LogListener implements SmartLifecycle {
     private static final Duration REST = Duration.ofSeconds(1);
 
     private final JdbcConnectionDetails database;
-    private final Bells bells;
+    private final Map<String, Notified> notified;
     private volatile @Nullable Thread thread;
 
-    LogListener(JdbcConnectionDetails database, Bells bells) {
+    LogListener(JdbcConnectionDetails database, List<Notified> notified) {
         this.database = database;
-        this.bells = bells;
+        this.notified =
+                notified.stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Notified::channel, Function.identity()));
     }
 
     @Override
@@ -79,10 +85,11 @@ class LogListener implements SmartLifecycle {
     private void listen() {
         try (Connection connection = connect();
                 Statement sql = connection.createStatement()) {
-            sql.execute("listen " + ChangeLog.CHANNEL);
+            for (String channel : notified.keySet()) {
+                sql.execute("listen " + channel);
+            }
             LOG.debug("Listening for changes");
-            // Whatever came while nobody listened.
-            bells.ringAll();
+            notified.values().forEach(Notified::missed);
             hear(connection);
         } catch (SQLException lost) {
             if (wanted()) {
@@ -102,18 +109,19 @@ class LogListener implements SmartLifecycle {
                 continue;
             }
             for (PGNotification one : heard) {
-                ring(one.getParameter());
+                tell(one.getName(), one.getParameter());
             }
         }
     }
 
-    // Whoever may connect may notify, with whatever text.
-    private void ring(String tenant) {
+    private void tell(String channel, String text) {
+        Notified concerned = notified.get(channel);
         try {
-            LOG.debug("Log of {} has grown", tenant);
-            bells.ring(TenantId.of(tenant));
-        } catch (RuntimeException unreadable) {
-            LOG.warn("Passing over a notification that names no tenant", unreadable);
+            if (concerned != null) {
+                concerned.heard(text);
+            }
+        } catch (RuntimeException strange) {
+            LOG.warn("Passing over a notification", strange);
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Decides whose streams may begin and go on: those of tenants that are active and have sync. */
 @Component
-class StreamAccess {
+public class StreamAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamAccess.class);
     private static final String SYNC = "sync";
@@ -38,7 +38,7 @@ class StreamAccess {
      * @throws io.bridgecore.web.problem.ProblemException (403) if the tenant must not listen
      * @throws TenantsAwayException if nobody can tell
      */
-    void require(TenantId tenant) {
+    public void require(TenantId tenant) {
         TenantStanding standing =
                 tenants.find(tenant)
                         .filter(found -> found.admission(clock.instant()) == Admission.OPEN)

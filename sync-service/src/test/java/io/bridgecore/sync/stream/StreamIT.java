@@ -16,6 +16,7 @@ import io.bridgecore.contracts.event.EventData;
 import io.bridgecore.contracts.event.PlanChanged;
 import io.bridgecore.contracts.event.TenantDeleted;
 import io.bridgecore.contracts.event.TenantUpdated;
+import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.sync.SyncApplication;
 import io.bridgecore.sync.log.LogFixture;
@@ -263,6 +264,39 @@ class StreamIT extends RunningSyncService {
         try (StreamClient client = new StreamClient(base(), shortLived, "", null)) {
             assertThat(client.status).isEqualTo(200);
             await().atMost(Duration.ofSeconds(8)).until(client::ended);
+        }
+    }
+
+    @Test
+    void endsWithTheDevice_andBeginsOnlyWhenItIsReadmitted() {
+        post(token, "/api/v2/sync/pull", "{\"device_id\": \"phone\"}").expectStatus().isOk();
+        String id =
+                PulledEvents.body(get(token, "/api/v1/sync/devices"))
+                        .path("devices")
+                        .path(0)
+                        .path("id")
+                        .asString();
+        try (StreamClient phone = open("?device_id=phone", null);
+                StreamClient tablet = open("?device_id=tablet", null)) {
+            delete("/api/v1/sync/devices/" + id).expectStatus().is2xxSuccessful();
+            await().atMost(Duration.ofSeconds(40)).until(phone::ended);
+            assertThat(tablet.ended()).isFalse();
+        }
+        get(token, "/api/v1/sync/stream?device_id=phone").expectStatus().isForbidden();
+    }
+
+    @Test
+    void endsWhenTheRulesOfTheAppChange() {
+        try (StreamClient sales = open("?app_type=sales_app", null);
+                StreamClient others = open("?app_type=delivery_app", null)) {
+            put(
+                            token,
+                            "/api/v1/sync/app-types/sales_app",
+                            "{\"models\": [{\"model\": \"sale.order\"}]}")
+                    .expectStatus()
+                    .isOk();
+            await().atMost(Duration.ofSeconds(40)).until(sales::ended);
+            assertThat(others.ended()).isFalse();
         }
     }
 

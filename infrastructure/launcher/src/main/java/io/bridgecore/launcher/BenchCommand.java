@@ -3,6 +3,7 @@ package io.bridgecore.launcher;
 import io.bridgecore.launcher.bench.AuthBench;
 import io.bridgecore.launcher.bench.OdooBench;
 import io.bridgecore.launcher.bench.StartupBench;
+import io.bridgecore.launcher.bench.SyncBench;
 import io.bridgecore.launcher.bench.TenantsBench;
 import io.bridgecore.launcher.home.Home;
 import io.bridgecore.launcher.process.JavaCommand;
@@ -27,7 +28,8 @@ final class BenchCommand {
             bench tenants [--count=10000]   what tenants cost, one by one, on a running platform
             bench auth [--quick]         what identity costs, on a running platform (6 minutes, or 1)
             bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)
-            bench odoo [--quick]         what calls to Odoo cost through a running platform (12 minutes, or 3)\
+            bench odoo [--quick]         what calls to Odoo cost through a running platform (12 minutes, or 3)
+            bench sync [--quick]         what syncing costs, on a running platform (6 minutes, or 2)\
             """;
 
     private BenchCommand() {}
@@ -41,6 +43,7 @@ final class BenchCommand {
             case "tenants" -> tenants(home, arguments);
             case "auth" -> auth(home, arguments);
             case "odoo" -> odoo(home, arguments);
+            case "sync" -> sync(home, arguments);
             case "gateway" -> module(repository, name, arguments);
             default -> {
                 System.out.println(HELP);
@@ -73,6 +76,13 @@ final class BenchCommand {
             throws IOException, InterruptedException {
         OdooBench.Pace pace = arguments.has("--quick") ? OdooBench.Pace.QUICK : OdooBench.Pace.FULL;
         new OdooBench(home, pace, System.getenv()).run();
+        return 0;
+    }
+
+    private static int sync(Home home, Arguments arguments)
+            throws IOException, InterruptedException {
+        SyncBench.Pace pace = arguments.has("--quick") ? SyncBench.Pace.QUICK : SyncBench.Pace.FULL;
+        new SyncBench(home, pace).run();
         return 0;
     }
 

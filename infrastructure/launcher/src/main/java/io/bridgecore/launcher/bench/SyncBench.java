@@ -1,0 +1,250 @@
+package io.bridgecore.launcher.bench;
+
+import io.bridgecore.launcher.home.Home;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What syncing costs on a running platform: changes in, pages and streams out. The services are
+ * called at their own doors. The platform keeps the companies that are made for it.
+ */
+public final class SyncBench {
+
+    private static final int BATCH = 100;
+    private static final int PUSHERS = 4;
+    private static final int PULLS = 200;
+    private static final int PER_SECOND = 200;
+    private static final int PER_TENANT = 1_900;
+    private static final int OPENING = 64;
+    private static final int MISSED = 10;
+    private static final Duration NEXT_LOOK = Duration.ofMillis(20);
+
+    private final PlatformCalls calls;
+    private final Pace pace;
+    private final Random random = new Random(1);
+
+    /**
+     * How much of everything.
+     *
+     * @param sizes of the log at which pulls are measured
+     * @param latency seconds of changes at a steady rate
+     * @param idle streams that wait for nothing
+     * @param storm devices that come back at once
+     */
+    public record Pace(List<Integer> sizes, int latency, int idle, int storm) {
+
+        /** Some six minutes. */
+        public static final Pace FULL = new Pace(List.of(1_000, 10_000, 100_000), 30, 5_000, 2_000);
+
+        /** For a first look. */
+        public static final Pace QUICK = new Pace(List.of(1_000, 10_000), 10, 1_000, 500);
+
+        public Pace {
+            sizes = List.copyOf(sizes);
+        }
+    }
+
+    /**
+     * Prepares the measurement.
+     *
+     * @throws IOException if no platform runs there
+     */
+    public SyncBench(Home home, Pace pace) throws IOException {
+        this.calls = new PlatformCalls(home);
+        this.pace = pace;
+    }
+
+    /** Measures and prints. */
+    public void run() throws IOException, InterruptedException {
+        SyncCompany company = SyncCompany.signUp(calls);
+        Map<Integer, Samples> pulls = new LinkedHashMap<>();
+        double ingest = 0;
+        int size = 0;
+        for (int next : pace.sizes()) {
+            System.out.println("A log of " + next + " changes ...");
+            ingest = fill(company, size, next);
+            size = next;
+            pulls.put(next, pull(company, next));
+        }
+        System.out.println("One client reads it all ...");
+        double rows = rows(company, size);
+        System.out.println("Changes at a steady rate ...");
+        Samples latency = latency(company, size);
+        System.out.println("Idle streams ...");
+        long idle = idle();
+        System.out.println("Everybody comes back ...");
+        Storm storm = storm(company);
+        System.out.println();
+        System.out.println(
+                SyncReport.render(
+                        new SyncReport.Figures(ingest, pulls, rows, latency, idle, storm), pace));
+    }
+
+    /** Pushes until the log has so many; answers changes per second, from the door to the log. */
+    private double fill(SyncCompany company, int from, int to)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        var next = new AtomicInteger(from);
+        var work =
+                java.util.Collections.nCopies(
+                        PUSHERS,
+                        (AuthBench.Work)
+                                () -> {
+                                    int first = next.getAndAdd(BATCH);
+                                    while (first < to) {
+                                        company.push(first, Math.min(BATCH, to - first));
+                                        first = next.getAndAdd(BATCH);
+                                    }
+                                });
+        new Workers(work).runFor(Duration.ZERO);
+        while (company.logged() < to) {
+            LockSupport.parkNanos(NEXT_LOOK.toNanos());
+        }
+        return (to - from) * 1e9 / (System.nanoTime() - began);
+    }
+
+    private Samples pull(SyncCompany company, int size) throws IOException, InterruptedException {
+        var samples = new Samples(PULLS);
+        for (int i = 0; i < 2 * PULLS; i++) {
+            long began = System.nanoTime();
+            company.pull(random.nextInt(size));
+            if (i >= PULLS) {
+                samples.add(Duration.ofNanos(System.nanoTime() - began));
+            }
+        }
+        return samples;
+    }
+
+    private static double rows(SyncCompany company, int size) throws IOException {
+        long began = System.nanoTime();
+        try (EventLine line = company.stream(0)) {
+            for (int i = 0; i < size; i++) {
+                line.next();
+            }
+        }
+        return size * 1e9 / (System.nanoTime() - began);
+    }
+
+    /** From the moment a change is due to be pushed until a device has it. */
+    private Samples latency(SyncCompany company, int size)
+            throws IOException, InterruptedException {
+        int count = pace.latency() * PER_SECOND;
+        long[] due = new long[count];
+        long began = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+        for (int i = 0; i < count; i++) {
+            due[i] = began + i * 1_000_000_000L / PER_SECOND;
+        }
+        var samples = new Samples(count);
+        var failed = new ConcurrentLinkedQueue<Exception>();
+        try (EventLine line = company.stream(size)) {
+            Thread pushing = Thread.startVirtualThread(() -> push(company, size, due, failed));
+            for (int i = 0; i < count && failed.isEmpty(); i++) {
+                int number = PlatformCalls.json(line.next()).path("record_id").asInt();
+                samples.add(Duration.ofNanos(System.nanoTime() - due[number - size]));
+            }
+            pushing.join();
+        }
+        if (!failed.isEmpty()) {
+            throw new IOException(failed.peek());
+        }
+        return samples;
+    }
+
+    private static void push(
+            SyncCompany company, int from, long[] due, ConcurrentLinkedQueue<Exception> failed) {
+        var open = new Semaphore(PER_SECOND);
+        for (int i = 0; i < due.length; i++) {
+            LockSupport.parkNanos(due[i] - System.nanoTime());
+            open.acquireUninterruptibly();
+            int number = from + i;
+            Thread.startVirtualThread(() -> {
+                try {
+                    company.push(number, 1);
+                } catch (IOException | InterruptedException lost) {
+                    failed.add(lost);
+                } finally {
+                    open.release();
+                }
+            });
+        }
+        open.acquireUninterruptibly(PER_SECOND);
+    }
+
+    /** What idle streams add to the memory of sync-service, in kB. */
+    private long idle() throws IOException, InterruptedException {
+        long before = memory();
+        var lines = new ConcurrentLinkedQueue<EventLine>();
+        for (int opened = 0; opened < pace.idle(); opened += PER_TENANT) {
+            SyncCompany company = SyncCompany.signUp(calls);
+            atOnce(
+                    Math.min(PER_TENANT, pace.idle() - opened),
+                    OPENING,
+                    () -> lines.add(company.stream(0)));
+        }
+        System.out.println(lines.size() + " are open");
+        LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
+        long after = memory();
+        for (EventLine line : lines) {
+            line.close();
+        }
+        return after - before;
+    }
+
+    private long memory() throws IOException {
+        return Memory.pssOf(calls.processes("sync"));
+    }
+
+    /** How devices fared that came back at once. */
+    record Storm(int devices, int errors, Duration time) {}
+
+    private Storm storm(SyncCompany company) throws IOException, InterruptedException {
+        long head = company.logged();
+        long began = System.nanoTime();
+        int errors =
+                atOnce(
+                        pace.storm(),
+                        pace.storm(),
+                        () -> {
+                            try (EventLine line = company.stream(head - MISSED)) {
+                                for (int i = 0; i < MISSED; i++) {
+                                    line.next();
+                                }
+                            }
+                        });
+        return new Storm(pace.storm(), errors, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Does something so often, so many of them at a time; answers how many failed. */
+    private static int atOnce(int count, int atATime, AuthBench.Work work)
+            throws InterruptedException {
+        var errors = new AtomicInteger();
+        var free = new Semaphore(atATime);
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < count; i++) {
+            free.acquire();
+            threads.add(
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            work.once();
+                        } catch (IOException | InterruptedException lost) {
+                            errors.incrementAndGet();
+                        } finally {
+                            free.release();
+                        }
+                    }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return errors.get();
+    }
+}

@@ -3,6 +3,7 @@ package io.bridgecore.connector.acting;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
+import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.web.security.Caller;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,19 +20,24 @@ import org.springframework.stereotype.Component;
 public class ActingUsers {
 
     private final PersonKeys keys;
+    private final RemoteSystems systems;
 
-    ActingUsers(PersonKeys keys) {
+    ActingUsers(PersonKeys keys, RemoteSystems systems) {
         this.keys = keys;
+        this.systems = systems;
     }
 
     /**
-     * The person whose own key is used; empty where the connection's account acts.
+     * The person whose own key is used; empty where the connection's account acts. People are
+     * linked to users of the usual connection: the same number is somebody else in another.
      *
      * @throws io.bridgecore.web.problem.ProblemException 403 if he took his key back: the account
      *     may do more than he may, and only an administrator lends it to him again
      */
     public Optional<Person> in(Place place) {
-        return caller().map(Caller::odooUserId).flatMap(user -> of(place, user));
+        return caller().map(Caller::odooUserId)
+                .filter(_ -> systems.isUsual(place))
+                .flatMap(user -> of(place, user));
     }
 
     /**
@@ -54,11 +60,11 @@ public class ActingUsers {
     }
 
     /** Names the caller in the context of a call that the connection's account makes. */
-    public static Map<String, @Nullable Object> named() {
+    public Map<String, @Nullable Object> named(Place place) {
         var context = new LinkedHashMap<String, @Nullable Object>();
         caller().ifPresent(caller -> {
             context.put("bridgecore_user", Objects.requireNonNullElse(caller.email(), caller.id()));
-            if (caller.odooUserId() != null) {
+            if (caller.odooUserId() != null && systems.isUsual(place)) {
                 context.put("bridgecore_odoo_user_id", caller.odooUserId());
             }
         });

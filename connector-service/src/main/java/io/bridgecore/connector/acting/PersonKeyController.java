@@ -61,7 +61,7 @@ class PersonKeyController {
     @PreAuthorize("hasAuthority('odoo:read')")
     void keepMine(@PathVariable("id") UUID id, @Valid @RequestBody NewKey body, Caller caller) {
         Place place = systems.get(id);
-        keep(place, linked(caller), body.apiKey());
+        keep(place, linked(caller, place), body.apiKey());
     }
 
     @DeleteMapping("/me")
@@ -73,11 +73,11 @@ class PersonKeyController {
     @PreAuthorize("hasAuthority('odoo:read')")
     void removeMine(@PathVariable("id") UUID id, Caller caller) {
         Place place = systems.get(id);
-        keys.withdraw(place.id(), linked(caller));
+        keys.withdraw(place.id(), linked(caller, place));
     }
 
     @PutMapping("/{odooUser}")
-    @Operation(summary = "Stores somebody's key")
+    @Operation(summary = "Stores somebody's key; used while the connection is the usual one")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('connections:write')")
     void keep(
@@ -107,11 +107,15 @@ class PersonKeyController {
         keys.keep(place.id(), user, own);
     }
 
-    private static int linked(Caller caller) {
+    private int linked(Caller caller, Place place) {
         Integer user = caller.odooUserId();
         if (user == null) {
             throw ConnectorProblem.MISSING_CREDENTIALS.because(
                     "Your account is not linked to a user of the system");
+        }
+        if (!systems.isUsual(place)) {
+            throw ConnectorProblem.MISSING_CREDENTIALS.because(
+                    "Your account is linked to a user of another system");
         }
         return user;
     }

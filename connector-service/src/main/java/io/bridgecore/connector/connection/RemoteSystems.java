@@ -30,12 +30,15 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The door to the current tenant's connected systems. Failures are problems already. */
 @Component
 public class RemoteSystems {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteSystems.class);
     private static final int MOST_WRONG_KEYS = 3;
 
     private final Map<String, Connector> connectors;
@@ -77,9 +80,17 @@ public class RemoteSystems {
         return chosen.isPresent() ? Optional.of(chosen(chosen.get(), system)) : usual(system);
     }
 
-    /** Whether a connection is the one that requests mean which name none. */
+    /**
+     * Whether a connection is the one that requests mean which name none; where the primary one is
+     * switched off, none is.
+     */
     public boolean isUsual(Place place) {
-        return usual(place.system()).filter(usual -> usual.id().equals(place.id())).isPresent();
+        try {
+            return usual(place.system()).filter(usual -> usual.id().equals(place.id())).isPresent();
+        } catch (ProblemException noneIs) {
+            LOG.debug("No usual connection of {}", place.system(), noneIs);
+            return false;
+        }
     }
 
     /** Whether the tenant has a connection of a kind of system, switched on or not. */

@@ -52,19 +52,24 @@ public class CallUses {
         }
     }
 
-    /** How often, and when first and last. */
-    record Count(long calls, Instant first, Instant last) {
+    /** How often, how many of these succeeded, and when first and last. */
+    record Count(long calls, long answered, Instant first, Instant last) {
 
         Count and(Count other) {
             return new Count(
                     calls + other.calls,
+                    answered + other.answered,
                     first.isBefore(other.first) ? first : other.first,
                     last.isAfter(other.last) ? last : other.last);
         }
     }
 
-    /** Counts a call of the current tenant. Takes no time to speak of, and never fails. */
-    public void note(UUID connection, Call call) {
+    /**
+     * Counts a call of the current tenant. Takes no time to speak of, and never fails.
+     *
+     * @param answered whether it succeeded: names that somebody thought up never do
+     */
+    public void note(UUID connection, Call call, boolean answered) {
         if (!NAME.matcher(call.model()).matches() || !NAME.matcher(call.method()).matches()) {
             return;
         }
@@ -77,7 +82,7 @@ public class CallUses {
                         call.method(),
                         call.args().size() > (ids ? 1 : 0));
         Instant now = clock.instant();
-        count(kind, new Count(1, now, now));
+        count(kind, new Count(1, answered ? 1 : 0, now, now));
     }
 
     /** A caller may think of any number of names: he fills his own connection's share alone. */

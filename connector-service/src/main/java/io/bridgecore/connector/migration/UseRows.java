@@ -56,7 +56,8 @@ class UseRows {
     private boolean more(CallUses.Kind kind, CallUses.Count count) {
         return with(
                         """
-                        update call_use set calls = calls + :calls, last_use = :last
+                        update call_use set calls = calls + :calls, last_use = :last,
+                            answered = coalesce(answered, calls) + :answered
                         where tenant_id = :tenant and connection_id = :connection
                             and model = :model and method = :method and unnamed = :unnamed
                         """,
@@ -69,11 +70,12 @@ class UseRows {
         with(
                 """
                 insert into call_use (tenant_id, connection_id, model, method, unnamed,
-                    calls, first_use, last_use)
-                select :tenant, id, :model, :method, :unnamed, :calls, :first, :last
+                    calls, answered, first_use, last_use)
+                select :tenant, id, :model, :method, :unnamed, :calls, :answered, :first, :last
                 from connection where tenant_id = :tenant and id = :connection
                 on conflict (tenant_id, connection_id, model, method, unnamed)
                 do update set calls = call_use.calls + excluded.calls,
+                    answered = coalesce(call_use.answered, call_use.calls) + excluded.answered,
                     last_use = excluded.last_use
                 """,
                 kind,
@@ -88,6 +90,7 @@ class UseRows {
                 .param("method", kind.method())
                 .param("unnamed", kind.unnamed())
                 .param("calls", count.calls())
+                .param("answered", count.answered())
                 .param("first", Timestamp.from(count.first()))
                 .param("last", Timestamp.from(count.last()))
                 .update();

@@ -130,10 +130,20 @@ public class Odoo {
 
     private @Nullable Object send(Call call, BooleanSupplier needed) {
         Place place = systems.place(SYSTEM);
+        boolean answered = false;
+        try {
+            Object answer = send(place, call, needed);
+            answered = true;
+            return answer;
+        } finally {
+            uses.note(place.id(), call, answered);
+        }
+    }
+
+    private @Nullable Object send(Place place, Call call, BooleanSupplier needed) {
         @Nullable Person person = acting.in(place).orElse(null);
-        uses.note(place.id(), call);
         Map<String, @Nullable Object> caller =
-                person == null ? ActingUsers.named() : new LinkedHashMap<>();
+                person == null ? acting.named(place) : new LinkedHashMap<>();
         Call named = systems.inNameOf(place, call, caller);
         if (systems.effectOf(SYSTEM, call) != Effect.READ) {
             return writes.once(

@@ -5,6 +5,7 @@ import io.bridgecore.connector.acting.ActingUsers;
 import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.migration.CallUses;
 import io.bridgecore.connector.session.Urgency;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Connector;
@@ -34,17 +35,26 @@ class CommonRecords {
     private final RemoteSystems systems;
     private final TenantRules rules;
     private final ActingUsers acting;
+    private final CallUses uses;
     private final Writes writes;
 
-    CommonRecords(RemoteSystems systems, TenantRules rules, ActingUsers acting, Writes writes) {
+    CommonRecords(
+            RemoteSystems systems,
+            TenantRules rules,
+            ActingUsers acting,
+            CallUses uses,
+            Writes writes) {
         this.systems = systems;
         this.rules = rules;
         this.acting = acting;
+        this.uses = uses;
         this.writes = writes;
     }
 
     /** Names the caller in each call that the connection's account makes. */
-    private record Naming(Connector connector, Session session) implements Session {
+    private record Naming(
+            Connector connector, Session session, Map<String, @Nullable Object> caller)
+            implements Session {
 
         @Override
         public SystemInfo system() {
@@ -53,7 +63,7 @@ class CommonRecords {
 
         @Override
         public @Nullable Object call(Call call) {
-            return session.call(connector.inNameOf(call, ActingUsers.named()));
+            return session.call(connector.inNameOf(call, caller));
         }
     }
 
@@ -69,7 +79,7 @@ class CommonRecords {
         return on(
                 connection,
                 model,
-                Effect.READ,
+                "search_read",
                 (records, session) -> records.search(session, model, query));
     }
 
@@ -78,7 +88,7 @@ class CommonRecords {
         return on(
                 connection,
                 model,
-                Effect.READ,
+                "read",
                 (records, session) -> records.read(session, model, id, fields));
     }
 
@@ -134,18 +144,20 @@ class CommonRecords {
         return on(
                 connection,
                 model,
-                Effect.READ,
+                "fields_get",
                 (records, session) -> records.metadata(session, model));
     }
 
     private <T> T on(
             String connection,
             String model,
-            Effect effect,
+            String method,
             BiFunction<GenericRecords, Session, T> work) {
         Place place = systems.choose(connection);
         rules.requireAllowed(model);
-        return work(place, effect, work);
+        T answer = work(place, Effect.READ, work);
+        uses.note(place.id(), new Call(model, method, List.of(), Map.of()), true);
+        return answer;
     }
 
     private @Nullable Object once(
@@ -154,8 +166,11 @@ class CommonRecords {
             Effect effect,
             BiFunction<GenericRecords, Session, Object> work) {
         @Nullable Person person = acting.in(place).orElse(null);
-        Call named = person == null ? systems.inNameOf(place, call, ActingUsers.named()) : call;
-        return writes.once(new Write(place, person, named, () -> work(place, effect, work)));
+        Call named = person == null ? systems.inNameOf(place, call, acting.named(place)) : call;
+        Object answer =
+                writes.once(new Write(place, person, named, () -> work(place, effect, work)));
+        uses.note(place.id(), new Call(call.model(), call.method(), List.of(), Map.of()), true);
+        return answer;
     }
 
     private <T> T work(Place place, Effect effect, BiFunction<GenericRecords, Session, T> work) {
@@ -168,7 +183,10 @@ class CommonRecords {
                 (connector, session) -> {
                     if (connector instanceof GenericRecords records) {
                         return work.apply(
-                                records, person == null ? new Naming(connector, session) : session);
+                                records,
+                                person == null
+                                        ? new Naming(connector, session, acting.named(place))
+                                        : session);
                     }
                     throw ConnectorProblem.NO_COMMON_NAMES.because(
                             "Records of " + place.system() + " have no common names");

@@ -125,22 +125,12 @@ class Looks {
     /** Works with a connection as the platform's own work; empty where it tells no changes. */
     <T> Optional<T> withSource(UUID connection, Function<Source, T> work) {
         Place place = systems.get(connection);
-        boolean usual = isUsual(place);
+        boolean usual = systems.isUsual(place);
         return systems.with(
                 place,
                 Urgency.BACKGROUND,
                 Effect.READ,
                 (connector, session) -> source(place, usual, connector, session).map(work));
-    }
-
-    /** Where the primary connection is switched off, none is the usual one. */
-    private boolean isUsual(Place place) {
-        try {
-            return systems.isUsual(place);
-        } catch (ProblemException noneIs) {
-            LOG.debug("No usual connection of {}", place.system(), noneIs);
-            return false;
-        }
     }
 
     private static Optional<Source> source(

@@ -97,9 +97,10 @@ class ModelsInUse {
                 .sql(
                         """
                         select model from (
-                            select model, calls from call_use
+                            select model, coalesce(answered, calls) as calls from call_use
                             where tenant_id = :tenant and connection_id = :connection
-                                and last_use >= :since
+                                and last_use >= :since and model <> '*'
+                                and coalesce(answered, calls) > 0
                             union all
                             select model, publications as calls from watch_push
                             where tenant_id = :tenant and connection_id = :connection

@@ -27,14 +27,16 @@ public class Audit {
     private static final String JOB = "job";
 
     private final Outbox outbox;
+    private final SecurityEvents events;
 
-    Audit(Outbox outbox) {
+    Audit(Outbox outbox, SecurityEvents events) {
         this.outbox = outbox;
+        this.events = events;
     }
 
     /**
      * Records a deed of the current caller, in the running transaction or else in one of its own.
-     * It is one of the current tenant; without a tenant, one of the platform.
+     * It is one of the current tenant, whose administrators find it for a while; without a tenant, one of the platform.
      *
      * @param action what was done, such as {@code user.role.changed}
      * @param targetType kind of thing it was done to
@@ -63,7 +65,10 @@ public class Audit {
         CurrentTenant.find()
                 .filter(tenant -> !tenant.equals(PlatformSide.ID))
                 .ifPresentOrElse(
-                        tenant -> outbox.publish(tenant, fact),
+                        tenant -> {
+                            outbox.publish(tenant, fact);
+                            events.keep(tenant, fact);
+                        },
                         () -> outbox.publishForPlatform(fact));
     }
 

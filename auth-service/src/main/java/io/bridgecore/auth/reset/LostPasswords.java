@@ -89,8 +89,8 @@ class LostPasswords {
                         && CurrentTenant.callAs(
                                 link.get().tenant(), () -> resetByLink(link.get(), wanted));
         if (!done) {
-            lockouts.failedFrom(address);
             refusals.record("link.refused", visitor, "invalid_link");
+            lockouts.failedFrom(address);
             throw AuthProblem.INVALID_LINK.at("token", "The link is wrong, used or too old");
         }
     }

@@ -38,8 +38,7 @@ class SameAtEveryDoorIT extends RunningOpenId {
 
     /** What is different in every answer. */
     private static final Pattern PASSING =
-            Pattern.compile(
-                    "\"(request_id|timestamp)\":\"[^\"]*\"|(value|nonce)=\"[^\"]*\"");
+            Pattern.compile("\"(request_id|timestamp)\":\"[^\"]*\"|(value|nonce)=\"[^\"]*\"");
 
     private interface Door {
         Answer answers(String email);
@@ -78,8 +77,7 @@ class SameAtEveryDoorIT extends RunningOpenId {
     }
 
     private static boolean isSlower(List<Long> one, List<Long> other) {
-        long rounds =
-                IntStream.range(0, ROUNDS).filter(i -> one.get(i) > other.get(i)).count();
+        long rounds = IntStream.range(0, ROUNDS).filter(i -> one.get(i) > other.get(i)).count();
         return rounds >= NEARLY_ALWAYS && median(one) > median(other) * NOISE + NOISE_MICROS;
     }
 
@@ -147,7 +145,11 @@ class SameAtEveryDoorIT extends RunningOpenId {
         doors.put("/admin/auth/login", this::platform);
         doors.put(
                 "/api/v1/otp/request",
-                email -> json("/api/v1/otp/request", "\"email\": \"%s\", \"purpose\": \"login\"", email));
+                email ->
+                        json(
+                                "/api/v1/otp/request",
+                                "\"email\": \"%s\", \"purpose\": \"login\"",
+                                email));
         doors.put(
                 "/api/v1/otp/verify",
                 email ->

@@ -67,8 +67,7 @@ class SecurityLogIT extends RunningAuthService {
         assertThat(made.path(0).path("action").asString()).isEqualTo("CREATE");
         assertThat(made.path(0).path("record_id").asString()).isEqualTo(clerk);
         assertThat(get(LOGS + "?limit=1", admin).is(200).json()).hasSize(1);
-        assertThat(get(LOGS + "?skip=1&action=user.created", admin).is(200).body())
-                .isEqualTo("[]");
+        assertThat(get(LOGS + "?skip=1&action=user.created", admin).is(200).body()).isEqualTo("[]");
         assertThat(get(LOGS + "?start_date=2200-01-01T00:00:00Z", admin).is(200).body())
                 .isEqualTo("[]");
         assertThat(get(LOGS + "?end_date=2020-01-01T00:00:00Z", admin).is(200).body())

@@ -36,7 +36,8 @@ public class Audit {
 
     /**
      * Records a deed of the current caller, in the running transaction or else in one of its own.
-     * It is one of the current tenant, whose administrators find it for a while; without a tenant, one of the platform.
+     * It is one of the current tenant, whose administrators find it for a while; without a tenant,
+     * one of the platform.
      *
      * @param action what was done, such as {@code user.role.changed}
      * @param targetType kind of thing it was done to

@@ -82,8 +82,7 @@ class SecurityLogController {
     @PreAuthorize("hasAuthority('audit:read')")
     List<Line> list(
             @RequestParam(required = false) @Nullable @Size(max = 100) String action,
-            @RequestParam(name = "user_id", required = false) @Nullable @Size(max = 64)
-                    String user,
+            @RequestParam(name = "user_id", required = false) @Nullable @Size(max = 64) String user,
             @RequestParam(name = "table_name", required = false) @Nullable @Size(max = 100)
                     String table,
             @RequestParam(name = "start_date", required = false) @Nullable Instant from,

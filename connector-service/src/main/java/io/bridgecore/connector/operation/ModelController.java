@@ -7,10 +7,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,6 +25,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/odoo")
 class ModelController {
+
+    private static final int MOST = 10_000;
 
     private final Odoo odoo;
 
@@ -48,7 +53,7 @@ class ModelController {
     /** Records by id. */
     record Ids(
             @NotBlank String model,
-            @NotEmpty List<@NotNull Integer> ids,
+            @NotEmpty @Size(max = MOST) List<@NotNull Integer> ids,
             @Nullable Map<String, @Nullable Object> context) {}
 
     /** The name of a new record. */
@@ -163,7 +168,8 @@ class ModelController {
                                 Map.of(),
                                 body.context()));
         Map<String, @Nullable Object> answer = Answers.named("existing_ids", found);
-        answer.put("missing_ids", body.ids().stream().filter(id -> !found.contains(id)).toList());
+        Set<Object> there = new HashSet<>(found);
+        answer.put("missing_ids", body.ids().stream().filter(id -> !there.contains(id)).toList());
         return answer;
     }
 

@@ -8,10 +8,12 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +28,7 @@ class RightsController {
 
     private static final List<String> OPERATIONS = List.of("create", "read", "write", "unlink");
     private static final int MOST = 100;
+    private static final int MOST_IDS = 10_000;
 
     private final Odoo odoo;
 
@@ -55,7 +58,8 @@ class RightsController {
             @Nullable Map<String, @Nullable Object> context) {}
 
     /** Records of one model. */
-    record Reference(@NotBlank String model, @NotEmpty List<@NotNull Integer> ids) {}
+    record Reference(
+            @NotBlank String model, @NotEmpty @Size(max = MOST_IDS) List<@NotNull Integer> ids) {}
 
     @PostMapping("/check_access_rights")
     @PreAuthorize("hasAuthority('odoo:read')")
@@ -129,14 +133,14 @@ class RightsController {
         var valid = new ArrayList<@Nullable Object>();
         var invalid = new ArrayList<@Nullable Object>();
         for (Reference reference : body.references()) {
-            List<?> there =
-                    Answers.list(
-                            odoo.call(
-                                    reference.model(),
-                                    "exists",
-                                    List.of(reference.ids()),
-                                    Map.of(),
-                                    body.context()));
+            Object found =
+                    odoo.call(
+                            reference.model(),
+                            "exists",
+                            List.of(reference.ids()),
+                            Map.of(),
+                            body.context());
+            Set<Object> there = new HashSet<>(Answers.list(found));
             for (Integer id : reference.ids()) {
                 (there.contains(id) ? valid : invalid)
                         .add(Map.of("model", reference.model(), "id", id));

@@ -26,8 +26,10 @@ final class LoadedCreates {
     /**
      * The external ids of the records to be made, in their order. Cannot come from a client, whose
      * arguments are JSON.
+     *
+     * @param specification what is to be read of them afterwards
      */
-    record Marks(List<String> names) {}
+    record Marks(List<String> names, Map<?, ?> specification) {}
 
     static void register(Map<String, Emulation> emulations) {
         emulations.put(METHOD, LoadedCreates::create);
@@ -46,6 +48,7 @@ final class LoadedCreates {
                 || !(call.args().getLast() instanceof Marks marks)) {
             throw new ConnectorException(Kind.NOT_FOUND, "'" + METHOD + "' does not exist");
         }
+        Nesting.check(odoo, call.model(), marks.specification());
         Map<?, ?> context =
                 call.kwargs().get("context") instanceof Map<?, ?> given ? given : Map.of();
         Object clean = new Values(call.model(), odoo).writable(values);

@@ -1,5 +1,7 @@
 package io.bridgecore.connector.odoo;
 
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +34,31 @@ final class Nesting {
         kwargs.put(FIELDS, names(specification));
         Object found = odoo.call(model, "read", List.of(ids), kwargs);
         return nest(model, found instanceof List<?> list ? list : List.of(), specification);
+    }
+
+    /**
+     * Refuses a specification that cannot be read: before a write, so that nothing is done.
+     *
+     * @throws ConnectorException if it asks for fields that are not there
+     */
+    static void check(Upstream odoo, String model, Map<?, ?> specification) {
+        if (specification.isEmpty()) {
+            return;
+        }
+        Map<String, FieldTypes.Type> known = odoo.fields(model);
+        specification.forEach((name, spec) -> {
+            FieldTypes.Type type = known.get(String.valueOf(name));
+            if (type == null && !known.isEmpty() && !NAMES.contains(String.valueOf(name))) {
+                throw new ConnectorException(
+                        Kind.REJECTED, "Invalid field '%s' on '%s'".formatted(name, model));
+            }
+            if (type != null
+                    && type.relation() != null
+                    && spec instanceof Map<?, ?> map
+                    && map.get(FIELDS) instanceof Map<?, ?> nested) {
+                check(odoo, type.relation(), nested);
+            }
+        });
     }
 
     /** Puts the related records into records that were read already. */

@@ -28,6 +28,7 @@ final class OdooMarks {
     private static final String CREATE = "create";
     private static final String WEB_SAVE = "web_save";
     private static final String VALUES = "vals_list";
+    private static final String SPECIFICATION = "specification";
     private static final Set<String> SAME =
             Set.of("write", "unlink", "web_save_multi", "action_archive", "action_unarchive");
     private static final Set<String> MAKING = Set.of(CREATE, "name_create", "copy");
@@ -105,7 +106,7 @@ final class OdooMarks {
                         LoadedCreates.call(
                                 call.model(),
                                 values,
-                                new LoadedCreates.Marks(names),
+                                new LoadedCreates.Marks(names, specification(call)),
                                 context(call)));
         return made == null ? List.of() : OdooTrail.ids(made);
     }
@@ -124,6 +125,10 @@ final class OdooMarks {
             return several;
         }
         return values instanceof Map<?, ?> one ? List.of(one) : List.of();
+    }
+
+    private static Map<?, ?> specification(Call call) {
+        return call.method().equals(WEB_SAVE) ? Arguments.of(call).map(SPECIFICATION) : Map.of();
     }
 
     private static Map<String, @Nullable Object> context(Call call) {
@@ -273,7 +278,7 @@ final class OdooMarks {
     private static @Nullable Object shown(
             Session session, Call call, Arguments given, List<Integer> ids) {
         var kwargs = new LinkedHashMap<String, @Nullable Object>(given.context());
-        kwargs.put("specification", given.map("specification"));
+        kwargs.put(SPECIFICATION, given.map(SPECIFICATION));
         try {
             return session.call(new Call(call.model(), "web_read", List.of(ids), kwargs));
         } catch (ConnectorException failed) {

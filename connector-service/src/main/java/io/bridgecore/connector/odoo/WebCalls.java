@@ -88,6 +88,7 @@ final class WebCalls {
         if (odoo.since(Versions.SPECIFICATIONS)) {
             return odoo.call(given.with("vals", values).call("ids", "vals"));
         }
+        Nesting.check(odoo, call.model(), given.map(SPECIFICATION));
         List<?> ids = given.ids();
         if (ids.isEmpty()) {
             Object made =

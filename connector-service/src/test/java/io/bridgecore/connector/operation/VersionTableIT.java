@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 
 /** What was measured of each operation on 14 and 19: one request has one form of answer. */
 @NullMarked
@@ -196,6 +198,131 @@ class VersionTableIT extends TwoVersions {
                                     + ",'values':{'name':'Saved'},'specification':{'name':{}}}");
             assertThat(made.<String>read("$.records[0].name")).as(made.body()).isEqualTo("Saved");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[6,0,[A,B]]]|2",
+                "[A,B]|2",
+                "[[4,A,0]]|1",
+                "[[4,A]]|1",
+                "[[6,0,[A]],[3,A]]|0",
+                "[[6,0,[A,B]],[5]]|0",
+                "false|0",
+                "[[0,0,{'name':'New'}]]|1",
+                "[[4,A],[1,A,{'name':'Renamed'}]]|1"
+            })
+    void takesEveryCommand(String commands) {
+        String[] parts = commands.split("\\|");
+        for (String version : BOTH) {
+            int a = tag(version);
+            String given =
+                    parts[0].replace("A", String.valueOf(a))
+                            .replace("B", String.valueOf(tag(version)));
+            int partner = partner(version, "Tagged");
+
+            Reply written =
+                    ask(
+                            version,
+                            "write",
+                            "{%s,'ids':[%d],'values':{'category_id':%s}}"
+                                    .formatted(PARTNER, partner, given));
+
+            assertThat(written.status()).as(version + written.body()).isEqualTo(200);
+            Reply read =
+                    ask(
+                            version,
+                            "read",
+                            "{%s,'ids':[%d],'fields':['category_id']}".formatted(PARTNER, partner));
+            assertThat(read.<List<?>>read("$.result[0].category_id"))
+                    .as(version + given)
+                    .hasSize(Integer.parseInt(parts[1]));
+        }
+    }
+
+    private int tag(String version) {
+        return ask(version, "create", "{'model':'res.partner.category','values':{'name':'Tag'}}")
+                .read("$.result");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "formatted_read_group|'groupby':['is_company'],'aggregates':['__count']|$.result[0].__count",
+                "web_read_group|'groupby':['is_company'],'aggregates':['__count']|$.result.groups[0].__count",
+                "has_access|'operation':'read'|$.result",
+                "search_read|'domain':[['id','=',1]],'fields':['id']|$.result",
+                "search|'domain':[['id','=',1]]|$.result"
+            })
+    void takesArgumentsByName(String question) {
+        String[] parts = question.split("\\|");
+        String args =
+                parts[0].equals("has_access")
+                        ? "[[]]"
+                        : parts[0].contains("group") ? "[[['id','=',1]]]" : "[]";
+
+        Object answer =
+                both(
+                        "call_kw",
+                        "{%s,'method':'%s','args':%s,'kwargs':{%s}}"
+                                .formatted(PARTNER, parts[0], args, parts[1]),
+                        parts[2]);
+
+        assertThat(answer).isNotNull();
+    }
+
+    @Test
+    void saysWhatOfAnImportIsBad() {
+        for (String version : BOTH) {
+            Reply loaded =
+                    ask(
+                            version,
+                            "call_kw",
+                            "{%s,'method':'load','args':[['name','country_id'],[['Imported','Nowhere at all']]]}"
+                                    .formatted(PARTNER));
+
+            assertThat(loaded.status()).as(loaded.body()).isEqualTo(200);
+            assertThat(loaded.<Object>read("$.result.ids")).isEqualTo(false);
+            assertThat(loaded.<List<?>>read("$.result.messages")).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14", "19"})
+    void savesNothing_whenItCannotBeShown(String version) {
+        String name = "Never " + UUID.randomUUID();
+        for (String specification :
+                List.of("{'nope':{}}", "{'name':{},'parent_id':{'fields':{'nope':{}}}}")) {
+            String body =
+                    "{%s,'values':{'name':'%s'},'specification':%s}"
+                            .formatted(PARTNER, name, specification);
+            if (version.equals("14") || specification.startsWith("{'nope'")) {
+                assertRefused(ask(version, "web_save", body));
+            }
+            assertRefused(
+                    send(
+                            HttpMethod.POST,
+                            "/api/v1/odoo/web_save?connection=" + version,
+                            body.replace('\'', '"'),
+                            "Authorization",
+                            "Bearer " + admin,
+                            "Idempotency-Key",
+                            UUID.randomUUID().toString()));
+        }
+        assertThat(
+                        ask(
+                                        version,
+                                        "search_count",
+                                        "{%s,'domain':[['name','=','%s']]}"
+                                                .formatted(PARTNER, name))
+                                .<Integer>read("$.result"))
+                .isZero();
+    }
+
+    private static void assertRefused(Reply refused) {
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.detail()).contains("Invalid field 'nope'");
     }
 
     @Test

@@ -65,6 +65,14 @@ final class FieldSums {
         return !own.isEmpty() && sums.entrySet().containsAll(own.entrySet());
     }
 
+    /** Whether something of the record itself is said there otherwise than here. */
+    boolean contradicts(FieldSums other) {
+        return other.sums.entrySet().stream()
+                .filter(one -> !one.getKey().equals(MADE_UP))
+                .anyMatch(one ->
+                        !sums.getOrDefault(one.getKey(), one.getValue()).equals(one.getValue()));
+    }
+
     private static @Nullable String plain(@Nullable Object value) {
         return switch (value) {
             case null -> "false";

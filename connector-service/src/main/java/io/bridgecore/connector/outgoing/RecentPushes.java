@@ -52,9 +52,9 @@ public class RecentPushes {
                         """
                         insert into watch_push as known (tenant_id, connection_id, model,
                             record_id, source_event_id, operation, second, prints,
-                            publications, last_at)
+                            publications, last_at, doubted_at)
                         select :tenant, c.id, :model, :record, :event, :operation,
-                            cast(:second as bigint), :prints, 1, :now
+                            cast(:second as bigint), :prints, 1, :now, :now
                         from connection c where c.id = :connection and c.tenant_id = :tenant
                         on conflict (connection_id, model, record_id) do update set
                             publications = case
@@ -64,7 +64,8 @@ public class RecentPushes {
                                 else known.publications + 1 end,
                             source_event_id = excluded.source_event_id,
                             operation = excluded.operation, second = excluded.second,
-                            prints = excluded.prints, last_at = excluded.last_at
+                            prints = excluded.prints, last_at = excluded.last_at,
+                            doubted_at = excluded.doubted_at
                         """)
                 .param("tenant", CurrentTenant.get().value())
                 .param("connection", fact.connectionId())
@@ -109,7 +110,23 @@ public class RecentPushes {
                         same.put(row.getString(1), row.getString(2));
                     }
                 });
+        beyondDoubt(connection, model, same.keySet());
         return same;
+    }
+
+    /** What was pushed last of these is what is there. */
+    private void beyondDoubt(UUID connection, String model, Collection<String> records) {
+        sql.sql(
+                        """
+                        update watch_push set doubted_at = null where tenant_id = ?
+                            and connection_id = ? and model = ? and record_id = any(?)
+                        """)
+                .params(
+                        CurrentTenant.get().value(),
+                        connection,
+                        model,
+                        records.toArray(String[]::new))
+                .update();
     }
 
     /**
@@ -160,7 +177,7 @@ public class RecentPushes {
         }
     }
 
-    private static @Nullable Long second(Map<String, @Nullable Object> payload) {
+    static @Nullable Long second(Map<String, @Nullable Object> payload) {
         if (!(payload.get("write_date") instanceof String text)) {
             return null;
         }

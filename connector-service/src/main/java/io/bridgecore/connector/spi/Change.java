@@ -27,6 +27,17 @@ public record Change(
         payload = Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(payload));
     }
 
+    /** That a record is not there any more. */
+    public static Change gone(String model, long record, Instant found) {
+        return new Change(
+                model,
+                Long.toString(record),
+                "unlink",
+                List.of(),
+                Map.of("id", record),
+                new Origin(null, null, found, null));
+    }
+
     /**
      * What the sender tells about the event itself.
      *

@@ -37,7 +37,7 @@ class Looks {
     private final ModelsInUse inUse;
     private final ModelRows models;
     private final WatchRows rows;
-    private final Watcher watcher;
+    private final ThoroughLook thorough;
     private final SnapshotFill snapshots;
     private final WatchMetrics metrics;
 
@@ -46,14 +46,14 @@ class Looks {
             ModelsInUse inUse,
             ModelRows models,
             WatchRows rows,
-            Watcher watcher,
+            ThoroughLook thorough,
             SnapshotFill snapshots,
             WatchMetrics metrics) {
         this.systems = systems;
         this.inUse = inUse;
         this.models = models;
         this.rows = rows;
-        this.watcher = watcher;
+        this.thorough = thorough;
         this.snapshots = snapshots;
         this.metrics = metrics;
     }
@@ -85,9 +85,9 @@ class Looks {
     private boolean look(Claim claim, Source source) {
         List<String> wanted = wanted(source);
         models.keep(claim.connection(), wanted);
-        Instant until = watcher.deadline();
+        Instant until = thorough.deadline();
         stalestFirst(claim.connection(), wanted)
-                .forEach(model -> watcher.look(claim, source, model, until));
+                .forEach(model -> thorough.look(claim, source, model, until));
         return snapshots.goOn(claim, source, wanted);
     }
 

@@ -93,13 +93,13 @@ final class KilledConnector implements AutoCloseable {
     }
 
     /** Starts it and waits until it serves. */
-    static KilledConnector start(int number, Map<String, String> settings) {
+    static KilledConnector start(int number, QuickStart how, Map<String, String> settings) {
         try {
             Path folder = Files.createDirectories(Path.of("target/killed"));
             Path told = folder.resolve("told-" + number + ".txt");
             Files.deleteIfExists(told);
             Process process =
-                    new ProcessBuilder(command(told, settings))
+                    new ProcessBuilder(command(told, how, settings))
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("log-" + number + ".txt").toFile())
                             .start();
@@ -114,9 +114,10 @@ final class KilledConnector implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path told, Map<String, String> settings) {
+    private static List<String> command(Path told, QuickStart how, Map<String, String> settings) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(how.flags());
         command.addAll(
                 List.of(
                         "-XX:+UseSerialGC",
@@ -124,7 +125,7 @@ final class KilledConnector implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Dtold.to=" + told,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        how.classpath(),
                         KilledConnector.class.getName()));
         settings.forEach((name, value) -> command.add("--" + name + "=" + value));
         servers().forEach((name, value) -> command.add("--" + name + "=" + value));
@@ -160,12 +161,18 @@ final class KilledConnector implements AutoCloseable {
         return Integer.parseInt(found.group(1));
     }
 
-    /** Waits until so many requests stand still. */
-    void awaitParked(long requests) {
+    /** Waits until requests stand still at just these steps. */
+    void awaitParked(List<String> steps) {
+        List<String> expected = steps.stream().map(step -> PARKED + step).sorted().toList();
         Awaitility.await()
                 .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
                 .until(() ->
-                        told().lines().filter(line -> line.startsWith(PARKED)).count() >= requests);
+                        told().lines()
+                                .filter(line -> line.startsWith(PARKED))
+                                .sorted()
+                                .toList()
+                                .equals(expected));
     }
 
     private String told() {
@@ -179,6 +186,12 @@ final class KilledConnector implements AutoCloseable {
     /** Ends it the hard way. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** Asks it to end, and waits until it has done so. */
+    void end() {
+        process.destroy();
+        process.onExit().join();
     }
 
     @Override

@@ -7,45 +7,15 @@ import io.bridgecore.connector.webhook.NewChanges;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.springframework.http.HttpMethod;
 
-/** The service with a real Odoo, named by ODOO_URL, ODOO_DATABASE, ODOO_USER, ODOO_PASSWORD. */
+/** What clients do most, changes that nobody pushed, and refusals, on a real Odoo. */
 @NullMarked
-@EnabledIfEnvironmentVariable(named = "ODOO_URL", matches = "http.+")
-class RealOdooIT extends RunningConnector {
-
-    private String connection = "";
-
-    @BeforeEach
-    void connectRealOdoo() {
-        Reply made =
-                post(
-                        SYSTEMS,
-                        """
-                        {"system_id": "odoo", "connection_config":
-                          {"url": "%s", "database": "%s", "username": "%s", "password": "%s"}}
-                        """
-                                .formatted(
-                                        setting("ODOO_URL"),
-                                        setting("ODOO_DATABASE"),
-                                        setting("ODOO_USER"),
-                                        setting("ODOO_PASSWORD")));
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-        connection = made.read("$.id");
-    }
-
-    private static String setting(String name) {
-        return Objects.requireNonNull(System.getenv(name), name);
-    }
-
-    private Reply odoo(String operation, String body) {
-        return post("/api/v1/odoo/" + operation, body);
-    }
+@EnabledIfEnvironmentVariable(named = RealOdoo.URL, matches = "http.+")
+class RealOdooIT extends RealOdoo {
 
     @Test
     void testsTheConnection() {
@@ -160,18 +130,9 @@ class RealOdooIT extends RunningConnector {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "ODOO_API_KEY", matches = ".+")
+    @EnabledIfEnvironmentVariable(named = RealOdoo.API_KEY, matches = ".+")
     void doesTheSameOverAnApiKey() {
-        Reply changed =
-                call(
-                        HttpMethod.PATCH,
-                        admin,
-                        SYSTEMS + "/" + connection,
-                        "{\"connection_config\":{\"api_key\":\"%s\"}}"
-                                .formatted(setting("ODOO_API_KEY")));
-        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
-        Reply tested = post(SYSTEMS + "/" + connection + "/test", "");
-        assertThat(tested.<Boolean>read("$.success")).as(tested.body()).isTrue();
+        goOnOverJson2();
 
         createsReadsWritesSearchesAndDeletes();
         answersInOneForm_whateverTheVersion();

@@ -6,22 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.jayway.jsonpath.JsonPath;
+import io.bridgecore.connector.RealOdoo;
 import io.bridgecore.connector.webhook.NewChanges;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
-import org.springframework.http.HttpMethod;
 
-/**
- * A real Odoo from 17 on is told to send, named by ODOO_URL, ODOO_DATABASE, ODOO_USER,
- * ODOO_PASSWORD. It must reach this machine under 127.0.0.1.
- */
+/** A real Odoo from 17 on is told to send. It must reach this machine under 127.0.0.1. */
 @NullMarked
-@EnabledIfEnvironmentVariable(named = "ODOO_URL", matches = "http.+")
+@EnabledIfEnvironmentVariable(named = RealOdoo.URL, matches = "http.+")
 class RealOdooAutomationIT extends ToldOdoo {
 
     private final NewChanges changes = new NewChanges(tenant);
@@ -32,24 +28,7 @@ class RealOdooAutomationIT extends ToldOdoo {
                 WireMock.post(urlPathMatching(DOOR + ".*"))
                         .willReturn(aResponse().proxiedFrom("http://127.0.0.1:" + port)));
         changes.listen();
-        Reply made =
-                post(
-                        SYSTEMS,
-                        """
-                        {"system_id": "odoo", "name": "Real", "connection_config":
-                          {"url": "%s", "database": "%s", "username": "%s", "password": "%s"}}
-                        """
-                                .formatted(
-                                        setting("ODOO_URL"),
-                                        setting("ODOO_DATABASE"),
-                                        setting("ODOO_USER"),
-                                        setting("ODOO_PASSWORD")));
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-        connection = made.read("$.id");
-    }
-
-    private static String setting(String name) {
-        return Objects.requireNonNull(System.getenv(name), name);
+        connection = RealOdoo.connectReal(this);
     }
 
     @AfterEach
@@ -109,16 +88,9 @@ class RealOdooAutomationIT extends ToldOdoo {
     }
 
     @Test
-    @EnabledIfEnvironmentVariable(named = "ODOO_API_KEY", matches = ".+")
+    @EnabledIfEnvironmentVariable(named = RealOdoo.API_KEY, matches = ".+")
     void canBeToldOverAnApiKey() {
-        Reply changed =
-                call(
-                        HttpMethod.PATCH,
-                        admin,
-                        SYSTEMS + "/" + connection,
-                        "{\"connection_config\":{\"api_key\":\"%s\"}}"
-                                .formatted(setting("ODOO_API_KEY")));
-        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        RealOdoo.giveKey(this, connection);
 
         assertThat(install("sale.order", "name", "state").<Boolean>read("$.ok")).isTrue();
         assertThat(list().<Boolean>read("$.ok")).isTrue();

@@ -2,13 +2,12 @@ package io.bridgecore.connector.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.RealOdoo;
 import io.bridgecore.testkit.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -16,47 +15,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
-/** Writes with a key, on a real Odoo named by ODOO_URL, ODOO_DATABASE, ODOO_USER, ODOO_PASSWORD. */
+/** Writes with a key, on a real Odoo. */
 @NullMarked
-@EnabledIfEnvironmentVariable(named = "ODOO_URL", matches = "http.+")
-class RealOdooWritesIT extends RunningConnector {
+@EnabledIfEnvironmentVariable(named = RealOdoo.URL, matches = "http.+")
+class RealOdooWritesIT extends RealOdoo {
 
     private static final String ODOO_API = "/api/v1/odoo/";
 
     private final String key = UUID.randomUUID().toString();
     private final String name = "Once " + key;
-
-    @BeforeEach
-    void connectRealOdoo() {
-        Reply made =
-                post(
-                        SYSTEMS,
-                        """
-                        {"system_id": "odoo", "connection_config":
-                          {"url": "%s", "database": "%s", "username": "%s", "password": "%s"}}
-                        """
-                                .formatted(
-                                        setting("ODOO_URL"),
-                                        setting("ODOO_DATABASE"),
-                                        setting("ODOO_USER"),
-                                        setting("ODOO_PASSWORD")));
-        assertThat(made.status()).as(made.body()).isEqualTo(201);
-    }
-
-    private static String setting(String name) {
-        return Objects.requireNonNull(System.getenv(name), name);
-    }
-
-    private Reply odoo(String operation, String body) {
-        return post(ODOO_API + operation, body);
-    }
 
     private Reply keyed(String operation, String body) {
         return send(

@@ -114,6 +114,9 @@ class PooledHttpIT {
         }
         cookies.add(String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
         callers.add(exchange.getRemoteAddress().getPort());
+        if (path.length > 3) {
+            exchange.getResponseHeaders().set("Connection", path[3]);
+        }
         long kilobytes = Long.parseLong(path[2]);
         byte[] piece = "x".repeat(KB).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(Integer.parseInt(path[1]), 0);
@@ -274,6 +277,15 @@ class PooledHttpIT {
         }
 
         assertThat(callers).hasSize(1);
+    }
+
+    @Test
+    void odoo16_everyAnswerMayCloseItsConnection() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(get("/200/1/close", true).status()).isEqualTo(200);
+        }
+
+        assertThat(callers).hasSize(20);
     }
 
     @Test

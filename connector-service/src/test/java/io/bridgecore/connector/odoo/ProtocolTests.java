@@ -51,6 +51,19 @@ class ProtocolTests {
         assertThat(session.system().details()).containsEntry("protocol", protocol);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', /web/", "good-key, /json/2/"})
+    void odoo10_whatIsAnnouncedToGoAway_isNotUsedWhereItIs(String key, String way) {
+        ScriptedOdoo odoo = new ScriptedOdoo("19.0").answers("read", "[]").with("api_key", key);
+
+        odoo.call(PARTNER, "read", "[[1]]", "{}");
+
+        assertThat(odoo.requests().getLast().uri().getPath()).startsWith(way);
+        assertThat(odoo.requests())
+                .extracting(request -> request.uri().getPath())
+                .noneMatch(path -> path.startsWith("/jsonrpc") || path.startsWith("/xmlrpc"));
+    }
+
     @Test
     void obeysTheAdministrator() {
         assertThat(keyed("19.0").with("protocol", "session").open().system().details())

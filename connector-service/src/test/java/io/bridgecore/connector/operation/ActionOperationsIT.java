@@ -20,7 +20,8 @@ class ActionOperationsIT extends ScriptedOperations {
     @ValueSource(
             strings = {
                 "action_confirm", "action_cancel", "action_draft", "action_post", "action_validate",
-                "action_done", "action_approve", "action_refuse", "action_assign", "button_draft"
+                "action_done", "action_approve", "action_refuse", "action_assign", "button_draft",
+                "x_any_button"
             })
     void bridgecore61_actionsGetTheIdsFirst(String action) {
         ScriptedOdoo asked = odoo("19.0").answers(action, "true");
@@ -90,10 +91,15 @@ class ActionOperationsIT extends ScriptedOperations {
 
     @Test
     void bridgecore66_warningsArePassedOn() {
-        odoo("19.0").answers("do_it", "{'warnings':['careful']}");
+        odoo("19.0")
+                .answers("do_it", "{'warnings':['careful']}")
+                .answers("do_it", "{'warnings':['careful']}");
 
-        assertThat(send("call_kw", "{'model':'p','method':'do_it'}").<Object>read("$.warnings"))
-                .isEqualTo(List.of("careful"));
+        for (String operation : List.of("call_kw", "call_method")) {
+            assertThat(send(operation, "{'model':'p','method':'do_it'}").<Object>read("$.warnings"))
+                    .as(operation)
+                    .isEqualTo(List.of("careful"));
+        }
     }
 
     @Test

@@ -181,6 +181,24 @@ class ContractChecksIT extends ScriptedOperations {
     }
 
     @Test
+    void bridgecore21_onchangeOfNewVersionsTellsTheSame() {
+        odoo().answers(
+                        "onchange",
+                        "{'value': {'price_unit': 150, 'discount': 10}, 'warning':"
+                                + " {'title': 'T', 'message': 'M'}}");
+
+        Reply changed =
+                send(
+                        "onchange",
+                        "{'model':'sale.order.line','ids':[],'values':{'product_id':1},"
+                                + "'field':'product_id','spec':{'product_id':'1'}}");
+
+        assertThat(changed.<Object>read("$.value"))
+                .isEqualTo(Map.of("price_unit", 150, "discount", 10));
+        assertThat(changed.<String>read("$.result.warning.title")).isEqualTo("T");
+    }
+
+    @Test
     void bridgecore22_groupsAreAList_alsoWhenThereIsNone() {
         odoo().answers("read_group", GROUPS).answers("read_group", "null");
         String question =

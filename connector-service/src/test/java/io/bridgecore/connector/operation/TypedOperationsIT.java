@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.connector.odoo.ScriptedOdoo;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,22 +60,22 @@ class TypedOperationsIT extends ScriptedOperations {
             quoteCharacter = '`',
             value = {
                 "onchange|'ids':[],'values':{'name':'x'},'field':'name','spec':{'name':'1'}|Map",
-                "read_group|'domain':[],'fields':['amount_total'],'groupby':['partner_id'],'lazy':true|List",
+                "read_group|'domain':[],'fields':['amount_total'],'groupby':['partner_id'],'lazy':true|Maps",
                 "default_get|'fields':['name']|Map",
                 "copy|'id':100|Integer",
-                "exists|'ids':[1,2]|List",
+                "exists|'ids':[1,2]|Ints",
                 "check_access_rights|'operation':'read','raise_exception':false|Boolean",
-                "name_search|'name':'A','domain':[],'limit':5|List",
-                "name_get|'ids':[1]|List",
-                "name_create|'name':'A'|List",
+                "name_search|'name':'A','domain':[],'limit':5|Pairs",
+                "name_get|'ids':[1]|Pairs",
+                "name_create|'name':'A'|Pair",
                 "fields_view_get|'view_type':'form','toolbar':false,'submenu':false|Map",
                 "get_view|'view_type':'form','mobile':true|Map",
                 "load_views|'views':[[false,'form'],[false,'tree']],'options':{'load_filters':true}|Map",
                 "get_views|'views':[[false,'form'],[false,'list']]|Map",
-                "web_search_read|'domain':[],'fields':['name'],'limit':10,'offset':0|List",
-                "web_read|'ids':[1],'fields':['name']|List",
+                "web_search_read|'domain':[],'fields':['name'],'limit':10,'offset':0|Maps",
+                "web_read|'ids':[1],'fields':['name']|Maps",
                 "web_save|'records':[{'id':1,'name':'x'}]|Boolean",
-                "batch_create|'values_list':[{'name':'a'},{'name':'b'}]|List",
+                "batch_create|'values_list':[{'name':'a'},{'name':'b'}]|Ints",
                 "batch_write|'updates':[{'id':1,'values':{'name':'a'}}]|Boolean",
                 "batch_unlink|'ids':[1,2]|Boolean"
             })
@@ -85,7 +86,7 @@ class TypedOperationsIT extends ScriptedOperations {
 
             assertThat(reply.status()).as(version + ": " + reply.body()).isEqualTo(200);
             assertThat(reply.<Boolean>read("$.success")).isTrue();
-            assertThat(reply.<Object>read("$.result")).isInstanceOf(type(type));
+            assertType(reply.read("$.result"), type);
             stop();
             disconnect();
         }
@@ -96,13 +97,32 @@ class TypedOperationsIT extends ScriptedOperations {
         call(HttpMethod.DELETE, admin, SYSTEMS + "/" + id, null);
     }
 
-    private static Class<?> type(String name) {
-        return switch (name) {
-            case "Map" -> Map.class;
-            case "List" -> List.class;
-            case "Integer" -> Integer.class;
-            default -> Boolean.class;
-        };
+    private static void assertType(Object result, String type) {
+        switch (type) {
+            case "Map" -> assertThat(result).isInstanceOf(Map.class);
+            case "Integer" -> assertThat(result).isInstanceOf(Integer.class);
+            case "Boolean" -> assertThat(result).isInstanceOf(Boolean.class);
+            case "Pair" -> assertPair(result);
+            default ->
+                    assertThat(result)
+                            .asInstanceOf(InstanceOfAssertFactories.LIST)
+                            .isNotEmpty()
+                            .allSatisfy(element -> assertElement(element, type));
+        }
+    }
+
+    private static void assertElement(Object element, String type) {
+        switch (type) {
+            case "Ints" -> assertThat(element).isInstanceOf(Integer.class);
+            case "Pairs" -> assertPair(element);
+            default -> assertThat(element).isInstanceOf(Map.class);
+        }
+    }
+
+    private static void assertPair(Object pair) {
+        assertThat(pair)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasExactlyElementsOfTypes(Integer.class, String.class);
     }
 
     @Test
@@ -157,20 +177,36 @@ class TypedOperationsIT extends ScriptedOperations {
     }
 
     @Test
-    void bridgecore23_noDefaultsAreAnEmptyMap() {
-        odoo("19.0").answers("default_get", "null");
+    void bridgecore23_defaultsAreAMap_andNoneAnEmptyOne() {
+        odoo("19.0").answers("default_get", "{'a': 1}").answers("default_get", "null");
 
+        assertThat(send("default_get", "{'model':'p','fields':['a']}").<Object>read("$.result"))
+                .isEqualTo(Map.of("a", 1));
         assertThat(send("default_get", "{'model':'p','fields':['a']}").<Object>read("$.result"))
                 .isEqualTo(Map.of());
     }
 
     @Test
     void bridgecore79_everyAnswerIsAnObject() {
-        everything(odoo("19.0"));
+        everything(odoo("19.0"))
+                .answers("message_post", "635")
+                .answers("search_count", "1")
+                .answers("get_metadata", "[{'id': 1}]");
 
         for (String call :
                 List.of(
                         "search|{'model':'p'}",
+                        "search_read|{'model':'p'}",
+                        "search_count|{'model':'p'}",
+                        "paginated_search_read|{'model':'p'}",
+                        "read|{'model':'p','ids':[1]}",
+                        "create|{'model':'p','values':{'name':'x'}}",
+                        "write|{'model':'p','ids':[1],'values':{'name':'x'}}",
+                        "fields_get|{'model':'p'}",
+                        "get_metadata|{'model':'p','ids':[1]}",
+                        "call_kw|{'model':'p','method':'unlink','args':[[1]]}",
+                        "call_method|{'model':'p','method':'write','ids':[1],'args':[{}]}",
+                        "execute|{'model':'p','method':'write','ids':[1],'args':[{}]}",
                         "unlink|{'model':'p','ids':[1]}",
                         "action|{'model':'p','ids':[1],'action':'write'}",
                         "message_post|{'model':'p','ids':[1],'body':'b'}",
@@ -179,6 +215,7 @@ class TypedOperationsIT extends ScriptedOperations {
                         "validate_references|{'references':[{'model':'p','ids':[1,2]}]}")) {
             String operation = call.substring(0, call.indexOf('|'));
             Reply reply = send(operation, call.substring(call.indexOf('|') + 1));
+            assertThat(reply.status()).as(operation + reply.body()).isEqualTo(200);
             assertThat(reply.<Object>read("$")).as(operation).isInstanceOf(Map.class);
         }
     }

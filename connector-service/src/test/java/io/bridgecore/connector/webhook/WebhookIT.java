@@ -154,7 +154,7 @@ class WebhookIT extends OpenDoor {
     }
 
     @Test
-    void sendsOneEvent_forThirtyEqualPosts() throws InterruptedException, ExecutionException {
+    void odoo13_thirtyEqualPostsAreOneEvent() throws InterruptedException, ExecutionException {
         var posts = new ArrayList<Callable<Reply>>();
         for (int i = 0; i < 30; i++) {
             posts.add(() -> send(HttpMethod.POST, IN + key, NATIVE));

@@ -172,16 +172,20 @@ public class Writes {
     }
 
     /** What is gone already counts as deleted. */
-    private static @Nullable Object repeated(Write write) {
+    private @Nullable Object repeated(Write write) {
         try {
             return write.work().get();
         } catch (ProblemException failed) {
-            if (write.call().method().equals("unlink")
-                    && failed.type() == ConnectorProblem.REMOTE_NOT_FOUND) {
+            if (failed.type() == ConnectorProblem.REMOTE_NOT_FOUND && deletes(write)) {
                 return true;
             }
             throw failed;
         }
+    }
+
+    private boolean deletes(Write write) {
+        return write.call().method().equals("unlink")
+                || systems.effectOf(write.place().system(), write.call()) == Effect.DELETE;
     }
 
     private void settle(Intent intent, Again again, ProblemException failed) {

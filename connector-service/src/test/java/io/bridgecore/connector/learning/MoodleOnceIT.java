@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 @NullMarked
@@ -25,14 +27,11 @@ class MoodleOnceIT extends RunningMoodle {
     }
 
     private Reply keyed(String path, String body) {
-        return send(
-                HttpMethod.POST,
-                path,
-                body,
-                "Authorization",
-                "Bearer " + admin,
-                "Idempotency-Key",
-                key);
+        return keyed(HttpMethod.POST, path, body);
+    }
+
+    private Reply keyed(HttpMethod method, String path, @Nullable String body) {
+        return send(method, path, body, "Authorization", "Bearer " + admin, "Idempotency-Key", key);
     }
 
     private void forgetAnswer() throws SQLException {
@@ -102,5 +101,25 @@ class MoodleOnceIT extends RunningMoodle {
 
         assertThat(first.status()).as(first.body()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/moodle/courses/2",
+                "/api/v1/moodle/users/3",
+                "/api/v1/systems/Moodle/courses/2"
+            })
+    void countsAsDeleted_whatALostAttemptHasDeleted(String path) throws SQLException {
+        Reply first = keyed(HttpMethod.DELETE, path, null);
+        forgetAnswer();
+
+        Reply again = keyed(HttpMethod.DELETE, path, null);
+        Reply without = call(HttpMethod.DELETE, admin, path, null);
+
+        assertThat(first.status()).as(first.body()).isIn(200, 204);
+        assertThat(again.status()).as(again.body()).isEqualTo(first.status());
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(without.status()).isEqualTo(404);
     }
 }

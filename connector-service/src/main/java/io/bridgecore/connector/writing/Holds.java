@@ -36,7 +36,8 @@ class Holds {
         attempts.remove(intent.attempt());
     }
 
-    @Scheduled(fixedDelayString = "${bridgecore.connector.writing.renew-every:4s}")
+    /** At a fixed rate, for that has a thread each time: all jobs with a delay share one. */
+    @Scheduled(fixedRateString = "${bridgecore.connector.writing.renew-every:4s}")
     void renew() {
         String held = attempts.stream().map(UUID::toString).collect(Collectors.joining(","));
         if (!held.isEmpty()) {

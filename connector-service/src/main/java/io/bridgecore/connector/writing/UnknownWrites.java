@@ -61,7 +61,8 @@ class UnknownWrites implements AutoCloseable {
         this.free = new Semaphore(properties.atOnce());
     }
 
-    @Scheduled(fixedDelayString = "${bridgecore.connector.writing.look-every:3s}")
+    /** At a fixed rate, so that no other job's delay counts against the sixty seconds. */
+    @Scheduled(fixedRateString = "${bridgecore.connector.writing.look-every:3s}")
     void look() {
         int places = free.drainPermits();
         int used = 0;

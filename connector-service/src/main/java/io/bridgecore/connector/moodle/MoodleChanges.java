@@ -8,8 +8,6 @@ import io.bridgecore.connector.spi.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +19,11 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds changes by comparing what a model holds with what it held. Moodle tells neither what was
- * deleted nor, of people, when they were changed; where it does tell ({@code timemodified}), that
- * narrows down what a changed bucket contains.
+ * Finds changes by comparing what a model holds with what it held, record by record. Moodle tells
+ * neither what was deleted nor, of people, when they were changed; where it does tell ({@code
+ * timemodified}), that is not to be relied on: it may be ahead, or stand still.
  */
 final class MoodleChanges {
-
-    /** How much older than the newest record one may be that was saved after it. */
-    private static final long OVERLAP_SECONDS = 300;
 
     /** What changes by itself, and what follows from other records. */
     private static final Set<String> RESTLESS =
@@ -65,57 +60,34 @@ final class MoodleChanges {
             Snapshot now,
             Snapshot before,
             int limit) {
-        BitSet changed = now.changedSince(before);
-        var done = new BitSet(Snapshot.BUCKETS);
+        var ids = new TreeSet<>(now.prints().keySet());
+        ids.addAll(before.prints().keySet());
+        ids.removeIf(id -> Objects.equals(now.prints().get(id), before.prints().get(id)));
         List<Change> changes = new ArrayList<>();
-        for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
-            if (changes.size() >= limit) {
-                changes.sort(oldestFirst());
-                return new Batch(changes, now.onlyFor(done, before).text(), true);
-            }
-            changes.addAll(inBucket(i, model, rows, now, before));
-            done.set(i);
-        }
+        ids.stream()
+                .limit(limit)
+                .forEach(id -> changes.add(change(model, id, rows.get(id), before)));
         changes.sort(oldestFirst());
-        return new Batch(changes, now.text(), false);
+        Snapshot reached =
+                ids.size() > changes.size()
+                        ? now.below(ids.stream().skip(limit).findFirst().orElseThrow(), before)
+                        : now;
+        return new Batch(changes, reached.text(), ids.size() > changes.size());
     }
 
-    private static List<Change> inBucket(
-            int bucket,
-            MoodleModel model,
-            Map<Long, MoodleRow> rows,
-            Snapshot now,
-            Snapshot before) {
-        List<Change> changes = new ArrayList<>();
-        List<MoodleRow> kept = new ArrayList<>();
-        rows.forEach((id, row) -> {
-            if (Snapshot.bucket(id) == bucket) {
-                if (before.ids().contains(id)) {
-                    kept.add(row);
-                } else {
-                    changes.add(change(model, id, "create", row));
-                }
-            }
-        });
-        before.ids().stream()
-                .filter(id -> Snapshot.bucket(id) == bucket && !now.ids().contains(id))
-                .forEach(id -> changes.add(change(model, id, "unlink", gone(id))));
-        List<MoodleRow> recent =
-                kept.stream()
-                        .filter(row -> modified(row) >= before.newest() - OVERLAP_SECONDS)
-                        .filter(row -> modified(row) > 0)
-                        .toList();
-        boolean explained = !recent.isEmpty() || !changes.isEmpty();
-        boolean told = kept.stream().anyMatch(row -> modified(row) > 0);
-        for (MoodleRow row : told && explained ? recent : kept) {
-            changes.add(change(model, row.number("id"), "write", row));
+    private static Change change(
+            MoodleModel model, long id, @Nullable MoodleRow row, Snapshot before) {
+        if (row == null) {
+            return change(model, id, "unlink", gone(id));
         }
-        return changes;
+        boolean known = before.prints().containsKey(id);
+        return change(model, id, known ? "write" : "create", row);
     }
 
     private static Change change(MoodleModel model, long id, String operation, MoodleRow row) {
         long at = modified(row);
-        String moment = at > 0 ? Long.toString(at) : Integer.toHexString(print(row));
+        // Several changes of a record may bear the same second, and some bear none.
+        String moment = at + "-" + Integer.toHexString(print(row));
         return new Change(
                 model.title(),
                 Long.toString(id),
@@ -131,15 +103,9 @@ final class MoodleChanges {
     }
 
     private static Snapshot seen(Map<Long, MoodleRow> rows) {
-        int[] prints = new int[Snapshot.BUCKETS];
-        long newest = 0;
-        for (var entry : rows.entrySet()) {
-            int bucket = Snapshot.bucket(entry.getKey());
-            prints[bucket] = prints[bucket] * 31 + print(entry.getValue());
-            newest = Math.max(newest, modified(entry.getValue()));
-        }
-        return new Snapshot(
-                newest, new TreeSet<>(rows.keySet()), Arrays.stream(prints).boxed().toList());
+        var prints = new TreeMap<Long, Integer>();
+        rows.forEach((id, row) -> prints.put(id, print(row)));
+        return new Snapshot(prints);
     }
 
     private static int print(MoodleRow row) {

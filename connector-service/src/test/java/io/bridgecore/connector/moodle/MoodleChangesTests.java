@@ -3,15 +3,17 @@ package io.bridgecore.connector.moodle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.spi.ChangeFeed.Batch;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.Session;
+import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.sandbox.MoodleSandbox;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -140,18 +142,88 @@ class MoodleChangesTests {
     }
 
     @Test
-    void keepsAShortCursor() {
-        var ids = new TreeSet<Long>();
-        for (long id = 1; id <= 100_000; id++) {
+    void keepsACursorOfAFewCharactersPerRecord() {
+        var prints = new TreeMap<Long, Integer>();
+        for (long id = 1; id <= 10_000; id++) {
             if (id % 1_000 != 0) {
-                ids.add(id);
+                prints.put(id, Long.hashCode(id * 31));
             }
         }
-        var snapshot = new Snapshot(1_700_000_000, ids, Collections.nCopies(Snapshot.BUCKETS, 0));
+        var snapshot = new Snapshot(prints);
 
-        assertThat(snapshot.text()).hasSizeLessThan(6_000);
-        assertThat(Snapshot.of(snapshot.text()).ids()).isEqualTo(ids);
-        assertThat(Snapshot.of(snapshot.text()).newest()).isEqualTo(1_700_000_000);
+        assertThat(snapshot.text()).hasSizeLessThan(6 * 10_000);
+        assertThat(Snapshot.of(snapshot.text())).isEqualTo(snapshot);
+    }
+
+    /** Both courses were in one bucket of fingerprints once: what one told hid the other. */
+    @Test
+    void tellsAChangeThatBearsNoNewMoment_besideOneThatIsDatedAhead() {
+        String start = begin(List.of(row(2, 1_700_000_000, "a"), row(514, 4_000_000_000L, "a")));
+
+        Batch still =
+                after(start, List.of(row(2, 1_700_000_000, "b"), row(514, 4_000_000_000L, "a")));
+        Batch both =
+                after(start, List.of(row(2, 1_600_000_000, "b"), row(514, 4_000_000_001L, "a")));
+        Batch besideANewOne =
+                after(
+                        start,
+                        List.of(
+                                row(2, 1_600_000_000, "b"),
+                                row(514, 4_000_000_000L, "a"),
+                                row(1026, 1_700_000_009, "n")));
+
+        assertThat(told(still)).containsExactly("write 2");
+        assertThat(told(both)).containsExactly("write 2", "write 514");
+        assertThat(told(besideANewOne)).containsExactly("create 1026", "write 2");
+    }
+
+    @Test
+    void tellsTwoChangesWithinASecondApart() {
+        String start = begin(List.of(row(2, 1_700_000_000, "a")));
+        Batch first = after(start, List.of(row(2, 1_700_000_000, "b")));
+        Batch second = after(first.cursor(), List.of(row(2, 1_700_000_000, "c")));
+
+        assertThat(moment(second)).isNotEqualTo(moment(first));
+    }
+
+    @Test
+    void goesOnWithACursorOfTheFormerKind() {
+        String former = "1|1700000000|1-2|" + "A".repeat(2_731);
+
+        Batch batch = after(former, List.of(row(1, 0, "a"), row(3, 0, "a")));
+
+        assertThat(told(batch)).containsExactly("create 3", "unlink 2", "write 1");
+    }
+
+    private static Map<String, Object> row(long id, long modified, String name) {
+        return Map.of("id", id, "timemodified", modified, "fullname", name);
+    }
+
+    private static String moment(Batch batch) {
+        return String.valueOf(batch.changes().getFirst().origin().moment());
+    }
+
+    private static String begin(List<Map<String, Object>> rows) {
+        return new MoodleChanges().since(answering(rows), MoodleModel.COURSES, null, 9).cursor();
+    }
+
+    private static Batch after(String cursor, List<Map<String, Object>> rows) {
+        return new MoodleChanges().since(answering(rows), MoodleModel.COURSES, cursor, 9);
+    }
+
+    private static Session answering(List<Map<String, Object>> rows) {
+        return new Session() {
+
+            @Override
+            public SystemInfo system() {
+                return new SystemInfo("4.5", Map.of());
+            }
+
+            @Override
+            public Object call(Call call) {
+                return rows;
+            }
+        };
     }
 
     @Test

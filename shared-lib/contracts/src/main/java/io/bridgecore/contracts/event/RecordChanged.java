@@ -3,12 +3,13 @@ package io.bridgecore.contracts.event;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of a tenant changed in a connected system. Topic {@code <system>.changed}, keyed by
- * tenant.
+ * A record of a tenant changed in a connected system. Topic {@code odoo.changed}, {@code
+ * moodle.changed} or, of all other kinds of systems, {@code system.changed}; keyed by tenant.
  *
  * @param system short name of the kind of system, such as {@code odoo}
  * @param model the system's own name for the kind of record
@@ -38,6 +39,11 @@ public record RecordChanged(
         @Nullable Boolean usual)
         implements EventData {
 
+    /** The kinds of systems whose changes have a topic of their own. */
+    private static final Set<String> OWN = Set.of("odoo", "moodle");
+
+    private static final String OTHERS = "system";
+
     /** Whether it is of the connection that is meant where none is named. */
     public boolean ofUsualConnection() {
         return connectionId == null || Boolean.TRUE.equals(usual);
@@ -50,6 +56,6 @@ public record RecordChanged(
 
     /** The topic of one kind of system. */
     public static String topicOf(String system) {
-        return system + ".changed";
+        return (OWN.contains(system) ? system : OTHERS) + ".changed";
     }
 }

@@ -8,8 +8,12 @@ public final class Topics {
     public static final String ODOO_CHANGED = RecordChanged.topicOf("odoo");
     public static final String MOODLE_CHANGED = RecordChanged.topicOf("moodle");
 
-    /** Changes of records, one topic per kind of connected system. */
-    public static final List<String> RECORD_CHANGES = List.of(ODOO_CHANGED, MOODLE_CHANGED);
+    /** Changes in systems of all kinds that have no topic of their own. */
+    public static final String SYSTEM_CHANGED = RecordChanged.topicOf("");
+
+    /** Changes of records in connected systems. */
+    public static final List<String> RECORD_CHANGES =
+            List.of(ODOO_CHANGED, MOODLE_CHANGED, SYSTEM_CHANGED);
 
     public static final List<String> ALL =
             List.of(
@@ -37,7 +41,8 @@ public final class Topics {
                     AuditRecorded.TOPIC,
                     UsageRecorded.TOPIC,
                     ODOO_CHANGED,
-                    MOODLE_CHANGED);
+                    MOODLE_CHANGED,
+                    SYSTEM_CHANGED);
 
     private Topics() {}
 }

@@ -141,7 +141,19 @@ class EventJsonTests {
                         TIME,
                         null,
                         ID,
-                        true));
+                        true),
+                new RecordChanged(
+                        "shelf",
+                        "books",
+                        "7",
+                        "unlink",
+                        List.of(),
+                        Map.of(),
+                        "shelf:books:7:1",
+                        TIME,
+                        null,
+                        ID,
+                        false));
     }
 
     private static UsageRecorded.Request request() {

@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 @Component
 class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWrites {
 
-    private static final String USUAL_SERVICE = "moodle_mobile_app";
-
     private final MoodleRecords records = new MoodleRecords();
     private final MoodleChanges changes = new MoodleChanges();
     private final MoodleMarks marks = new MoodleMarks();
@@ -41,7 +39,8 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWr
     @Override
     public SystemInfo inspect(Target target) {
         try {
-            new MoodleRest(target).call("", MoodleFunctions.SITE_INFO, Map.of(), true);
+            rest(target, MoodleSettings.of(target.config()))
+                    .call("", MoodleFunctions.SITE_INFO, Map.of(), true);
         } catch (ConnectorException refused) {
             if (refused.kind() == Kind.SESSION_EXPIRED || refused.kind() == Kind.FORBIDDEN) {
                 return new SystemInfo("Moodle", Map.of());
@@ -53,12 +52,13 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWr
 
     @Override
     public Session open(Target target) {
-        var rest = new MoodleRest(target);
-        String token = token(rest);
+        MoodleSettings settings = MoodleSettings.of(target.config());
+        MoodleRest rest = rest(target, settings);
+        String token = token(rest, settings);
         try {
             Object answer = rest.call(token, MoodleFunctions.SITE_INFO, Map.of(), false);
             if (answer instanceof Map<?, ?> site && site.get("userid") instanceof Number) {
-                return new MoodleSession(rest, token, account(site, rest));
+                return new MoodleSession(rest, token, account(site, settings));
             }
         } catch (ConnectorException failed) {
             if (failed.kind() == Kind.SESSION_EXPIRED || failed.kind() == Kind.FORBIDDEN) {
@@ -69,30 +69,29 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWr
         throw new ConnectorException(Kind.GARBLED, "Moodle did not say who the token belongs to");
     }
 
-    private static String token(MoodleRest rest) {
-        String token = rest.setting("token");
-        if (!token.isEmpty()) {
-            return token;
+    private static MoodleRest rest(Target target, MoodleSettings settings) {
+        return new MoodleRest(target.http(), settings);
+    }
+
+    private static String token(MoodleRest rest, MoodleSettings settings) {
+        if (!settings.token().isEmpty()) {
+            return settings.token();
         }
-        String username = rest.setting("username");
-        String password = rest.setting("password");
-        if (username.isEmpty() || password.isEmpty()) {
+        if (settings.username().isEmpty() || settings.password().isEmpty()) {
             throw new ConnectorException(
                     Kind.LOGIN_REFUSED, "A token, or a user name and a password, is needed");
         }
-        String service = rest.setting("service");
-        return rest.login(username, password, service.isEmpty() ? USUAL_SERVICE : service);
+        return rest.login(settings.username(), settings.password(), settings.service());
     }
 
-    private static SystemInfo account(Map<?, ?> site, MoodleRest rest) {
+    private static SystemInfo account(Map<?, ?> site, MoodleSettings settings) {
         var details = new LinkedHashMap<String, @Nullable Object>();
         for (String key : List.of("sitename", "siteurl", "userid", "username", "fullname")) {
             details.put(key, site.get(key));
         }
         details.put("release", site.get("release"));
         details.put("functions", site.get("functions") instanceof List<?> known ? known.size() : 0);
-        details.put(
-                "allowed_functions", MoodleFunctions.allowed(rest.setting("allowed_functions")));
+        details.put("allowed_functions", settings.allowedFunctions());
         details.put("denied_functions", MoodleFunctions.DENIED);
         return new SystemInfo(String.valueOf(site.get("release")), details);
     }

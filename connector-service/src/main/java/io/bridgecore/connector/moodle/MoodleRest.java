@@ -1,10 +1,8 @@
 package io.bridgecore.connector.moodle;
 
-import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
-import io.bridgecore.connector.spi.Target;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -22,18 +20,11 @@ final class MoodleRest {
                     "Accept", "application/json");
 
     private final Http http;
-    private final Config config;
     private final String base;
 
-    MoodleRest(Target target) {
-        this.http = target.http();
-        this.config = target.config();
-        this.base = config.get("url").replaceAll("/+$", "");
-    }
-
-    /** A field of the connection; empty when it is not set. */
-    String setting(String field) {
-        return config.values().getOrDefault(field, "").strip();
+    MoodleRest(Http http, MoodleSettings settings) {
+        this.http = http;
+        this.base = settings.url();
     }
 
     /**

@@ -3,7 +3,6 @@ package io.bridgecore.connector.odoo;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
-import io.bridgecore.connector.spi.Target;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +29,12 @@ final class KeyWire implements Wire {
     }
 
     /** Finds out whose key it is, with one attempt. */
-    static KeyWire open(OdooRpc rpc, Target target, String key) {
-        String database = target.config().get("database");
-        String known = target.config().values().get(OdooConnector.USER_ID);
+    static KeyWire open(OdooRpc rpc, OdooSettings settings) {
+        String database = settings.database();
+        String key = settings.apiKey();
+        Integer known = settings.userId();
         if (known != null) {
-            return new KeyWire(rpc, database, Integer.parseInt(known), key);
+            return new KeyWire(rpc, database, known, key);
         }
         Object answer =
                 rpc.login(
@@ -42,7 +42,7 @@ final class KeyWire implements Wire {
                         service(
                                 "common",
                                 "authenticate",
-                                List.of(database, target.config().get("username"), key, Map.of())));
+                                List.of(database, settings.username(), key, Map.of())));
         if (!(answer instanceof Integer uid)) {
             throw new ConnectorException(Kind.LOGIN_REFUSED, "Odoo refused the API key");
         }

@@ -40,9 +40,6 @@ class OdooConnector extends OdooRecords
                 SelfDescribing,
                 MarkedWrites {
 
-    /** Whose API key it is, where that is known without asking. */
-    static final String USER_ID = "user_id";
-
     private static final String CONTEXT = "context";
     private static final String OURS = "bridgecore_";
 
@@ -61,12 +58,12 @@ class OdooConnector extends OdooRecords
 
     @Override
     public SystemInfo inspect(Target target) {
-        return OdooVersion.ask(new OdooRpc(target));
+        return OdooVersion.ask(new OdooRpc(target.http(), OdooSettings.of(target.config())));
     }
 
     @Override
     public Session open(Target target) {
-        return new OdooLogin(target).open();
+        return new OdooLogin(target.http(), OdooSettings.of(target.config())).open();
     }
 
     /** What callers themselves say under the platform's own names is left out. */

@@ -3,35 +3,23 @@ package io.bridgecore.connector.odoo;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
-import io.bridgecore.connector.spi.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Gets an account in, with one attempt, over the protocol that suits server and credentials. */
 final class OdooLogin {
 
-    private static final String SESSION = "session";
-    private static final String JSON_2 = "json2";
-    private static final String AUTO = "auto";
-    private static final String API_KEY = "api_key";
-    private static final String PASSWORD = "password";
-
-    private final Target target;
+    private final OdooSettings settings;
     private final OdooRpc rpc;
-    private final String protocol;
-    private final String key;
 
-    OdooLogin(Target target) {
-        this.target = target;
-        this.rpc = new OdooRpc(target);
-        String wished = setting("protocol");
-        this.protocol = wished.isBlank() ? AUTO : wished;
-        this.key = setting(API_KEY);
+    OdooLogin(Http http, OdooSettings settings) {
+        this.settings = settings;
+        this.rpc = new OdooRpc(http, settings);
     }
 
     /**
@@ -39,11 +27,10 @@ final class OdooLogin {
      *     the protocol that was chosen
      */
     Session open() {
-        return switch (protocol) {
+        return switch (settings.protocol()) {
             case SESSION -> overSession();
-            case JSON_2 -> overJson2(OdooVersion.ask(rpc).version());
-            case AUTO -> key.isBlank() ? overSession() : withKey();
-            default -> throw refused("there is no protocol '" + protocol + "'");
+            case JSON2 -> overJson2(OdooVersion.ask(rpc).version());
+            case AUTO -> settings.hasKey() ? withKey() : overSession();
         };
     }
 
@@ -52,18 +39,21 @@ final class OdooLogin {
         if (OdooVersion.major(version) >= Versions.JSON_2) {
             return overJson2(version);
         }
-        return setting(PASSWORD).isBlank() ? overJsonRpc(version) : overSession();
+        return settings.hasPassword() ? overSession() : overJsonRpc(version);
     }
 
     private Session overSession() {
+        if (!settings.hasPassword()) {
+            throw refused("the connection has no password");
+        }
         Map<String, @Nullable Object> login =
                 Map.of(
                         "db",
-                        target.config().get("database"),
+                        settings.database(),
                         "login",
-                        target.config().get("username"),
-                        PASSWORD,
-                        needed(PASSWORD));
+                        settings.username(),
+                        "password",
+                        settings.password());
         OdooRpc.Reply reply = rpc.login(login);
         if (!(reply.result() instanceof Map<?, ?> info)
                 || !(info.get("uid") instanceof Integer uid)) {
@@ -72,7 +62,7 @@ final class OdooLogin {
         if (reply.session() == null) {
             throw new ConnectorException(Kind.GARBLED, "Odoo logged in but gave no session");
         }
-        Map<String, @Nullable Object> details = details(uid, info, SESSION);
+        Map<String, @Nullable Object> details = details(uid, info, "session");
         details.put("company_id", OdooVersion.company(info));
         String version =
                 info.get("server_version") instanceof String known
@@ -86,18 +76,19 @@ final class OdooLogin {
         if (OdooVersion.major(version) < Versions.JSON_2) {
             throw refused("Odoo " + version + " has no JSON-2; it came with 19");
         }
-        var wire = new NamedWire(rpc, setting("database"), needed(API_KEY));
+        demandKey();
+        var wire = new NamedWire(rpc, settings.database(), settings.apiKey());
         Object context =
                 refusing(
                         () -> wire.send(new Call("res.users", "context_get", List.of(), Map.of())));
         if (!(context instanceof Map<?, ?> facts) || !(facts.get("uid") instanceof Integer uid)) {
             throw new ConnectorException(Kind.GARBLED, "Odoo does not say whose API key it is");
         }
-        return new OdooSession(wire, account(wire, uid, version, JSON_2));
+        return new OdooSession(wire, account(wire, uid, version, "json2"));
     }
 
     private Session overJsonRpc(String version) {
-        KeyWire wire = KeyWire.open(rpc, target, needed(API_KEY));
+        KeyWire wire = KeyWire.open(rpc, settings);
         return new OdooSession(
                 wire, refusing(() -> account(wire, wire.user(), version, "jsonrpc")));
     }
@@ -120,7 +111,7 @@ final class OdooLogin {
         var info = new LinkedHashMap<Object, @Nullable Object>(row);
         info.put("username", row.get("login"));
         info.put("partner_id", id(row.get("partner_id")));
-        info.put("db", setting("database"));
+        info.put("db", settings.database());
         Map<String, @Nullable Object> details = details(uid, info, over);
         details.put("company_id", id(row.get("company_id")));
         return new SystemInfo(version, details);
@@ -157,16 +148,10 @@ final class OdooLogin {
         }
     }
 
-    private String setting(String name) {
-        return Objects.requireNonNullElse(target.config().values().get(name), "");
-    }
-
-    private String needed(String name) {
-        String value = setting(name);
-        if (value.isBlank()) {
-            throw refused("the connection has no " + name.replace('_', ' '));
+    private void demandKey() {
+        if (!settings.hasKey()) {
+            throw refused("the connection has no api key");
         }
-        return value;
     }
 
     private static ConnectorException refused(String reason) {

@@ -5,7 +5,6 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.Spool;
-import io.bridgecore.connector.spi.Target;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +24,9 @@ final class OdooRpc {
     private final Http http;
     private final String base;
 
-    OdooRpc(Target target) {
-        this.http = target.http();
-        this.base = target.config().get("url").replaceAll("/+$", "");
+    OdooRpc(Http http, OdooSettings settings) {
+        this.http = http;
+        this.base = settings.url();
     }
 
     /** What Odoo answered; the session where it named one. */

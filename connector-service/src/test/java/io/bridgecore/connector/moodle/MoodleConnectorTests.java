@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.ConnectorContractTests;
 import io.bridgecore.connector.spi.ConnectorException;
@@ -53,6 +54,11 @@ class MoodleConnectorTests extends ConnectorContractTests {
     @Override
     protected Map<String, String> config() {
         return Map.of("url", "http://moodle.test/", "token", SECRET);
+    }
+
+    @Override
+    protected Record settings(Config config) {
+        return MoodleSettings.of(config);
     }
 
     @Override

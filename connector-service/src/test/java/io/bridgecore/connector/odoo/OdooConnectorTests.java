@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.ConnectorContractTests;
 import io.bridgecore.connector.spi.ConnectorException;
@@ -50,6 +51,11 @@ class OdooConnectorTests extends ConnectorContractTests {
                 "database", "odoo19",
                 "username", "admin",
                 "password", SECRET);
+    }
+
+    @Override
+    protected Record settings(Config config) {
+        return OdooSettings.of(config);
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.Session;
-import io.bridgecore.connector.spi.Target;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -154,9 +153,16 @@ class ProtocolTests {
         var wire =
                 new NamedWire(
                         new OdooRpc(
-                                new Target(
-                                        new Config(Map.of("url", "http://odoo.test")),
-                                        _ -> answer(fact))),
+                                _ -> answer(fact),
+                                OdooSettings.of(
+                                        new Config(
+                                                Map.of(
+                                                        "url",
+                                                        "http://odoo.test",
+                                                        "database",
+                                                        "demo",
+                                                        "username",
+                                                        "admin")))),
                         "demo",
                         "key");
         assertThatThrownBy(() -> wire.send(ScriptedOdoo.of("context_get", "res.users", "[]", "{}")))

@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What every connector keeps to. A connector's tests extend this and supply canned answers. */
 @NullMarked
@@ -24,6 +35,9 @@ public abstract class ConnectorContractTests {
 
     /** A valid configuration whose secrets are all {@link #SECRET}. */
     protected abstract Map<String, String> config();
+
+    /** The connector's own record of a configuration. */
+    protected abstract Record settings(Config config);
 
     /** A call that {@link #healthy} answers. */
     protected abstract Call call();
@@ -56,6 +70,32 @@ public abstract class ConnectorContractTests {
 
         assertThat(id).matches("[a-z0-9-]+");
         assertThat(getClass().getResource("/connectors/" + id + "/connector.yml")).isNotNull();
+    }
+
+    @Test
+    void readsEachFieldOfItsDescriptor_intoATypedRecord() {
+        Record settings = settings(new Config(config()));
+        Set<String> components =
+                Arrays.stream(settings.getClass().getRecordComponents())
+                        .map(component -> component.getName().replaceAll("([A-Z])", "_$1"))
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
+
+        assertThat(settings.getClass().getPackageName())
+                .isEqualTo(connector().getClass().getPackageName());
+        assertThat(components).containsAll(fieldsOfTheDescriptor());
+        assertThat(settings.toString()).doesNotContain(SECRET);
+    }
+
+    private Set<String> fieldsOfTheDescriptor() {
+        String file = "/connectors/" + connector().id() + "/connector.yml";
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream(file))) {
+            Map<String, Map<String, Object>> descriptor =
+                    new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            return Objects.requireNonNull(descriptor.get("fields")).keySet();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

@@ -22,6 +22,23 @@ final class OdooErrors {
                     "builtins.IndexError",
                     "builtins.AssertionError");
 
+    /** What the database may do at a second try, or in a calmer hour. */
+    private static final Set<String> PASSING =
+            Set.of(
+                    "SerializationFailure",
+                    "DeadlockDetected",
+                    "LockNotAvailable",
+                    "QueryCanceled",
+                    "TransactionRollback",
+                    "AdminShutdown",
+                    "CrashShutdown",
+                    "CannotConnectNow",
+                    "TooManyConnections",
+                    "OutOfMemory",
+                    "DiskFull");
+
+    private static final String DATABASE = "psycopg2.errors.";
+
     /** The words of 19 and of 14. The same error inside of a method is the method's own failure. */
     private static final Pattern NO_METHOD =
             Pattern.compile(
@@ -73,8 +90,12 @@ final class OdooErrors {
         if (Integer.valueOf(NOT_FOUND).equals(code)) {
             return Kind.NOT_FOUND;
         }
-        boolean arguments = ARGUMENTS.contains(name) || name.startsWith("psycopg2.errors.");
-        return arguments ? Kind.REJECTED : Kind.FAILED;
+        if (name.startsWith(DATABASE)) {
+            return PASSING.contains(name.substring(DATABASE.length()))
+                    ? Kind.FAILED
+                    : Kind.REJECTED;
+        }
+        return ARGUMENTS.contains(name) ? Kind.REJECTED : Kind.FAILED;
     }
 
     private static String message(Map<?, ?> error, Map<?, ?> data, String name) {

@@ -54,7 +54,16 @@ final class Values {
             return value;
         }
         Object reference = reference(list);
-        return reference instanceof List<?> ? commands(field, list) : reference;
+        if (reference instanceof List<?>) {
+            return commands(field, list);
+        }
+        return isPlain(field) ? list : reference;
+    }
+
+    /** Whether a field is known to lead nowhere: a list in it, such as JSON, is the value. */
+    private boolean isPlain(String field) {
+        FieldTypes.Type type = type(field);
+        return type != null && !type.toOne() && !type.toMany();
     }
 
     /** A many2one as it is read, {@code [id, "Name"]}, is refused by 19 when it is written back. */

@@ -12,6 +12,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The traps of single methods: what one client asks has one answer on all versions. */
@@ -283,5 +284,36 @@ class EmulationTests {
                 .isInstanceOfSatisfying(
                         ConnectorException.class,
                         e -> assertThat(e.kind()).isEqualTo(Kind.REJECTED));
+    }
+
+    @Test
+    void leavesAListAlone_thatIsTheValueOfAPlainField() {
+        ScriptedOdoo odoo =
+                new ScriptedOdoo("19.0")
+                        .answers("fields_get", "{'data': {'type': 'json'}}")
+                        .answers("write", "true");
+
+        odoo.call(PARTNER, "write", "[[3], {'data': [1, 'a'], 'unknown_id': [1, 'a']}]", "{}");
+
+        assertThat(odoo.asked().getLast().args())
+                .isEqualTo(json("[[3], {'data': [1, 'a'], 'unknown_id': 1}]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "psycopg2.errors.SerializationFailure, FAILED",
+        "psycopg2.errors.DeadlockDetected, FAILED",
+        "psycopg2.errors.LockNotAvailable, FAILED",
+        "psycopg2.errors.QueryCanceled, FAILED",
+        "psycopg2.errors.UniqueViolation, REJECTED",
+        "psycopg2.errors.NotNullViolation, REJECTED"
+    })
+    void tellsWhatAnotherTryMayDo_fromWhatIsWrong(String error, Kind kind) {
+        ScriptedOdoo odoo = odoo("19.0").fails("write", error, "x");
+
+        assertThatThrownBy(() -> odoo.call(PARTNER, "write", "[[3], {'name': 'a'}]", "{}"))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(kind));
     }
 }

@@ -90,9 +90,9 @@ final class ViewCalls {
 
     private Map<String, @Nullable Object> one(String type) {
         Object id = given.get(VIEW_ID) == null ? false : given.get(VIEW_ID);
-        return views(
-                List.of(Arrays.<@Nullable Object>asList(id, type)),
-                Map.of(TOOLBAR, given.flag(TOOLBAR, false)));
+        var options = new LinkedHashMap<Object, @Nullable Object>(given.map(OPTIONS));
+        options.putIfAbsent(TOOLBAR, given.flag(TOOLBAR, false));
+        return views(List.of(Arrays.<@Nullable Object>asList(id, type)), options);
     }
 
     private Map<String, @Nullable Object> oldView(String type, Map<?, ?> facts, Map<?, ?> fields) {

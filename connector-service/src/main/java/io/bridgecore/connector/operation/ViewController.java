@@ -42,14 +42,33 @@ class ViewController {
             @Nullable Boolean toolbar,
             @Nullable Boolean submenu,
             @Nullable Map<String, @Nullable Object> context,
-            @JsonAnySetter @Nullable Map<String, @Nullable Object> options) {
+            @JsonAnySetter @Nullable Map<String, @Nullable Object> others) {
 
+        /** Options go by the side of those that have names here, as Odoo's clients send them. */
         Map<String, @Nullable Object> arguments() {
             var kwargs = new LinkedHashMap<String, @Nullable Object>();
+            Map<String, @Nullable Object> more = more();
+            if (!more.isEmpty()) {
+                kwargs.put("options", more);
+            }
             kwargs.put(VIEW_ID, viewId == null || viewId == 0 ? false : viewId);
             kwargs.put("view_type", Objects.requireNonNullElse(viewType, FORM));
             kwargs.put("toolbar", Boolean.TRUE.equals(toolbar));
             return kwargs;
+        }
+
+        private Map<String, @Nullable Object> more() {
+            var more = new LinkedHashMap<String, @Nullable Object>();
+            if (others != null) {
+                others.forEach((name, value) -> {
+                    if (name.equals("options") && value instanceof Map<?, ?> inner) {
+                        inner.forEach((key, one) -> more.put(String.valueOf(key), one));
+                    } else {
+                        more.put(name, value);
+                    }
+                });
+            }
+            return more;
         }
     }
 

@@ -92,6 +92,20 @@ class TypedOperationsIT extends ScriptedOperations {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"14.0|'mobile':true", "19.0|'mobile':true", "19.0|'options':{'mobile':true}"})
+    void handsOnTheOptionsOfAView(String version, String option) {
+        ScriptedOdoo odoo = everything(odoo(version));
+
+        send("get_view", "{'model':'sale.order','view_type':'form'," + option + "}");
+
+        assertThat(odoo.asked().getLast().kwargs().get("options"))
+                .isEqualTo(json("{'mobile': true, 'toolbar': false}"));
+    }
+
     private void disconnect() {
         String id = call(HttpMethod.GET, admin, SYSTEMS, null).read("$[0].id");
         call(HttpMethod.DELETE, admin, SYSTEMS + "/" + id, null);

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.metadata;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.contracts.TenantId;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,6 +38,8 @@ public class Descriptions {
     /** A tree takes about four times the memory of its text. */
     private static final int WEIGHT = 4;
 
+    private static final int MOST_TENANTS = 10_000;
+
     /** What is told of the caller in the context; it changes no description. */
     private static final String CALLER = "bridgecore_";
 
@@ -44,8 +48,8 @@ public class Descriptions {
     private final Stamps stamps;
     private final MetadataProperties properties;
     private final JsonMapper json;
-    private final LongAdder hits = new LongAdder();
-    private final LongAdder misses = new LongAdder();
+    private final Cache<TenantId, Counts> counts =
+            Caffeine.newBuilder().maximumSize(MOST_TENANTS).build();
 
     Descriptions(SharedStore store, Stamps stamps, MetadataProperties properties, JsonMapper json) {
         this.store = store;
@@ -62,7 +66,9 @@ public class Descriptions {
 
     private record Kept(Object answer, int size) {}
 
-    /** How often a description was at hand, since the start of this process. */
+    private record Counts(LongAdder hits, LongAdder misses) {}
+
+    /** How often a description of the tenant's systems was at hand in this process. */
     public record Figures(long hits, long misses, long entries) {}
 
     /**
@@ -84,14 +90,14 @@ public class Descriptions {
             Owner owner, Call call, Supplier<String> stamp, Supplier<@Nullable Object> ask) {
         String question = question(call);
         if (question.length() > LONGEST_QUESTION) {
-            misses.increment();
+            counts().misses().increment();
             return ask.get();
         }
         String key = key(owner, question, stamps.of(owner.connection(), stamp));
         var mine = new CompletableFuture<Kept>();
         CompletableFuture<Kept> known = kept.asMap().putIfAbsent(key, mine);
         if (known != null) {
-            hits.increment();
+            counts().hits().increment();
             return join(known);
         }
         try {
@@ -99,7 +105,7 @@ public class Descriptions {
             Kept found = shared.isPresent() ? shared.get() : asked(owner, key, ask);
             mine.complete(found);
             return found == null ? null : found.answer();
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             mine.completeExceptionally(failed);
             throw failed;
         }
@@ -110,13 +116,20 @@ public class Descriptions {
         stamps.renew(connection);
     }
 
-    /** How useful this is. */
+    /** How useful this is to the current tenant. */
     public Figures figures() {
-        return new Figures(hits.sum(), misses.sum(), kept.asMap().size());
+        String own = CurrentTenant.get() + ":";
+        long entries = kept.asMap().keySet().stream().filter(key -> key.startsWith(own)).count();
+        return new Figures(counts().hits().sum(), counts().misses().sum(), entries);
+    }
+
+    private Counts counts() {
+        return Objects.requireNonNull(
+                counts.get(CurrentTenant.get(), _ -> new Counts(new LongAdder(), new LongAdder())));
     }
 
     private @Nullable Kept asked(Owner owner, String key, Supplier<@Nullable Object> ask) {
-        misses.increment();
+        counts().misses().increment();
         Object answer = ask.get();
         if (answer == null) {
             return null;

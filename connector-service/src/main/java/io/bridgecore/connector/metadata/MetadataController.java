@@ -3,6 +3,7 @@ package io.bridgecore.connector.metadata;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,7 +27,7 @@ class MetadataController {
     /** That it was done. */
     record Done(boolean success, String message) {}
 
-    /** Figures of this process. */
+    /** The tenant's figures in this process. */
     record Stats(boolean success, Descriptions.Figures result) {}
 
     @PostMapping("/api/v1/systems/{id}/metadata/refresh")
@@ -54,9 +55,12 @@ class MetadataController {
     }
 
     @GetMapping("/api/v1/odoo/cache/stats")
-    @Operation(summary = "How often a description of a system was at hand")
+    @Operation(summary = "How often a description of the tenant's systems was at hand")
     @PreAuthorize("hasAuthority('connections:read')")
     Stats stats() {
+        if (CurrentTenant.find().isEmpty()) {
+            throw CommonProblem.FORBIDDEN.because("No tenant is chosen: name one in X-Tenant-Id");
+        }
         return new Stats(true, descriptions.figures());
     }
 

@@ -1,0 +1,71 @@
+package io.bridgecore.connector.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.json.JsonMapper;
+
+@NullMarked
+class DescriptionsTests {
+
+    private final SharedStore store =
+            new SharedStore(new SharedStore.Address("redis://127.0.0.1:1"));
+    private final MetadataProperties properties =
+            new MetadataProperties(
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(1),
+                    DataSize.ofMegabytes(1),
+                    DataSize.ofMegabytes(1),
+                    10);
+    private final Descriptions descriptions =
+            new Descriptions(store, new Stamps(store, properties), properties, JsonMapper.shared());
+    private final Descriptions.Owner owner = new Descriptions.Owner(Uuid7.next(), 0, "all");
+    private final TenantId tenant = TenantId.next();
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private @Nullable Object ask(TenantId one, Supplier<@Nullable Object> answer) {
+        var call = new Call("res.partner", "fields_get", List.of(), Map.of());
+        return CurrentTenant.callAs(one, () -> descriptions.get(owner, call, () -> "", answer));
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void asksAgain_whenTheFirstToAskBrokeDown() {
+        Supplier<@Nullable Object> broken =
+                () -> {
+                    throw new StackOverflowError();
+                };
+        assertThatThrownBy(() -> ask(tenant, broken)).isInstanceOf(StackOverflowError.class);
+
+        assertThat(ask(tenant, () -> Map.of("a", 1))).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void countsForEachTenantItsOwn() {
+        ask(tenant, () -> Map.of("a", 1));
+        ask(tenant, () -> Map.of("a", 1));
+
+        assertThat(CurrentTenant.callAs(tenant, descriptions::figures))
+                .isEqualTo(new Descriptions.Figures(1, 1, 1));
+        assertThat(CurrentTenant.callAs(TenantId.next(), descriptions::figures))
+                .isEqualTo(new Descriptions.Figures(0, 0, 0));
+    }
+}

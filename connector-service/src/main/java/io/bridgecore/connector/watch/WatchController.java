@@ -1,6 +1,7 @@
 package io.bridgecore.connector.watch;
 
 import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,12 +33,19 @@ class WatchController {
     private final RemoteSystems systems;
     private final WatchRows rows;
     private final ModelRows states;
+    private final TenantRules rules;
 
-    WatchController(Reconciliations runs, RemoteSystems systems, WatchRows rows, ModelRows states) {
+    WatchController(
+            Reconciliations runs,
+            RemoteSystems systems,
+            WatchRows rows,
+            ModelRows states,
+            TenantRules rules) {
         this.runs = runs;
         this.systems = systems;
         this.rows = rows;
         this.states = states;
+        this.rules = rules;
     }
 
     /**
@@ -95,16 +103,46 @@ class WatchController {
     @Operation(summary = "Which models are looked at for changes, and how that goes")
     @PreAuthorize("hasAuthority('connections:read')")
     Watched watched(@PathVariable("id") UUID id) {
-        UUID known = systems.get(id).id();
-        return new Watched(rows.chosen(known).orElse(null), states.all(known));
+        return state(id);
+    }
+
+    @GetMapping({ADMIN + "/watch", API_ADMIN + "/watch"})
+    @Operation(summary = "The same for any tenant's connection")
+    @PreAuthorize("hasAuthority('tenants:read')")
+    Watched watchedOf(@PathVariable("tenant") UUID tenant, @PathVariable("id") UUID id) {
+        return CurrentTenant.callAs(new TenantId(tenant), () -> state(id));
     }
 
     @PutMapping(OWN + "/watch")
     @Operation(summary = "Choose the models that are looked at; null for those in use")
     @PreAuthorize("hasAuthority('connections:write')")
     Watched watch(@PathVariable("id") UUID id, @Valid @RequestBody Models body) {
-        rows.choose(systems.get(id).id(), body.models());
-        return watched(id);
+        return choose(id, body.models());
+    }
+
+    @PutMapping({ADMIN + "/watch", API_ADMIN + "/watch"})
+    @Operation(summary = "The same for any tenant's connection")
+    @PreAuthorize("hasAuthority('tenants:write')")
+    Watched watchOf(
+            @PathVariable("tenant") UUID tenant,
+            @PathVariable("id") UUID id,
+            @Valid @RequestBody Models body) {
+        return CurrentTenant.callAs(new TenantId(tenant), () -> choose(id, body.models()));
+    }
+
+    private Watched state(UUID id) {
+        UUID known = systems.get(id).id();
+        return new Watched(rows.chosen(known).orElse(null), states.all(known));
+    }
+
+    /** What the tenant may not work with would never be looked at. */
+    private Watched choose(UUID id, @Nullable List<String> models) {
+        UUID known = systems.get(id).id();
+        if (models != null) {
+            models.forEach(rules::requireAllowed);
+        }
+        rows.choose(known, models);
+        return state(known);
     }
 
     private Reconciliation start(UUID id, @Nullable Models body) {

@@ -195,16 +195,20 @@ class ConnectionBook {
         return view(row);
     }
 
-    /** Takes a connection away; the oldest active one takes the place of a primary one. */
+    /**
+     * Takes a connection away; the oldest one takes the place of a primary one, active ones first.
+     */
     void remove(UUID id) {
         begin();
         Connection row = row(id);
         rows.delete(row);
         rows.flush();
         if (row.primary()) {
-            rows.findAllByOrderByCreatedAt().stream()
+            List<Connection> others = rows.findAllByOrderByCreatedAt();
+            others.stream()
                     .filter(Connection::active)
                     .findFirst()
+                    .or(() -> others.stream().findFirst())
                     .ifPresent(next -> next.makePrimary(true));
         }
     }

@@ -182,4 +182,31 @@ class SeveralConnectionsIT extends RunningConnector {
     private List<String> primaries() {
         return call(HttpMethod.GET, admin, SYSTEMS, null).read("$[?(@.is_primary == true)].id");
     }
+
+    @Test
+    void hasAPrimaryOne_alsoWhereAllAreSwitchedOff() {
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + second, "{\"is_active\":false}");
+
+        call(HttpMethod.DELETE, admin, SYSTEMS + "/" + first, null);
+        assertThat(primaries()).containsExactly(second);
+
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + second, "{\"is_active\":true}");
+        assertThat(primaries()).containsExactly(second);
+        assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void takesOutASecretThatNeedNotBeThere_byAnEmptyText() {
+        assertThat(afterKey("\"not-the-key-4711\"")).isEqualTo(502);
+        assertThat(afterKey("null")).isEqualTo(502);
+        assertThat(afterKey("\"\"")).isEqualTo(200);
+    }
+
+    /** How a call ends with that API key beside the password. */
+    private int afterKey(String key) {
+        String config = "{\"connection_config\":{\"api_key\":%s}}".formatted(key);
+        Reply changed = call(HttpMethod.PATCH, admin, SYSTEMS + "/" + first, config);
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        return sendTo(first, COUNT, PARTNERS).status();
+    }
 }

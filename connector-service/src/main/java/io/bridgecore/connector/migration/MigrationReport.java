@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when counting began; null when nothing was called yet
  * @param otherCalls of these, calls of so many further kinds that they were not told apart
- * @param ready whether it is known of everything in use that it will not fail
+ * @param ready whether it is known of all models, methods and ways to give arguments in use that
+ *     they will not fail
+ * @param notLookedAt what calls may also depend on, and nobody looked at
  */
 record MigrationReport(
         UUID connectionId,
@@ -21,6 +23,7 @@ record MigrationReport(
         long calls,
         long otherCalls,
         boolean ready,
+        List<String> notLookedAt,
         List<Finding> findings) {
 
     /** A kind of call, and what to know about it. */

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 class MigrationReports {
 
+    /** Versions rename fields, too; calls are counted without their arguments. */
+    private static final List<String> NOT_LOOKED_AT = List.of("fields");
+
     private final RemoteSystems systems;
     private final CallUses uses;
     private final UseRows rows;
@@ -54,6 +57,7 @@ class MigrationReports {
                 others == 0
                         && findings.stream()
                                 .noneMatch(finding -> finding.weight().equals("breaks")),
+                NOT_LOOKED_AT,
                 findings);
     }
 

@@ -38,6 +38,7 @@ class MigrationIT extends RunningConnector {
 
         assertThat(report.status()).as(report.body()).isEqualTo(200);
         assertThat(report.<Integer>read("$.calls")).isEqualTo(6);
+        assertThat(report.<List<String>>read("$.not_looked_at")).containsExactly("fields");
         assertThat(report.<Boolean>read("$.ready")).isFalse();
         assertThat(report.<List<Integer>>read("$.findings[?(@.method=='name_get')].calls"))
                 .containsExactly(2);

@@ -1,12 +1,17 @@
 package io.bridgecore.connector.conversation;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.operation.Odoo;
+import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.security.Caller;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +48,14 @@ class Mail {
                     "attachment_ids",
                     "is_internal");
 
+    /** Until 14 a message was in channels; since then it is on one, as on any record. */
+    private static final int MESSAGES_IN_CHANNELS = 14;
+
     private final Odoo odoo;
+
+    /** One for each conversation that is looked for at the moment. */
+    private final Cache<List<Object>, ReentrantLock> turns =
+            Caffeine.newBuilder().weakValues().build();
 
     Mail(Odoo odoo) {
         this.odoo = odoo;
@@ -66,7 +78,12 @@ class Mail {
             throw ConnectorProblem.MISSING_CREDENTIALS.because(
                     "Your account is not linked to a user of Odoo");
         }
-        return partner(user);
+        int partner = partner(user.intValue());
+        if (partner == 0) {
+            throw ConnectorProblem.MISSING_CREDENTIALS.because(
+                    "Your account is linked to a user that Odoo does not have any more");
+        }
+        return partner;
     }
 
     /**
@@ -106,17 +123,35 @@ class Mail {
                         List.of("channel_partner_ids", "in", List.of(partner))));
     }
 
-    /** The direct conversation of exactly these partners, made where there is none. */
+    /**
+     * The direct conversation of exactly these partners, made where there is none. Whoever asks at
+     * the same time is told of the same one.
+     */
     Map<String, @Nullable Object> direct(List<Integer> partners) {
+        ReentrantLock turn =
+                Objects.requireNonNull(
+                        turns.get(
+                                List.of(CurrentTenant.get(), partners), _ -> new ReentrantLock()));
+        turn.lock();
+        try {
+            List<Map<String, @Nullable Object>> known = known(partners);
+            return known.isEmpty() ? make(partners) : known.getFirst();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private List<Map<String, @Nullable Object>> known(List<Integer> partners) {
         var domain = new ArrayList<Object>();
         domain.add(List.of("channel_type", "=", "chat"));
         partners.forEach(one -> domain.add(List.of("channel_partner_ids", "in", List.of(one))));
-        for (Map<String, @Nullable Object> known : found(domain)) {
-            if (members(known).equals(partners)) {
-                return known;
+        var exact = new ArrayList<Map<String, @Nullable Object>>();
+        for (Map<String, @Nullable Object> channel : found(domain)) {
+            if (members(channel).equals(partners)) {
+                exact.add(channel);
             }
         }
-        return make(partners);
+        return exact;
     }
 
     private static List<?> members(Map<String, @Nullable Object> channel) {
@@ -136,7 +171,11 @@ class Mail {
                         partners.stream().map(Mail::member).toList());
         Object made = call(channels(), "create", List.of(values), Map.of());
         List<Object> itself = List.of(List.of("id", "=", made == null ? 0 : made));
-        List<Map<String, @Nullable Object>> channels = found(itself);
+        // Another process may have made one at the same time: the oldest counts for both.
+        List<Map<String, @Nullable Object>> channels = known(partners);
+        if (channels.isEmpty()) {
+            channels = found(itself);
+        }
         if (channels.isEmpty()) {
             throw ConnectorProblem.REMOTE_FAILED.because("Odoo made no conversation");
         }
@@ -186,7 +225,11 @@ class Mail {
                         List.of("message_type", "!=", "user_notification"));
         Map<String, @Nullable Object> kwargs =
                 Map.of("limit", limit, "offset", offset, "order", "id desc");
-        Object found = call(MESSAGE, "web_search_read", List.of(domain, MESSAGE_FIELDS), kwargs);
+        var fields = new ArrayList<>(MESSAGE_FIELDS);
+        if (odoo.version() <= MESSAGES_IN_CHANNELS) {
+            fields.add("channel_ids");
+        }
+        Object found = call(MESSAGE, "web_search_read", List.of(domain, fields), kwargs);
         Map<?, ?> page = found instanceof Map<?, ?> map ? map : Map.of();
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("messages", rows(page.get("records")).stream().map(Normal::message).toList());

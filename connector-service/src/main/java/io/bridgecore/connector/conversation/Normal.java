@@ -6,10 +6,13 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Channels and messages in the types that clients read: nothing is {@code false}. */
 final class Normal {
+
+    private static final Set<String> CHANNELS = Set.of("mail.channel", "discuss.channel");
 
     private Normal() {}
 
@@ -43,12 +46,23 @@ final class Normal {
                 "author_name",
                 row.get("author_id") instanceof List<?> pair ? text(pair.getLast()) : null);
         message.put("partner_ids", ids(row.get("partner_ids")));
-        message.put("channel_ids", List.of());
+        message.put("channel_ids", channels(row));
         message.put("date", moment(row.get("date")));
         message.put("parent_id", number(row.get("parent_id")));
         message.put("attachment_ids", ids(row.get("attachment_ids")));
         message.put("is_internal", Boolean.TRUE.equals(row.get("is_internal")));
         return message;
+    }
+
+    /** Versions that do not tell them have a message in the channel that it is on. */
+    private static List<Integer> channels(Map<?, ?> row) {
+        if (row.containsKey("channel_ids")) {
+            return ids(row.get("channel_ids"));
+        }
+        Integer record = number(row.get("res_id"));
+        return record != null && CHANNELS.contains(text(row.get("model"), ""))
+                ? List.of(record)
+                : List.of();
     }
 
     static int id(@Nullable Object value, int otherwise) {

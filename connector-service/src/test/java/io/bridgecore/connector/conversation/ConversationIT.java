@@ -9,7 +9,10 @@ import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.testkit.Tokens;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -155,6 +158,69 @@ class ConversationIT extends RunningConnector {
         Reply made = send("/channels/get-or-create-dm", "{'partner_ids':[8]}");
         assertThat(made.<Integer>read("$['discuss.channel'][0].id")).isEqualTo(5);
         assertThat(asked.methods()).contains("create");
+    }
+
+    @Test
+    void tellsTheChannelsOfAMessage() {
+        odoo("14.0")
+                .answers("mail.channel.search_read", "[" + CHANNEL + "]")
+                .answers(
+                        "mail.message.search_read",
+                        "[{'id': 1, 'model': 'mail.channel', 'res_id': 5, 'channel_ids': [5, 6]}]");
+        assertThat(get("/channels/5/messages").<List<Integer>>read("$.messages[0].channel_ids"))
+                .containsExactly(5, 6);
+    }
+
+    @Test
+    void takesTheChannelThatAMessageIsOn_whereMessagesTellNone() {
+        odoo("19.0")
+                .answers("discuss.channel.search_read", "[" + CHANNEL + "]")
+                .answers(
+                        "mail.message.search_read",
+                        "[{'id': 1, 'model': 'discuss.channel', 'res_id': 5},"
+                                + " {'id': 2, 'model': 'res.partner', 'res_id': 5}]");
+        Reply messages = get("/channels/5/messages");
+
+        assertThat(messages.<List<Integer>>read("$.messages[0].channel_ids")).containsExactly(5);
+        assertThat(messages.<List<Integer>>read("$.messages[1].channel_ids")).isEmpty();
+    }
+
+    @Test
+    void says400_toWhoeverIsLinkedToAUserThatIsGone() {
+        ScriptedOdoo asked =
+                new ScriptedOdoo("19.0")
+                        .answers("res.users.read", "[]")
+                        .answers("fields_get", "{'name': {}}")
+                        .answers("search_read", "[]");
+        odoo = asked;
+        connect(asked.serve(), "p");
+
+        Reply refused = send("/channels/get-or-create-dm", "{'partner_ids':[9]}");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(asked.methods()).doesNotContain("create");
+    }
+
+    @Test
+    void makesOneDirectConversation_whoeverAsksAtOnce() throws Exception {
+        ScriptedOdoo asked =
+                odoo("19.0")
+                        .answers("discuss.channel.search_read", "[]")
+                        .answersAfter(
+                                "discuss.channel.create",
+                                "discuss.channel.search_read",
+                                "[" + CHANNEL + "]")
+                        .answers("res.partner.read", "[{'id': 7, 'name': 'Me'}]")
+                        .answers("discuss.channel.create", "5");
+        assertThat(get("/chatter/res.partner/7").status()).isLessThan(500);
+        Callable<Reply> ask = () -> send("/channels/get-or-create-dm", "{'partner_ids':[9]}");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(Collections.nCopies(8, ask)))
+                    .extracting(done -> done.resultNow().status())
+                    .containsOnly(200);
+        }
+        assertThat(Collections.frequency(asked.methods(), "create")).isEqualTo(1);
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
     private @Nullable HttpServer server;
     private final List<Http.Request> requests = new ArrayList<>();
     private final Map<String, List<Script>> scripts = new LinkedHashMap<>();
+    private final Map<String, Runnable> afterwards = new LinkedHashMap<>();
     private Map<String, String> config =
             Map.of(
                     "url",
@@ -79,6 +80,17 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
     public ScriptedOdoo answers(String method, String json) {
         return script(
                 method, new Script(JSON.readValue(json.replace('\'', '"'), Object.class), null));
+    }
+
+    /** What a method answers once another one, such as {@code res.partner.create}, was called. */
+    public ScriptedOdoo answersAfter(String called, String method, String json) {
+        afterwards.put(
+                called,
+                () -> {
+                    scripts.remove(method);
+                    answers(method, json);
+                });
+        return this;
     }
 
     public ScriptedOdoo fails(String method, String error, String message) {
@@ -237,6 +249,10 @@ public final class ScriptedOdoo implements Http, AutoCloseable {
 
     private Script next(Call call) {
         asked.add(call);
+        Runnable then = afterwards.remove(call.model() + "." + call.method());
+        if (then != null) {
+            then.run();
+        }
         List<Script> left = scripts.get(call.model() + "." + call.method());
         if (left == null) {
             left = scripts.get(call.method());

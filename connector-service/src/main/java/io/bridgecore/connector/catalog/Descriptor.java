@@ -1,10 +1,12 @@
 package io.bridgecore.connector.catalog;
 
 import io.bridgecore.connector.spi.Config;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param enabled whether tenants may connect it
  * @param address the field that says where the system is
  * @param capabilities what its connector can do; derived, never written in the file
+ * @param version of what is said here
+ * @param since when the platform learned to connect it
+ * @param changed when that was changed last
  * @param fields what a connection needs, in the order a form shows it
  */
 public record Descriptor(
@@ -24,9 +29,18 @@ public record Descriptor(
         boolean enabled,
         String address,
         @Nullable List<String> capabilities,
+        @Nullable String version,
+        @Nullable LocalDate since,
+        @Nullable LocalDate changed,
         Map<String, Field> fields) {
 
+    /** When there were connectors at all. */
+    private static final LocalDate FIRST = LocalDate.of(2026, 11, 14);
+
     public Descriptor {
+        version = Objects.requireNonNullElse(version, "1");
+        since = Objects.requireNonNullElse(since, FIRST);
+        changed = Objects.requireNonNullElse(changed, since);
         capabilities = capabilities == null ? List.of() : List.copyOf(capabilities);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
@@ -34,7 +48,16 @@ public record Descriptor(
     /** The same system with what its connector can do; off where there is no connector. */
     Descriptor with(List<String> known, boolean connectable) {
         return new Descriptor(
-                id, name, description, enabled && connectable, address, known, fields);
+                id,
+                name,
+                description,
+                enabled && connectable,
+                address,
+                known,
+                version,
+                since,
+                changed,
+                fields);
     }
 
     /** Whether a field must never be shown. */

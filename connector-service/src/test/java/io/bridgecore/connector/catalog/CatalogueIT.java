@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.testkit.Tokens;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -110,5 +111,18 @@ class CatalogueIT extends RunningConnector {
 
         assertThat(changed.<Map<String, Object>>read("$.connection_config"))
                 .doesNotContainKey("most");
+    }
+
+    /** What the platform's console shows of a kind. */
+    @ParameterizedTest
+    @CsvSource({"odoo, protocol, auto", "moodle, service, moodle_mobile_app"})
+    void hasDatesAndWhatAConnectionBeginsWith(String kind, String field, String preset) {
+        Reply shown = call(HttpMethod.GET, Tokens.superAdmin(), "/admin/systems/" + kind, null);
+
+        assertThat(Instant.parse(shown.read("$.created_at"))).isBefore(Instant.now());
+        assertThat(Instant.parse(shown.read("$.updated_at"))).isBefore(Instant.now());
+        assertThat(shown.<String>read("$.version")).isNotBlank();
+        assertThat(shown.<Map<String, Object>>read("$.default_config"))
+                .containsExactly(Map.entry(field, preset));
     }
 }

@@ -44,6 +44,11 @@ class DeadSystemIT extends RunningConnector {
     private static final Duration THEIR_WAIT = Duration.ofSeconds(1);
 
     private static final long LATE_MILLIS = 1500;
+    private static final Duration JITTER = Duration.ofMillis(20);
+
+    /** Waiting for the troubled system would show in every round; a busy machine does not. */
+    private static final int ROUNDS = 5;
+
     private static final int ENOUGH = 16 * 1024;
 
     private final TenantId stuckTenant = TenantId.next();
@@ -63,8 +68,8 @@ class DeadSystemIT extends RunningConnector {
     void keepsNobodyElseWaiting(Trouble trouble, TestReporter report) throws IOException {
         connect();
         callOthers();
-        List<Duration> alone = callOthers();
-        List<Duration> beside;
+        Duration alone = callOthers().get(P99);
+        boolean untouched = false;
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
                 var system = new ServerSocket(0, CALLERS, InetAddress.getLoopbackAddress())) {
             callers.execute(() -> take(system, trouble, callers));
@@ -77,15 +82,18 @@ class DeadSystemIT extends RunningConnector {
             await().until(() -> hanging.get() >= paths.size());
 
             try {
-                beside = callOthers();
+                for (int round = 0; round < ROUNDS && !untouched; round++) {
+                    Duration beside = callOthers().get(P99);
+                    report.publishEntry(trouble + ": p99 of others", alone + " alone, " + beside);
+                    assertThat(beside).as("p99 of others").isLessThan(THEIR_WAIT);
+                    untouched = beside.compareTo(alone.multipliedBy(2).plus(JITTER)) < 0;
+                }
             } finally {
                 done.set(true);
                 over.countDown();
             }
         }
-        report.publishEntry(
-                trouble + ": p99 of others", alone.get(P99) + " alone, " + beside.get(P99));
-        assertThat(beside.get(P99)).as("p99 of others").isLessThan(THEIR_WAIT);
+        assertThat(untouched).as("p99 of others as if there were no trouble").isTrue();
         assertThat(answers).isNotEmpty().doesNotContain(500);
     }
 

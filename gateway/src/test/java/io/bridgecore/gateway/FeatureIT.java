@@ -41,6 +41,9 @@ class FeatureIT extends GatewayTest {
         "/api/v1/odoo-sync/pull, sync",
         "/api/v1/odoo/batch_create, batch",
         "/api/v1/odoo/batch_execute, batch",
+        "/api/v1/moodle/courses/batch, batch",
+        "/api/v1/moodle/users/batch, batch",
+        "/api/v1/moodle/courses/7/enrol/batch, batch",
     })
     void aPlanOpensThePathsOfItsFeatures(String path, String feature) {
         get(API, path, Tokens.staff(free))

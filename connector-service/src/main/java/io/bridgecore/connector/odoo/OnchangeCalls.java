@@ -31,6 +31,7 @@ final class OnchangeCalls {
         given = given.with("values", new Values(call.model(), odoo).writable(given.get("values")));
         boolean specified = isSpecification(given.map(SPEC));
         if (odoo.since(Versions.SPECIFICATIONS)) {
+            given = given.with(NAMES, changed(given));
             return specified ? ask(given, odoo) : oldForm(call, given, odoo);
         }
         return specified ? newForm(call, given, odoo) : ask(given, odoo);
@@ -47,17 +48,16 @@ final class OnchangeCalls {
     /** The old form on a new version. */
     private static @Nullable Object oldForm(Call call, Arguments given, Upstream odoo) {
         Map<String, FieldTypes.Type> types = odoo.fields(call.model());
-        Object names = given.get(NAMES);
-        List<?> changed =
-                names instanceof String one
-                        ? List.of(one)
-                        : names instanceof List<?> list ? list : List.of();
-        Object answer =
-                ask(
-                        given.with(NAMES, changed)
-                                .with(SPEC, specification(given.map(SPEC), types)),
-                        odoo);
+        Object answer = ask(given.with(SPEC, specification(given.map(SPEC), types)), odoo);
         return rewrite(answer, OnchangeCalls::pair);
+    }
+
+    /** New versions take a list, and answer anything else with nothing. */
+    private static List<?> changed(Arguments given) {
+        Object names = given.get(NAMES);
+        return names instanceof String one
+                ? List.of(one)
+                : names instanceof List<?> list ? list : List.of();
     }
 
     private static Map<String, Object> specification(

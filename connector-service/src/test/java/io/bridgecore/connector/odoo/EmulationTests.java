@@ -316,4 +316,14 @@ class EmulationTests {
                         ConnectorException.class,
                         failed -> assertThat(failed.kind()).isEqualTo(kind));
     }
+
+    @Test
+    void namesChangedFieldsInAList_asNewVersionsWantThem() {
+        ScriptedOdoo odoo = odoo("19.0").answers("onchange", "{'value': {}}");
+
+        odoo.call(PARTNER, "onchange", "[[], {'name': 'x'}, 'name', {'name': {}}]", "{}");
+
+        assertThat(odoo.asked().getLast().args())
+                .isEqualTo(json("[[], {'name': 'x'}, ['name'], {'name': {}}]"));
+    }
 }

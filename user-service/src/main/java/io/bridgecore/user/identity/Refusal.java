@@ -18,6 +18,7 @@ final class Refusal {
                     "username_taken", UserProblem.USERNAME_TAKEN,
                     "odoo_user_taken", UserProblem.ODOO_USER_TAKEN,
                     "user_limit_reached", UserProblem.USER_LIMIT_REACHED,
+                    "too_many_invitations", UserProblem.TOO_MANY_INVITATIONS,
                     "last_admin", UserProblem.LAST_ADMIN,
                     "more_rights", UserProblem.MORE_RIGHTS,
                     "tenant_gone", UserProblem.ORGANIZATION_GONE);

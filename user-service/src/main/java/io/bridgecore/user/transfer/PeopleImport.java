@@ -33,7 +33,10 @@ class PeopleImport {
     private static final Logger LOG = LoggerFactory.getLogger(PeopleImport.class);
     private static final String UNAVAILABLE = "unavailable";
     private static final Set<String> ENDS =
-            Set.of(UserProblem.USER_LIMIT_REACHED.code(), UNAVAILABLE);
+            Set.of(
+                    UserProblem.USER_LIMIT_REACHED.code(),
+                    UserProblem.TOO_MANY_INVITATIONS.code(),
+                    UNAVAILABLE);
 
     private final People people;
     private final Validator validator;
@@ -168,7 +171,7 @@ class PeopleImport {
         return new Line(row.line(), row.get(Column.EMAIL), Outcome.FAILED, null, flaws);
     }
 
-    /** Once the plan's limit is reached, or nobody answers, the others are not tried. */
+    /** Once a limit is reached, or nobody answers, the others are not tried. */
     private static @Nullable Flaw endIn(Line line) {
         return line.errors().stream()
                 .filter(flaw -> ENDS.contains(flaw.field()))

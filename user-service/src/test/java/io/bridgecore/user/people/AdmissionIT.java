@@ -15,6 +15,7 @@ import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.RunningUserService;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
@@ -49,6 +50,31 @@ class AdmissionIT extends RunningUserService {
                 postRequestedFor(urlEqualTo("/internal/users"))
                         .withRequestBody(matchingJsonPath("$.active", equalTo("false"))));
         AUTH.verify(0, patchRequestedFor(WireMock.anyUrl()));
+    }
+
+    @Test
+    void endsForTheDay_whenThereWereEnoughMails() {
+        authRefuses(429, "too_many_invitations", "enough");
+
+        post(admin, USERS, ANNA)
+                .expectStatus()
+                .isEqualTo(429)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("too_many_invitations");
+        upload(
+                        admin,
+                        USERS + "/import",
+                        "p.csv",
+                        "email,full_name\na@acme.test,A\nb@acme.test,B\n"
+                                .getBytes(StandardCharsets.UTF_8))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.rows[1].errors[0].field")
+                .isEqualTo("too_many_invitations");
+
+        AUTH.verify(2, postRequestedFor(urlEqualTo("/internal/users")));
     }
 
     @Test

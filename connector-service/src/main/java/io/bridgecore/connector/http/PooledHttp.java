@@ -4,17 +4,18 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.JsonTrees;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -31,19 +32,18 @@ class PooledHttp implements Http, AutoCloseable {
     private static final int SUCCESS = 2;
     private static final int HUNDRED = 100;
     private static final int PIECE = 16 * 1024;
+    private static final Set<Character> OPENING = Set.of('{', '[');
 
     private final CloseableHttpClient client;
     private final HttpProperties limits;
     private final AnswerRoom room;
-    private final ScheduledThreadPoolExecutor alarms =
-            new ScheduledThreadPoolExecutor(
-                    1, Thread.ofPlatform().daemon().name("http-alarm").factory());
+    private final Deadlines deadlines;
 
     PooledHttp(AddressGuard guard, HttpProperties limits, AnswerRoom room) {
         this.limits = limits;
         this.room = room;
         this.client = HttpClients.to(guard, limits);
-        this.alarms.setRemoveOnCancelPolicy(true);
+        this.deadlines = new Deadlines(limits.timeout());
     }
 
     /** Takes an answer in. */
@@ -58,27 +58,24 @@ class PooledHttp implements Http, AutoCloseable {
 
     @Override
     public Tree sendForTree(Request request) {
-        return exchange(request, (head, content, weight) -> tree(head, content, weight, request));
+        return exchange(
+                request,
+                (head, content, weight) ->
+                        request.raw() == null || head.status() / HUNDRED != SUCCESS
+                                ? tree(head, content, weight, request)
+                                : around(head, content, weight, request));
     }
 
     private <T> T exchange(Request request, Intake<T> intake) {
         HttpUriRequestBase message = build(request);
-        var late = new AtomicBoolean();
         // The client's own limit is for each piece; this one holds for all of them together.
-        ScheduledFuture<?> alarm =
-                alarms.schedule(
-                        () -> {
-                            late.set(true);
-                            message.cancel();
-                        },
-                        limits.timeout().toMillis(),
-                        TimeUnit.MILLISECONDS);
-        try {
-            return client.execute(message, response -> read(response, request, message, intake));
-        } catch (IOException failed) {
-            throw Breakdowns.explain(failed, late.get());
-        } finally {
-            alarm.cancel(false);
+        try (Deadlines.Running running = deadlines.begin(message::cancel)) {
+            try {
+                return client.execute(
+                        message, response -> read(response, request, message, intake));
+            } catch (IOException failed) {
+                throw Breakdowns.explain(failed, running.isLate());
+            }
         }
     }
 
@@ -134,6 +131,44 @@ class PooledHttp implements Http, AutoCloseable {
         return tree;
     }
 
+    /** Reads an answer of which a part stays the text that it is. */
+    private Tree around(Answer head, InputStream content, AnswerWeight weight, Request request)
+            throws IOException {
+        byte[] first = content.readNBytes(PIECE);
+        weight.grew(2L * first.length);
+        String member = request.raw();
+        if (member == null || first.length == 0 || !OPENING.contains((char) first[0])) {
+            // Nobody reads all of what is no JSON.
+            return tree(
+                    head,
+                    new SequenceInputStream(new ByteArrayInputStream(first), content),
+                    weight,
+                    request);
+        }
+        byte[] text = joined(first, content, weight);
+        return Tree.read(head, () -> JsonTrees.ANSWERS.readAround(text, member, weight::grew));
+    }
+
+    /** All of it at once; weighed twice while the pieces are there, too. */
+    private static byte[] joined(byte[] first, InputStream content, AnswerWeight weight)
+            throws IOException {
+        var pieces = new ArrayList<byte[]>(List.of(first));
+        int length = first.length;
+        while (pieces.getLast().length == PIECE) {
+            byte[] piece = content.readNBytes(PIECE);
+            weight.grew(2L * piece.length);
+            pieces.add(piece);
+            length += piece.length;
+        }
+        if (pieces.size() == 1) {
+            return first;
+        }
+        ByteBuffer all = ByteBuffer.allocate(length);
+        pieces.forEach(all::put);
+        weight.grew(-length);
+        return all.array();
+    }
+
     /** What follows a broken beginning is of no use, but a short rest keeps the connection. */
     private void drain(Answer head, InputStream content, AnswerWeight weight) throws IOException {
         var piece = new byte[PIECE];
@@ -168,7 +203,7 @@ class PooledHttp implements Http, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        alarms.shutdownNow();
+        deadlines.close();
         client.close();
     }
 }

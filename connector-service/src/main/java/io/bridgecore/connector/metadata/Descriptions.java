@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.JsonTrees;
+import io.bridgecore.connector.spi.RawJson;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class Descriptions {
 
     private static final String CONTEXT = "context";
+
+    /** What is kept to be written out as it is. */
+    private static final String RAW = "raw:";
 
     /** A longer question was thought up by somebody: nobody asks it twice. */
     private static final int LONGEST_QUESTION = 8 * 1024;
@@ -93,7 +98,8 @@ public class Descriptions {
             counts().misses().increment();
             return ask.get();
         }
-        String key = key(owner, question, stamps.of(owner.connection(), stamp));
+        String shared = key(owner, question, stamps.of(owner.connection(), stamp));
+        String key = call.raw() ? RAW + shared : shared;
         var mine = new CompletableFuture<Kept>();
         CompletableFuture<Kept> known = kept.asMap().putIfAbsent(key, mine);
         if (known != null) {
@@ -101,8 +107,8 @@ public class Descriptions {
             return join(known);
         }
         try {
-            Optional<Kept> shared = store.read(key).flatMap(this::read);
-            Kept found = shared.isPresent() ? shared.get() : asked(owner, key, ask);
+            Optional<Kept> told = store.read(shared).flatMap(text -> read(text, call.raw()));
+            Kept found = told.isPresent() ? told.get() : asked(owner, shared, call.raw(), ask);
             mine.complete(found);
             return found == null ? null : found.answer();
         } catch (RuntimeException | Error failed) {
@@ -128,13 +134,15 @@ public class Descriptions {
                 counts.get(CurrentTenant.get(), _ -> new Counts(new LongAdder(), new LongAdder())));
     }
 
-    private @Nullable Kept asked(Owner owner, String key, Supplier<@Nullable Object> ask) {
+    private @Nullable Kept asked(
+            Owner owner, String key, boolean raw, Supplier<@Nullable Object> ask) {
         counts().misses().increment();
         Object answer = ask.get();
         if (answer == null) {
             return null;
         }
-        String text = json.writeValueAsString(answer);
+        String text =
+                answer instanceof RawJson told ? told.text() : json.writeValueAsString(answer);
         if (text.length() <= properties.maxEntry().toBytes()) {
             store.add(
                     owner.connection().toString(),
@@ -143,13 +151,22 @@ public class Descriptions {
                     text,
                     properties.life());
         }
-        return new Kept(answer, WEIGHT * text.length());
+        return raw ? ready(text) : new Kept(answer, WEIGHT * text.length());
     }
 
-    private Optional<Kept> read(String text) {
+    /** To be written out as it is. */
+    private static @Nullable Kept ready(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Object told = JsonTrees.ANSWERS.readAround(bytes, "", _ -> {});
+        return told == null ? null : new Kept(told, bytes.length);
+    }
+
+    private Optional<Kept> read(String text, boolean raw) {
         try {
-            return Optional.of(
-                    new Kept(json.readValue(text, Object.class), WEIGHT * text.length()));
+            return raw
+                    ? Optional.ofNullable(ready(text))
+                    : Optional.of(
+                            new Kept(json.readValue(text, Object.class), WEIGHT * text.length()));
         } catch (JacksonException broken) {
             return Optional.empty();
         }

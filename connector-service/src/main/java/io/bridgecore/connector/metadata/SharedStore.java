@@ -1,7 +1,9 @@
 package io.bridgecore.connector.metadata;
 
 import io.lettuce.core.ClientOptions;
+import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
@@ -9,6 +11,8 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.StringCodec;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -98,11 +102,13 @@ class SharedStore {
         if (open == null) {
             return Optional.empty();
         }
+        return asked(open.async().get(PREFIX + name));
+    }
+
+    private <T> Optional<T> asked(RedisFuture<T> question) {
         try {
             return Optional.ofNullable(
-                    open.async()
-                            .get(PREFIX + name)
-                            .toCompletableFuture()
+                    question.toCompletableFuture()
                             .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                             .join());
         } catch (CompletionException away) {
@@ -110,6 +116,22 @@ class SharedStore {
             LOG.debug("Redis did not answer", away);
             return Optional.empty();
         }
+    }
+
+    /** What is kept under two names, in one question; null where it is nothing. */
+    List<@Nullable String> read(String one, String other) {
+        StatefulRedisConnection<String, String> open = open();
+        if (open == null) {
+            return Arrays.asList(null, null);
+        }
+        return asked(open.async().mget(PREFIX + one, PREFIX + other))
+                .<List<@Nullable String>>map(
+                        found -> found.stream().map(SharedStore::text).toList())
+                .orElseGet(() -> Arrays.asList(null, null));
+    }
+
+    private static @Nullable String text(KeyValue<String, String> found) {
+        return found.hasValue() ? found.getValue() : null;
     }
 
     /** Keeps a text; nobody waits for it. */

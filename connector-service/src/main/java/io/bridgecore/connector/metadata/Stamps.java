@@ -7,11 +7,13 @@ import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -89,12 +91,16 @@ class Stamps {
     private void look(UUID connection, Stamp stamp) {
         if (System.nanoTime() - stamp.lookAgain >= 0) {
             stamp.lookAgain = System.nanoTime() + LOOK_AGAIN;
-            store.read(saltOf(connection)).ifPresent(salt -> stamp.salt = salt);
-            store.read(stateOf(connection))
-                    .ifPresent(state -> {
-                        stamp.state = state;
-                        stamp.asked = true;
-                    });
+            List<@Nullable String> told = store.read(saltOf(connection), stateOf(connection));
+            String salt = told.getFirst();
+            String state = told.getLast();
+            if (salt != null) {
+                stamp.salt = salt;
+            }
+            if (state != null) {
+                stamp.state = state;
+                stamp.asked = true;
+            }
         }
     }
 

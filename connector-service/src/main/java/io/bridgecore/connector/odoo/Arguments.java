@@ -122,7 +122,12 @@ final class Arguments {
             first[i] = byName.remove(positional[i]);
         }
         return new Call(
-                call.model(), method, Arrays.<@Nullable Object>asList(first), byName, call.spool());
+                call.model(),
+                method,
+                Arrays.<@Nullable Object>asList(first),
+                byName,
+                call.spool(),
+                call.raw());
     }
 
     /** The context alone, as a further call of the same request has to carry it. */

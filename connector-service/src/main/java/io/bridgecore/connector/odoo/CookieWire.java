@@ -23,7 +23,7 @@ final class CookieWire implements Wire {
         params.put("args", call.args());
         params.put("kwargs", call.kwargs());
         String path = "/web/dataset/call_kw/" + OdooRpc.path(call);
-        OdooRpc.Reply reply = rpc.post(path, params, cookie, call.spool());
+        OdooRpc.Reply reply = rpc.post(path, params, cookie, call);
         if (reply.session() != null) {
             cookie = reply.session(); // Odoo renames sessions now and then.
         }

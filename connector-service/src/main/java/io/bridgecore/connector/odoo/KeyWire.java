@@ -66,7 +66,7 @@ final class KeyWire implements Wire {
                         call.args(),
                         call.kwargs());
         try {
-            return rpc.post(PATH, service("object", "execute_kw", all), "", call.spool()).result();
+            return rpc.post(PATH, service("object", "execute_kw", all), "", call).result();
         } catch (ConnectorException refused) {
             if (refused.kind() == Kind.FORBIDDEN && refused.text().startsWith(DENIED)) {
                 throw new ConnectorException(Kind.SESSION_EXPIRED, refused.text(), refused);

@@ -29,7 +29,7 @@ final class NamedWire implements Wire {
         if (database != null && !database.isBlank()) {
             headers.put("X-Odoo-Database", database);
         }
-        return rpc.postPlain("/json/2/" + OdooRpc.path(call), headers, named(call), call.spool());
+        return rpc.postPlain("/json/2/" + OdooRpc.path(call), headers, named(call), call);
     }
 
     /** The arguments by name, which is all that JSON-2 takes. */

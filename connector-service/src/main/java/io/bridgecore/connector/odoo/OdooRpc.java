@@ -4,7 +4,6 @@ import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
-import io.bridgecore.connector.spi.Spool;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ final class OdooRpc {
 
     private static final Pattern SESSION = Pattern.compile("(?:^|;)\\s*session_id=([^;\\s]+)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
+    private static final String RESULT = "result";
     private static final int OK = 200;
 
     private final Http http;
@@ -70,10 +70,9 @@ final class OdooRpc {
      *
      * @param session null before the login, when every answer is short; empty where the login is in
      *     the parameters
-     * @param spool where a file in the answer goes
+     * @param call what is asked by that, for how its answer may come; null before the login
      */
-    Reply post(
-            String path, Map<String, ?> params, @Nullable String session, @Nullable Spool spool) {
+    Reply post(String path, Map<String, ?> params, @Nullable String session, @Nullable Call call) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json");
         headers.put("Accept", "application/json");
@@ -86,7 +85,13 @@ final class OdooRpc {
         return unwrap(
                 http.sendForTree(
                         new Http.Request(
-                                "POST", uri(path), headers, body, session == null, spool)));
+                                "POST",
+                                uri(path),
+                                headers,
+                                body,
+                                session == null,
+                                call == null ? null : call.spool(),
+                                call != null && call.raw() ? RESULT : null)));
     }
 
     /**
@@ -97,14 +102,20 @@ final class OdooRpc {
             String path,
             Map<String, String> headers,
             Map<String, @Nullable Object> arguments,
-            @Nullable Spool spool) {
+            Call call) {
         var all = new LinkedHashMap<String, String>(headers);
         all.put("Content-Type", "application/json");
         all.put("Accept", "application/json");
         Http.Tree answer =
                 http.sendForTree(
                         new Http.Request(
-                                "POST", uri(path), all, Http.Body.json(arguments), false, spool));
+                                "POST",
+                                uri(path),
+                                all,
+                                Http.Body.json(arguments),
+                                false,
+                                call.spool(),
+                                call.raw() ? "" : null));
         Object body = parse(answer);
         if (answer.status() == OK) {
             return body;
@@ -152,7 +163,7 @@ final class OdooRpc {
             throw OdooErrors.read(error);
         }
         // A method that returns nothing is answered without "result".
-        return new Reply(envelope.get("result"), session(answer.head().cookies()));
+        return new Reply(envelope.get(RESULT), session(answer.head().cookies()));
     }
 
     private static @Nullable Object parse(Http.Tree answer) {

@@ -5,6 +5,7 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An account that is let in, and what is known of the server. */
@@ -12,6 +13,9 @@ final class OdooSession implements Session {
 
     /** How Odoo 19 begins its answer to a call of a model that it does not have. */
     private static final String NO_ROUTE = "404 Not Found";
+
+    /** Their answers are handed on as they are. */
+    private static final Set<String> UNTOUCHED = Set.of("search_read", "read", "fields_get");
 
     private final Wire wire;
     private final SystemInfo system;
@@ -38,7 +42,9 @@ final class OdooSession implements Session {
                             .formatted(call.model(), call.method()));
         }
         try {
-            return Emulations.answer(call, new Upstream(wire, version, types));
+            return Emulations.answer(
+                    call.raw(call.raw() && UNTOUCHED.contains(call.method())),
+                    new Upstream(wire, version, types));
         } catch (OdooErrors.BareKey key) {
             throw explain(key, call);
         } catch (ConnectorException failed) {

@@ -80,7 +80,7 @@ final class RecordCalls {
         if (odoo.since(Versions.SPECIFICATIONS) || !given.has("load")) {
             return odoo.call(given.has(DOMAIN) ? given.call(DOMAIN) : given.call());
         }
-        Object found = odoo.call(given.without("load").call(DOMAIN));
+        Object found = odoo.call(given.without("load").call(DOMAIN).raw(false));
         boolean plain = !"_classic_read".equals(given.get("load"));
         return plain && found instanceof List<?> records
                 ? records.stream().map(RecordCalls::plainReferences).toList()

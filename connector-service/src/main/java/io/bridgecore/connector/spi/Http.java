@@ -63,6 +63,8 @@ public interface Http {
      * @param content null sends none
      * @param brief whether the answer is short by nature: a long one is refused
      * @param spool where a file in the answer goes; null keeps all of it in memory
+     * @param raw the member of a successful answer that need not be made a tree, empty for all of
+     *     it: it may come as {@link RawJson}; null makes a tree of everything
      */
     record Request(
             String method,
@@ -70,7 +72,19 @@ public interface Http {
             Map<String, String> headers,
             @Nullable Body content,
             boolean brief,
-            @Nullable Spool spool) {
+            @Nullable Spool spool,
+            @Nullable String raw) {
+
+        /** A request of which the whole answer is made a tree. */
+        public Request(
+                String method,
+                URI uri,
+                Map<String, String> headers,
+                @Nullable Body content,
+                boolean brief,
+                @Nullable Spool spool) {
+            this(method, uri, headers, content, brief, spool, null);
+        }
 
         /** A request with a text, or nothing, in its body. */
         public Request(
@@ -79,7 +93,7 @@ public interface Http {
                 Map<String, String> headers,
                 @Nullable String body,
                 boolean brief) {
-            this(method, uri, headers, body == null ? null : Body.text(body), brief, null);
+            this(method, uri, headers, body == null ? null : Body.text(body), brief, null, null);
         }
 
         /** What is sent, as text; null when nothing is. */

@@ -1,8 +1,11 @@
 package io.bridgecore.connector.spi;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -66,6 +69,35 @@ public final class JsonTrees {
             return tree;
         } catch (JacksonIOException broken) {
             throw broken.getCause();
+        }
+    }
+
+    /**
+     * Reads a text of which one member of the outermost object, or all, is not made a tree.
+     *
+     * @param member its name; empty for all
+     * @param scale told what is kept, in bytes of memory
+     * @return the tree, in which {@link RawJson} stands for a list or an object under that name
+     * @throws JacksonException if it is not JSON, or has too many tokens
+     */
+    public @Nullable Object readAround(byte[] text, String member, LongConsumer scale) {
+        try (JsonParser parser = json.createParser(text)) {
+            return new RawMember(parser, text, scale).read(member);
+        } catch (JacksonException broken) {
+            return asText(text, scale, broken);
+        }
+    }
+
+    /** As UTF-8 whatever it claims, and what is not UTF-8 in it becomes a question mark. */
+    private @Nullable Object asText(byte[] text, LongConsumer scale, JacksonException broken) {
+        try {
+            return read(
+                    new InputStreamReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8),
+                    scale,
+                    null);
+        } catch (IOException impossible) {
+            broken.addSuppressed(impossible);
+            throw broken;
         }
     }
 

@@ -45,6 +45,27 @@ class WriteRows {
         this.clock = clock;
     }
 
+    /**
+     * A call as it is kept.
+     *
+     * @param spool always null; was written once
+     */
+    private record Kept(
+            String model,
+            String method,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs,
+            @Nullable Object spool) {
+
+        static Kept of(Call call) {
+            return new Kept(call.model(), call.method(), call.args(), call.kwargs(), null);
+        }
+
+        Call call() {
+            return new Call(model, method, args, kwargs);
+        }
+    }
+
     private record Row(
             String fingerprint,
             String state,
@@ -143,7 +164,7 @@ class WriteRows {
     }
 
     private byte @Nullable [] sealed(Write write) {
-        return sealed(write.place().id(), CALL, write.call());
+        return sealed(write.place().id(), CALL, Kept.of(write.call()));
     }
 
     /** Null for what is too large to be kept. */
@@ -282,7 +303,7 @@ class WriteRows {
                         .orElse(null);
         return Optional.ofNullable(sealed)
                 .map(box -> vault.open(intent.connection(), box).get(CALL))
-                .map(text -> json.readValue(text, Call.class));
+                .map(text -> json.readValue(text, Kept.class).call());
     }
 
     private JdbcClient.StatementSpec mine(String changes, Intent intent) {

@@ -102,6 +102,11 @@ class OdooRecords implements GenericRecords {
     }
 
     @Override
+    public Optional<String> changedAt(String model) {
+        return Optional.of("write_date");
+    }
+
+    @Override
     public Map<String, FieldInfo> metadata(Session session, String model) {
         var fields = new LinkedHashMap<String, FieldInfo>();
         if (session.call(new Call(model, "fields_get", List.of(), Map.of()))

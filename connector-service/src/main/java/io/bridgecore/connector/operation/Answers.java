@@ -1,5 +1,6 @@
 package io.bridgecore.connector.operation;
 
+import io.bridgecore.connector.spi.RawJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class Answers {
 
     /** The answer with a list, which is never null, under a second name and counted. */
     static Map<String, @Nullable Object> listed(String name, @Nullable Object result) {
+        if (result instanceof RawJson raw && raw.isList()) {
+            Map<String, @Nullable Object> answer = named(name, raw);
+            answer.put("count", raw.count());
+            return answer;
+        }
         List<?> list = list(result);
         Map<String, @Nullable Object> answer = named(name, list);
         answer.put("count", list.size());

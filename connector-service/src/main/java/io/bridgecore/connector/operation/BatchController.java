@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.writing.SeenStates;
 import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.tenancy.standing.TenantsAwayException;
 import io.bridgecore.web.problem.CommonProblem;
@@ -35,9 +36,11 @@ class BatchController {
     private static final int MOST_OPERATIONS = 50;
 
     private final Odoo odoo;
+    private final Unchanged unchanged;
 
-    BatchController(Odoo odoo) {
+    BatchController(Odoo odoo, Unchanged unchanged) {
         this.odoo = odoo;
+        this.unchanged = unchanged;
     }
 
     /** New records of one model. */
@@ -53,10 +56,15 @@ class BatchController {
             @NotEmpty @Size(max = MOST) List<@NotNull Update> updates,
             @Nullable Map<String, @Nullable Object> context) {}
 
-    /** New values of one record. */
+    /**
+     * New values of one record.
+     *
+     * @param expectedWriteDate the {@code write_date} that the caller has seen; null for any
+     */
     record Update(
             @Nullable Integer id,
-            @JsonAlias("vals") @NotNull Map<String, @Nullable Object> values) {}
+            @JsonAlias("vals") @NotNull Map<String, @Nullable Object> values,
+            @Nullable String expectedWriteDate) {}
 
     /** Records of one model. */
     record Deletion(
@@ -69,6 +77,9 @@ class BatchController {
             @NotEmpty @Size(max = MOST_OPERATIONS)
                     List<@NotNull Map<String, @Nullable Object>> operations,
             @Nullable Map<String, @Nullable Object> context) {}
+
+    /** One of many operations, and what it updates where that is to be looked at before. */
+    private record Step(Call call, List<SeenStates.Update> updates) {}
 
     @PostMapping("/batch_create")
     @Operation(summary = "Makes many records, all or none")
@@ -85,11 +96,16 @@ class BatchController {
     }
 
     @PostMapping("/batch_write")
-    @Operation(summary = "Changes many records, each in its own way")
+    @Operation(
+            summary = "Changes many records, each in its own way",
+            description =
+                    "If one with an expected_write_date was changed since, none is written: 409"
+                            + " record_changed names all of those")
     @PreAuthorize("hasAuthority('odoo:write')")
     Map<String, @Nullable Object> write(@Valid @RequestBody Updates body) {
         var ids = new ArrayList<@Nullable Object>();
         var values = new ArrayList<@Nullable Object>();
+        var updates = new ArrayList<SeenStates.Update>();
         var failed = new ArrayList<@Nullable Object>();
         for (Update update : body.updates()) {
             if (update.id() == null) {
@@ -97,11 +113,16 @@ class BatchController {
             } else {
                 ids.add(update.id());
                 values.add(update.values());
+                updates.add(
+                        new SeenStates.Update(
+                                update.id(), update.values(), update.expectedWriteDate()));
             }
         }
         if (!ids.isEmpty()) {
-            odoo.call(
-                    body.model(), "web_save_multi", List.of(ids, values), Map.of(), body.context());
+            odoo.update(
+                    new Call(body.model(), "web_save_multi", List.of(ids, values), Map.of()),
+                    body.context(),
+                    () -> unchanged.needs(body.model(), updates));
         }
         Map<String, @Nullable Object> answer = Answers.of(failed.isEmpty());
         answer.put("updated", ids);
@@ -122,13 +143,12 @@ class BatchController {
     @Operation(summary = "Does operations one after the other; each fails for itself")
     @PreAuthorize("hasAuthority('odoo:read')")
     Map<String, @Nullable Object> execute(@Valid @RequestBody Operations body, Caller caller) {
-        List<Call> calls = calls(body.operations());
+        List<Step> steps = steps(body.operations());
         var results = new ArrayList<@Nullable Object>();
         var failed = new ArrayList<@Nullable Object>();
-        for (int i = 0; i < calls.size(); i++) {
-            Call call = calls.get(i);
+        for (int i = 0; i < steps.size(); i++) {
             try {
-                results.add(ActionMaps.tidy(odoo.callAny(caller, call, body.context())));
+                results.add(ActionMaps.tidy(done(caller, steps.get(i), body)));
             } catch (ProblemException problem) {
                 Writes.rethrowOfKeys(problem);
                 results.add(null);
@@ -159,12 +179,24 @@ class BatchController {
     }
 
     /** All of them before the first is done: whoever hears of 422 takes it that none was. */
-    private static List<Call> calls(List<Map<String, @Nullable Object>> operations) {
-        var calls = new ArrayList<Call>();
+    private static List<Step> steps(List<Map<String, @Nullable Object>> operations) {
+        var steps = new ArrayList<Step>();
         for (int i = 0; i < operations.size(); i++) {
-            calls.add(call(i, operations.get(i)));
+            var operation = new LinkedHashMap<String, @Nullable Object>(operations.get(i));
+            Object expected = operation.remove(SeenStates.EXPECTED);
+            Call call = call(i, operation);
+            steps.add(
+                    new Step(call, Unchanged.of(call, expected == null ? null : expected.toString())));
         }
-        return calls;
+        return steps;
+    }
+
+    private @Nullable Object done(Caller caller, Step step, Operations body) {
+        return odoo.callAny(
+                caller,
+                step.call(),
+                body.context(),
+                () -> unchanged.needs(step.call(), step.updates()));
     }
 
     /** The ids come first, then the arguments by position; everything else has a name. */

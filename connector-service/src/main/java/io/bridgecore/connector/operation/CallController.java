@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.writing.SeenStates;
 import io.bridgecore.web.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -23,17 +24,24 @@ import org.springframework.web.bind.annotation.RestController;
 class CallController {
 
     private final Odoo odoo;
+    private final Unchanged unchanged;
 
-    CallController(Odoo odoo) {
+    CallController(Odoo odoo, Unchanged unchanged) {
         this.odoo = odoo;
+        this.unchanged = unchanged;
     }
 
-    /** A call in Odoo's own form. */
+    /**
+     * A call in Odoo's own form.
+     *
+     * @param expectedWriteDate of an update: the {@code write_date} that the caller has seen
+     */
     record CallKw(
             @NotBlank String model,
             @NotBlank String method,
             @Nullable List<@Nullable Object> args,
             @Nullable Map<String, @Nullable Object> kwargs,
+            @Nullable String expectedWriteDate,
             @Nullable Map<String, @Nullable Object> context) {
 
         Call call() {
@@ -45,13 +53,18 @@ class CallController {
         }
     }
 
-    /** A call on records: their ids become the first argument. */
+    /**
+     * A call on records: their ids become the first argument.
+     *
+     * @param expectedWriteDate of an update: the {@code write_date} that the caller has seen
+     */
     record CallMethod(
             @NotBlank String model,
             @NotBlank String method,
             @JsonAlias("id") @Nullable Object ids,
             @Nullable List<@Nullable Object> args,
             @Nullable Map<String, @Nullable Object> kwargs,
+            @Nullable String expectedWriteDate,
             @Nullable Map<String, @Nullable Object> context) {
 
         Call call() {
@@ -66,15 +79,21 @@ class CallController {
 
     @PostMapping("/call_kw")
     Map<String, @Nullable Object> callKw(@Valid @RequestBody CallKw body, Caller caller) {
-        return answer(odoo.callAny(caller, body.call(), body.context()));
+        return answer(caller, body.call(), body.expectedWriteDate(), body.context());
     }
 
     @PostMapping({"/call_method", "/execute"})
     Map<String, @Nullable Object> callMethod(@Valid @RequestBody CallMethod body, Caller caller) {
-        return answer(odoo.callAny(caller, body.call(), body.context()));
+        return answer(caller, body.call(), body.expectedWriteDate(), body.context());
     }
 
-    private static Map<String, @Nullable Object> answer(@Nullable Object result) {
+    private Map<String, @Nullable Object> answer(
+            Caller caller,
+            Call call,
+            @Nullable String expected,
+            @Nullable Map<String, @Nullable Object> context) {
+        List<SeenStates.Update> updates = Unchanged.of(call, expected);
+        Object result = odoo.callAny(caller, call, context, () -> unchanged.needs(call, updates));
         Map<String, @Nullable Object> answer = Answers.of(ActionMaps.tidy(result));
         if (result instanceof Map<?, ?> map && map.get("warnings") instanceof List<?> warnings) {
             answer.put("warnings", warnings);

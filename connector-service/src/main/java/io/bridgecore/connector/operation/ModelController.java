@@ -81,7 +81,7 @@ class ModelController {
             kwargs.put("attributes", body.attributes());
         }
         return Answers.named(
-                "fields", odoo.call(body.model(), "fields_get", List.of(), kwargs, body.context()));
+                "fields", odoo.raw(body.model(), "fields_get", List.of(), kwargs, body.context()));
     }
 
     @PostMapping("/default_get")

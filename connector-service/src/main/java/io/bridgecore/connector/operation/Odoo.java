@@ -8,6 +8,7 @@ import io.bridgecore.connector.metadata.Descriptions;
 import io.bridgecore.connector.migration.CallUses;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Effect;
+import io.bridgecore.connector.spi.RawJson;
 import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.connector.writing.Write;
 import io.bridgecore.connector.writing.Writes;
@@ -63,26 +64,48 @@ public class Odoo {
         return allowed(new Call(model, method, args, with(kwargs, context)));
     }
 
+    /** The same for an answer that is handed on as it is: it may be {@link RawJson}. */
+    @Nullable Object raw(
+            String model,
+            String method,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs,
+            @Nullable Map<String, @Nullable Object> context) {
+        return allowed(new Call(model, method, args, with(kwargs, context)).raw(true));
+    }
+
     /**
-     * Does a write only if it is needed.
+     * Does an update only if it is needed.
      *
      * @param needed asked right before, and not at all for a request that was answered already
+     * @return true where it was not needed
      */
-    @Nullable Object write(
-            String model,
-            List<@Nullable Object> args,
-            @Nullable Map<String, @Nullable Object> context,
-            BooleanSupplier needed) {
-        rules.requireAllowed(model);
-        return send(new Call(model, "write", args, with(Map.of(), context)), needed);
+    @Nullable Object update(
+            Call call, @Nullable Map<String, @Nullable Object> context, BooleanSupplier needed) {
+        rules.requireAllowed(call.model());
+        return send(call.with(call.args(), with(call.kwargs(), context)), needed);
     }
 
     /** Does a call of any method, with the right that its name asks for. */
     @Nullable Object callAny(
             Caller caller, Call call, @Nullable Map<String, @Nullable Object> context) {
+        return callAny(caller, call, context, () -> true);
+    }
+
+    /**
+     * The same for what may be a write that is not needed.
+     *
+     * @param needed asked right before a write is done
+     */
+    @Nullable Object callAny(
+            Caller caller,
+            Call call,
+            @Nullable Map<String, @Nullable Object> context,
+            BooleanSupplier needed) {
         Call full = call.with(call.args(), with(call.kwargs(), context));
+        Effect effect = systems.effectOf(SYSTEM, full);
         String right =
-                switch (systems.effectOf(SYSTEM, full)) {
+                switch (effect) {
                     case READ -> Permission.ODOO_READ;
                     case WRITE -> Permission.ODOO_WRITE;
                     case DELETE -> Permission.ODOO_UNLINK;
@@ -90,7 +113,8 @@ public class Odoo {
         if (!caller.may(right)) {
             throw new AccessDeniedException("Needs " + right);
         }
-        return allowed(full);
+        rules.requireAllowed(full.model());
+        return send(full.raw(effect == Effect.READ), needed);
     }
 
     /** Does a call of a feature that has asked for right and model in its own way. */

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.bridgecore.connector.spi.Call;
 import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -121,7 +122,7 @@ class RecordController {
         put(kwargs, "fields", body.fields());
         return Answers.listed(
                 "records",
-                odoo.call(body.model(), "search_read", body.where(), kwargs, body.context()));
+                odoo.raw(body.model(), "search_read", body.where(), kwargs, body.context()));
     }
 
     @PostMapping("/paginated_search_read")
@@ -167,7 +168,7 @@ class RecordController {
         put(kwargs, "fields", body.fields());
         return Answers.listed(
                 "records",
-                odoo.call(body.model(), "read", List.of(body.ids()), kwargs, body.context()));
+                odoo.raw(body.model(), "read", List.of(body.ids()), kwargs, body.context()));
     }
 
     @PostMapping("/create")
@@ -192,18 +193,20 @@ class RecordController {
                             + " record_changed with the write_date of now")
     Map<String, @Nullable Object> write(@Valid @RequestBody Write body) {
         Object written =
-                odoo.write(
-                        body.model(),
-                        List.of(body.ids(), body.values()),
+                odoo.update(
+                        new Call(
+                                body.model(),
+                                "write",
+                                List.of(body.ids(), body.values()),
+                                Map.of()),
                         body.context(),
                         () -> isNeeded(body));
         return Answers.named("updated", !Boolean.FALSE.equals(written));
     }
 
     private boolean isNeeded(Write body) {
-        return body.expectedWriteDate() == null
-                || unchanged.since(
-                        body.expectedWriteDate(), body.model(), body.ids(), body.values());
+        return unchanged.needs(
+                body.model(), Unchanged.each(body.ids(), body.values(), body.expectedWriteDate()));
     }
 
     @PostMapping("/unlink")

@@ -1,30 +1,29 @@
 package io.bridgecore.connector.operation;
 
-import io.bridgecore.connector.ConnectorProblem;
-import io.bridgecore.connector.writing.HeldValues;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.writing.SeenStates;
+import io.bridgecore.connector.writing.SeenStates.Update;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Stops updates that are based on what a record no longer is. Between looking and writing there is
- * a moment in which somebody else can write: Odoo has no way to do both at once.
- */
+/** Looks at records of the current tenant's Odoo before they are updated. */
 @Component
 class Unchanged {
 
     private static final String WRITE_DATE = "write_date";
-    private static final String FIELD = "expected_write_date";
+    private static final String IDS = "ids";
+    private static final Set<String> UPDATES = Set.of("write", "web_save");
 
     private final Odoo odoo;
 
@@ -33,55 +32,75 @@ class Unchanged {
     }
 
     /**
-     * Whether there is anything to be written.
+     * Whether there is anything to be written; asks Odoo only where a moment is expected.
      *
-     * @param expected as Odoo tells it, or ISO 8601; Odoo tells whole seconds
-     * @return false if all of the records were changed and hold exactly these values already, as
-     *     after a write whose answer got lost
-     * @throws ProblemException 409 with the {@code write_date} of now if they hold others
+     * @throws ProblemException 409 if a record was changed since its expected moment
      */
-    boolean since(
-            String expected,
-            String model,
-            List<Integer> ids,
-            Map<String, @Nullable Object> values) {
-        Instant known = moment(expected);
-        var fields = new ArrayList<String>(values.keySet());
-        fields.add(WRITE_DATE);
-        Map<String, @Nullable Object> wanted = Map.of("fields", fields);
-        List<?> rows = Answers.list(odoo.call(model, "read", List.of(ids), wanted, null));
-        boolean needed = rows.isEmpty();
-        for (Object row : rows) {
+    boolean needs(String model, List<Update> updates) {
+        if (updates.stream().allMatch(update -> update.expected() == null)) {
+            return true;
+        }
+        var fields = new LinkedHashSet<String>(List.of(WRITE_DATE));
+        updates.forEach(update -> fields.addAll(update.values().keySet()));
+        List<Object> ids = updates.stream().map(Update::id).distinct().toList();
+        Map<String, @Nullable Object> wanted = Map.of("fields", List.copyOf(fields));
+        var now = new HashMap<String, Map<?, ?>>();
+        for (Object row : Answers.list(odoo.call(model, "read", List.of(ids), wanted, null))) {
             if (row instanceof Map<?, ?> record) {
-                boolean moved =
-                        record.get(WRITE_DATE) instanceof String now && !moment(now).equals(known);
-                boolean held = HeldValues.in(record, values);
-                if (moved && !held) {
-                    throw changed(String.valueOf(record.get(WRITE_DATE)));
-                }
-                needed = needed || !moved;
+                now.put(String.valueOf(record.get("id")), record);
             }
         }
-        return needed;
+        return SeenStates.needed(updates, now, WRITE_DATE);
     }
 
-    private static ProblemException changed(String now) {
-        ProblemException problem =
-                ConnectorProblem.RECORD_CHANGED.because("It was changed at " + now + " UTC");
-        problem.getBody().setProperty(WRITE_DATE, now);
-        return problem;
+    /** The same update of several records. */
+    static List<Update> each(
+            List<Integer> ids, Map<String, @Nullable Object> values, @Nullable String expected) {
+        return ids.stream().map(id -> new Update(id, values, expected)).toList();
     }
 
-    private static Instant moment(String text) {
-        String iso = text.strip().replace(' ', 'T');
-        try {
-            Instant read =
-                    iso.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$")
-                            ? OffsetDateTime.parse(iso).toInstant()
-                            : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
-            return read.truncatedTo(ChronoUnit.SECONDS);
-        } catch (DateTimeException notAMoment) {
-            throw CommonProblem.VALIDATION_FAILED.at(FIELD, "must be a moment in UTC");
+    /**
+     * What a call of any method updates.
+     *
+     * @throws ProblemException 422 if a moment is expected and it is no update of known records
+     */
+    static List<Update> of(Call call, @Nullable String expected) {
+        if (expected == null) {
+            return List.of();
         }
+        var rest = new ArrayDeque<Object>();
+        call.args().forEach(arg -> rest.add(Objects.requireNonNullElse(arg, "")));
+        Object ids = call.kwargs().containsKey(IDS) ? call.kwargs().get(IDS) : rest.poll();
+        Object values = rest.isEmpty() ? call.kwargs().get("vals") : rest.poll();
+        List<Integer> records = ids(ids);
+        if (!UPDATES.contains(call.method())
+                || records.isEmpty()
+                || !(values instanceof Map<?, ?> named)) {
+            throw noUpdate();
+        }
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        named.forEach((name, value) -> all.put(String.valueOf(name), value));
+        return each(records, all, expected);
+    }
+
+    /** Whether a call is needed; one that answers records is, however they stand. */
+    boolean needs(Call call, List<Update> updates) {
+        return needs(call.model(), updates) || !call.method().equals("write");
+    }
+
+    /** A moment is expected of something that is no update of a known record. */
+    static ProblemException noUpdate() {
+        return CommonProblem.VALIDATION_FAILED.at(
+                SeenStates.EXPECTED, "goes with an update of records that are there");
+    }
+
+    private static List<Integer> ids(@Nullable Object value) {
+        var ids = new ArrayList<Integer>();
+        if (value instanceof List<?> many) {
+            many.forEach(one -> ids.addAll(ids(one)));
+        } else if (value instanceof Integer id) {
+            ids.add(id);
+        }
+        return ids;
     }
 }

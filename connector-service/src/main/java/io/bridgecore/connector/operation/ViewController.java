@@ -160,7 +160,7 @@ class ViewController {
     Map<String, @Nullable Object> getViews(@Valid @RequestBody Views body) {
         return Answers.named(
                 "views",
-                odoo.call(
+                odoo.raw(
                         body.model(),
                         "get_views",
                         body.wanted(),

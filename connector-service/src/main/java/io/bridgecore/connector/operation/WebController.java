@@ -1,6 +1,9 @@
 package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.writing.SeenStates;
+import io.bridgecore.connector.writing.SeenStates.Update;
 import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -33,9 +36,11 @@ class WebController {
     private static final long MOST_RECORDS = 10_000;
 
     private final Odoo odoo;
+    private final Unchanged unchanged;
 
-    WebController(Odoo odoo) {
+    WebController(Odoo odoo, Unchanged unchanged) {
         this.odoo = odoo;
+        this.unchanged = unchanged;
     }
 
     /**
@@ -63,8 +68,10 @@ class WebController {
     /**
      * What is to be saved.
      *
-     * @param records each with its values, and its id where it is not new; or
+     * @param records each with its values, and its id where it is not new; a known one may have an
+     *     {@code expected_write_date} of its own. Or
      * @param ids of the records that all get the same {@code values}; none for a new one
+     * @param expectedWriteDate the {@code write_date} of known records that the caller has seen
      */
     record Save(
             @NotBlank String model,
@@ -72,6 +79,7 @@ class WebController {
             @Nullable List<@NotNull Integer> ids,
             @JsonAlias("vals") @Nullable Map<String, @Nullable Object> values,
             @Nullable Map<String, @Nullable Object> specification,
+            @Nullable String expectedWriteDate,
             @Nullable Map<String, @Nullable Object> context) {}
 
     @PostMapping("/web_search_read")
@@ -128,10 +136,16 @@ class WebController {
     private List<?> saveOne(Save body) {
         Map<String, @Nullable Object> wanted =
                 Map.of(SPECIFICATION, Objects.requireNonNullElse(body.specification(), Map.of()));
-        List<@Nullable Object> args =
-                Arrays.<@Nullable Object>asList(
-                        Objects.requireNonNullElse(body.ids(), List.of()), body.values());
-        return Answers.list(odoo.call(body.model(), "web_save", args, wanted, body.context()));
+        List<Integer> ids = Objects.requireNonNullElse(body.ids(), List.of());
+        var call =
+                new Call(
+                        body.model(),
+                        "web_save",
+                        Arrays.<@Nullable Object>asList(ids, body.values()),
+                        wanted);
+        List<Update> updates = Unchanged.of(call, body.expectedWriteDate());
+        return Answers.list(
+                odoo.update(call, body.context(), () -> unchanged.needs(call, updates)));
     }
 
     /** New records in one call, known ones in another. */
@@ -139,21 +153,29 @@ class WebController {
         var made = new ArrayList<@Nullable Object>();
         var ids = new ArrayList<@Nullable Object>();
         var values = new ArrayList<@Nullable Object>();
+        var updates = new ArrayList<Update>();
         var order = new ArrayList<Optional<Integer>>();
         for (Map<String, @Nullable Object> record : records) {
             var rest = new LinkedHashMap<String, @Nullable Object>(record);
+            Object own = rest.remove(SeenStates.EXPECTED);
+            String expected = own == null ? body.expectedWriteDate() : own.toString();
             Optional<Integer> known = SavedIds.known(order.size(), rest.remove("id"));
             order.add(known);
             if (known.isPresent()) {
                 ids.add(known.get());
                 values.add(rest);
+                updates.add(new Update(known.get(), rest, expected));
+            } else if (expected != null) {
+                throw Unchanged.noUpdate();
             } else {
                 made.add(rest);
             }
         }
         if (!ids.isEmpty()) {
-            odoo.call(
-                    body.model(), "web_save_multi", List.of(ids, values), Map.of(), body.context());
+            odoo.update(
+                    new Call(body.model(), "web_save_multi", List.of(ids, values), Map.of()),
+                    body.context(),
+                    () -> unchanged.needs(body.model(), updates));
         }
         List<?> fresh = made.isEmpty() ? List.of() : SavedIds.after(ids, () -> create(body, made));
         return SavedIds.inOrder(order, fresh);

@@ -40,6 +40,14 @@ public interface GenericRecords {
     /** Deletes one record. */
     void delete(Session session, String model, String id);
 
+    /**
+     * The field that tells when a record of a model was changed last, as a text; empty where there
+     * is none.
+     */
+    default Optional<String> changedAt(String model) {
+        return Optional.empty();
+    }
+
     /** The fields of a model, by name. */
     Map<String, FieldInfo> metadata(Session session, String model);
 }

@@ -17,10 +17,12 @@ import io.bridgecore.connector.spi.Query;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.connector.writing.SeenStates;
 import io.bridgecore.connector.writing.Write;
 import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.web.problem.CommonProblem;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +113,17 @@ class CommonRecords {
         return record;
     }
 
-    void update(String connection, String model, String id, Map<String, @Nullable Object> values) {
+    /**
+     * Changes a record.
+     *
+     * @param expected when it was changed last, as the caller knows it; null for any moment
+     */
+    void update(
+            String connection,
+            String model,
+            String id,
+            Map<String, @Nullable Object> values,
+            @Nullable String expected) {
         Place place = systems.choose(connection);
         rules.requireAllowed(model);
         if (values.isEmpty()) {
@@ -122,9 +134,30 @@ class CommonRecords {
                 new Call(model, "write", List.of(List.of(id), values), Map.of()),
                 Effect.WRITE,
                 (records, session) -> {
-                    records.update(session, model, id, values);
+                    var update = new SeenStates.Update(id, values, expected);
+                    if (expected == null || isNeeded(records, session, model, update)) {
+                        records.update(session, model, id, values);
+                    }
                     return true;
                 });
+    }
+
+    private static boolean isNeeded(
+            GenericRecords records, Session session, String model, SeenStates.Update update) {
+        String stamp =
+                records.changedAt(model)
+                        .orElseThrow(() ->
+                                CommonProblem.VALIDATION_FAILED.at(
+                                        SeenStates.EXPECTED,
+                                        "cannot be looked at: the system tells none"));
+        var fields = new LinkedHashSet<String>(update.values().keySet());
+        fields.add(stamp);
+        Map<String, Map<?, ?>> now =
+                records.read(session, model, String.valueOf(update.id()), List.copyOf(fields))
+                        .<Map<String, Map<?, ?>>>map(
+                                record -> Map.of(String.valueOf(update.id()), record))
+                        .orElse(Map.of());
+        return SeenStates.needed(List.of(update), now, stamp);
     }
 
     void delete(String connection, String model, String id) {

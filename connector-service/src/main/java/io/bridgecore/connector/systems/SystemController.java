@@ -5,6 +5,7 @@ import io.bridgecore.connector.spi.FieldInfo;
 import io.bridgecore.connector.spi.Filter;
 import io.bridgecore.connector.spi.Page;
 import io.bridgecore.connector.spi.Query;
+import io.bridgecore.connector.writing.SeenStates;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -186,7 +187,11 @@ class SystemController {
         return records.create(connection, model, new LinkedHashMap<>(values));
     }
 
-    @Operation(summary = "Change fields of a record")
+    @Operation(
+            summary = "Change fields of a record",
+            description =
+                    "With expected_write_date only if it was not changed since: else 409"
+                            + " record_changed with the write_date of now")
     @RequestMapping(
             path = "/{model}/{record}",
             method = {RequestMethod.PUT, RequestMethod.PATCH})
@@ -195,8 +200,9 @@ class SystemController {
             @PathVariable("connection") String connection,
             @PathVariable("model") String model,
             @PathVariable("record") String id,
+            @RequestParam(name = SeenStates.EXPECTED, required = false) @Nullable String expected,
             @RequestBody Map<String, @Nullable Object> values) {
-        records.update(connection, model, id, new LinkedHashMap<>(values));
+        records.update(connection, model, id, new LinkedHashMap<>(values), expected);
         return new Updated(id, true);
     }
 

@@ -45,7 +45,7 @@ final class OdooChanges {
             return new Batch(List.of(), present(session, model).text(), false);
         }
         Instant now = clock.instant();
-        OdooCursor cursor = OdooCursor.of(text).notAhead(now);
+        OdooCursor cursor = OdooCursor.of(text).notAhead(now).next(now);
         List<Entry> rows =
                 entries(
                         search(
@@ -56,11 +56,10 @@ final class OdooChanges {
                                 cursor.inSecond() ? "id" : STAMP + ", id",
                                 limit));
         OdooCursor next = cursor.after(rows, rows.size() >= limit, now);
-        // What is never looked at again is read once more: it may have changed within its second.
         List<Long> wanted =
                 rows.stream()
                         .filter(row -> !OdooCursor.isUnsettled(row.at(), now))
-                        .filter(row -> news.test(row) || row.at().isBefore(next.from()))
+                        .filter(row -> news.test(row) || cursor.readsAgain(row.at(), now))
                         .map(Entry::id)
                         .toList();
         boolean more = rows.size() >= limit || cursor.inSecond();

@@ -4,7 +4,6 @@ import io.bridgecore.connector.outgoing.ChangeOutlet;
 import io.bridgecore.connector.outgoing.RecentPushes;
 import io.bridgecore.connector.spi.Change;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.contracts.event.RecordChanged;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,11 +47,20 @@ class Dispatch {
      */
     record Page(List<RecordChanged> facts, Instant until) {}
 
-    /** Gives changes their ids. Runs in the transaction that makes sure of the claim. */
+    /**
+     * Gives changes their ids: the same ones if they have to be sent again, because it could not be
+     * noted that they were. Runs in the transaction that makes sure of the claim.
+     *
+     * @param before how much was published of the model before: a state that comes back later is
+     *     another change
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Page prepare(Source source, List<Change> changes) {
+    public Page prepare(Source source, List<Change> changes, long before) {
         Instant until = clock.instant().plus(patience);
-        List<RecordChanged> facts = changes.stream().map(change -> fact(source, change)).toList();
+        List<RecordChanged> facts =
+                changes.stream()
+                        .map(change -> fact(source, change, FoundIds.of(source, change, before)))
+                        .toList();
         Map<String, String> pushed = pushes.same(source.connection(), facts);
         pushes.countOther(
                 source.connection(),
@@ -73,7 +81,7 @@ class Dispatch {
     @Transactional(propagation = Propagation.MANDATORY)
     public Page snapshot(Source source, List<Change> records) {
         return new Page(
-                records.stream().map(record -> asFound(source, fact(source, record))).toList(),
+                records.stream().map(record -> asFound(source, fact(source, record, ""))).toList(),
                 clock.instant().plus(patience));
     }
 
@@ -141,7 +149,7 @@ class Dispatch {
         }
     }
 
-    private RecordChanged fact(Source source, Change change) {
+    private RecordChanged fact(Source source, Change change, String eventId) {
         return new RecordChanged(
                 source.system(),
                 change.model(),
@@ -149,7 +157,7 @@ class Dispatch {
                 change.operation(),
                 change.changedFields(),
                 change.payload(),
-                "poll:" + Uuid7.next(),
+                eventId,
                 Objects.requireNonNullElse(change.origin().occurredAt(), clock.instant()),
                 change.origin().priority(),
                 source.connection(),

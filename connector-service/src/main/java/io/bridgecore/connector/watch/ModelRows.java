@@ -36,6 +36,7 @@ class ModelRows {
      * @param cursor null before it was ever read
      * @param retryAt when it is tried again, where it could not be read
      * @param page records that are read at once, where the usual number was too many
+     * @param stage what is under way and goes on with the next look
      */
     record State(
             String model,
@@ -47,7 +48,8 @@ class ModelRows {
             long published,
             long repaired,
             @Nullable String trouble,
-            @Nullable Integer page) {}
+            @Nullable Integer page,
+            @Nullable Stage stage) {}
 
     /** What is known of a model; it is looked at from now on. */
     @Transactional
@@ -72,7 +74,7 @@ class ModelRows {
         return sql.sql(
                         """
                         select model, cursor, looked_at, swept_at, compared_at, retry_at,
-                            published, repaired, trouble, page
+                            published, repaired, trouble, page, progress
                         from watch_model where tenant_id = ? and connection_id = ? order by model
                         """)
                 .params(CurrentTenant.get().value(), connection)
@@ -163,6 +165,35 @@ class ModelRows {
                 .update();
     }
 
+    /** Notes how far a listing came; null when none is under way. */
+    @Transactional
+    public void reached(UUID connection, String model, @Nullable Stage stage) {
+        sql.sql(
+                        """
+                        update watch_model set progress = :progress where tenant_id = :tenant
+                            and connection_id = :connection and model = :model
+                        """)
+                .param("progress", stage == null ? null : stage.text(), Types.VARCHAR)
+                .param("tenant", CurrentTenant.get().value())
+                .param("connection", connection)
+                .param("model", model)
+                .update();
+    }
+
+    /** How much was published of a model so far: stays until what is published now is noted. */
+    @Transactional(readOnly = true)
+    public long publications(UUID connection, String model) {
+        return sql.sql(
+                        """
+                        select published + repaired from watch_model
+                        where tenant_id = ? and connection_id = ? and model = ?
+                        """)
+                .params(CurrentTenant.get().value(), connection, model)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     private void update(UUID connection, String model, String what, String value) {
         sql.sql(
                         "update watch_model set "
@@ -187,7 +218,8 @@ class ModelRows {
                 row.getLong(7),
                 row.getLong(8),
                 row.getString(9),
-                row.getObject(10, Integer.class));
+                row.getObject(10, Integer.class),
+                Stage.of(row.getString(11)));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp stamp) {

@@ -68,7 +68,10 @@ class Publisher {
                         changes.forEach(known::intended);
                         save(claim, progress.model(), known);
                     }
-                    return dispatch.prepare(source, changes);
+                    return dispatch.prepare(
+                            source,
+                            changes,
+                            models.publications(claim.connection(), progress.model()));
                 }));
     }
 

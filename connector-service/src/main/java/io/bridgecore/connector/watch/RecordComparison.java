@@ -6,6 +6,7 @@ import io.bridgecore.connector.spi.Inventory.Entry;
 import io.bridgecore.connector.spi.Inventory.Reach;
 import io.bridgecore.connector.watch.Publisher.Progress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordComparison {
 
+    /** Stands for the last id when nothing is left. */
+    static final long END = Long.MAX_VALUE;
+
     private final BucketRows buckets;
     private final Publisher publisher;
     private final WatchMetrics metrics;
@@ -31,40 +35,76 @@ class RecordComparison {
         this.clock = clock;
     }
 
-    /** Takes what a model holds for known, without publishing it. */
-    void begin(Claim claim, Source source, String model, Portion portion) {
-        long after = 0;
-        List<Entry> page;
+    /**
+     * Which records are listed, and how much of them in one go.
+     *
+     * @param after ids up to this were listed before
+     * @param until then the rest is left to the next look, but not before one page is done
+     */
+    record Way(Look look, Reach reach, Portion portion, long after, Instant until) {}
+
+    /**
+     * What came of a listing.
+     *
+     * @param after the last id that was listed; {@link #END} when nothing is left
+     */
+    record Part(Tally tally, long after) {
+
+        boolean isAll() {
+            return after == END;
+        }
+    }
+
+    /**
+     * Takes what a model holds for known, without publishing it.
+     *
+     * @return the last id that was listed; {@link #END} when nothing is left
+     */
+    long begin(Claim claim, Source source, String model, Way way) {
+        long after = way.after();
         do {
-            page = list(source, model, Reach.MOMENTS, after, portion);
+            List<Entry> page = list(source, model, way, after);
             KnownRecords known = known(claim, model);
             page.forEach(known::began);
             publisher.publish(
                     claim, source, List.of(), new Progress(model, Look.COMPARE, known, null));
-            after = page.isEmpty() ? after : page.getLast().id();
-        } while (page.size() >= portion.listed());
+            after = end(page, way);
+        } while (goesOn(after, way));
+        return after;
     }
 
     /** Compares, and publishes what differs. */
-    Tally run(Claim claim, Source source, String model, Look look, Reach reach, Portion portion) {
+    Part run(Claim claim, Source source, String model, Way way) {
         long theirs = 0;
         long differing = 0;
         long repaired = 0;
-        long after = 0;
-        List<Entry> page;
+        long after = way.after();
         do {
-            page = list(source, model, reach, after, portion);
-            boolean full = page.size() >= portion.listed();
-            long upTo = full ? page.getLast().id() : Long.MAX_VALUE;
-            Set<Long> odd = odd(known(claim, model), page, after, upTo, reach);
+            List<Entry> page = list(source, model, way, after);
+            long upTo = end(page, way);
+            Set<Long> odd = odd(known(claim, model), page, after, upTo, way.reach());
             // However long the listing is: the claim goes on.
-            publisher.publish(claim, source, List.of(), new Progress(model, look, null, null));
+            publisher.publish(
+                    claim, source, List.of(), new Progress(model, way.look(), null, null));
             theirs += page.size();
             differing += odd.size();
-            repaired += repair(claim, source, model, new Found(look, List.copyOf(odd), portion));
+            repaired +=
+                    repair(
+                            claim,
+                            source,
+                            model,
+                            new Found(way.look(), List.copyOf(odd), way.portion()));
             after = upTo;
-        } while (after != Long.MAX_VALUE);
-        return new Tally(model, null, theirs, differing, repaired, null);
+        } while (goesOn(after, way));
+        return new Part(new Tally(model, null, theirs, differing, repaired, null), after);
+    }
+
+    private static long end(List<Entry> page, Way way) {
+        return page.size() < way.portion().listed() ? END : page.getLast().id();
+    }
+
+    private boolean goesOn(long after, Way way) {
+        return after != END && clock.instant().isBefore(way.until());
     }
 
     private static Set<Long> odd(
@@ -118,9 +158,9 @@ class RecordComparison {
                 new Change.Origin(null, null, clock.instant(), null));
     }
 
-    private List<Entry> list(
-            Source source, String model, Reach reach, long after, Portion portion) {
-        return inventory(source).list(source.session(), model, reach, after, portion.listed());
+    private List<Entry> list(Source source, String model, Way way, long after) {
+        return inventory(source)
+                .list(source.session(), model, way.reach(), after, way.portion().listed());
     }
 
     private KnownRecords known(Claim claim, String model) {

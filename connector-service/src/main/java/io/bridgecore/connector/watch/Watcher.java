@@ -4,7 +4,6 @@ import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.spi.ChangeFeed.Batch;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
-import io.bridgecore.connector.spi.Inventory.Reach;
 import io.bridgecore.connector.watch.ModelRows.State;
 import io.bridgecore.connector.watch.Publisher.Progress;
 import java.time.Clock;
@@ -30,6 +29,9 @@ class Watcher {
     /** It may have been too much at once. */
     private static final Set<Kind> OF_THE_PORTION =
             Set.of(Kind.TIMED_OUT, Kind.GARBLED, Kind.NO_ROOM);
+
+    /** The part of the time of a look that one model may take for lists. */
+    private static final int LISTS = 3;
 
     private final ModelRows models;
     private final BucketRows buckets;
@@ -77,17 +79,24 @@ class Watcher {
             return;
         }
         try {
-            if (state.cursor() == null) {
-                begin(claim, source, state);
+            if (state.cursor() == null && !begin(claim, source, state, soon(until))) {
+                models.looked(claim.connection(), model, Look.POLL); // Others have their turn.
+                return;
             }
             poll(claim, source, state, until);
-            if (compareWhatIsDue(claim, source, state) && state.page() != null) {
+            if (compareWhatIsDue(claim, source, state, soon(until)) && state.page() != null) {
                 int more = state.page() * 2;
                 models.portion(claim.connection(), model, more < properties.page() ? more : null);
             }
         } catch (ConnectorException failed) {
             putOff(claim, source, state, failed);
         }
+    }
+
+    /** Lists are long: they leave time for the polls of other models. */
+    private Instant soon(Instant until) {
+        Instant soon = clock.instant().plus(properties.lookWithin().dividedBy(LISTS));
+        return soon.isBefore(until) ? soon : until;
     }
 
     /** A model that cannot be read, or not so much of it at once, does not keep others waiting. */
@@ -118,15 +127,16 @@ class Watcher {
     Tally reconcile(Claim claim, Source source, String model) {
         State state = models.state(claim.connection(), model);
         if (state.cursor() == null) {
-            begin(claim, source, state);
+            begin(claim, source, state, Instant.MAX);
         }
         long found = poll(claim, source, state, Instant.MAX);
         if (source.inventory() == null) {
             return new Tally(model, null, null, found, found, null);
         }
         long ours = buckets.count(claim.connection(), model);
-        Tally tally =
-                comparison.run(claim, source, model, Look.COMPARE, Reach.MOMENTS, portion(state));
+        Stage all = Stage.first(Stage.Kind.COMPARE);
+        Tally tally = comparison.run(claim, source, model, way(state, all, Instant.MAX)).tally();
+        models.reached(claim.connection(), model, null);
         models.looked(claim.connection(), model, Look.SWEEP);
         models.looked(claim.connection(), model, Look.COMPARE);
         return new Tally(
@@ -141,18 +151,47 @@ class Watcher {
     /**
      * Takes what is there for known: what changed just before, then all. What changes meanwhile is
      * published by the poll that follows.
+     *
+     * @return whether all is known; else the next look goes on
      */
-    private void begin(Claim claim, Source source, State state) {
+    private boolean begin(Claim claim, Source source, State state, Instant until) {
+        String model = state.model();
+        Stage stage = beginning(claim, source, state);
+        if (source.inventory() != null) {
+            long after = comparison.begin(claim, source, model, way(state, stage, until));
+            if (after != RecordComparison.END) {
+                models.reached(claim.connection(), model, stage.at(after));
+                return false;
+            }
+        }
+        publisher.publish(
+                claim, source, List.of(), new Progress(model, Look.POLL, null, stage.cursor()));
+        models.reached(claim.connection(), model, null);
+        models.looked(claim.connection(), model, Look.SWEEP);
+        models.looked(claim.connection(), model, Look.COMPARE);
+        return true;
+    }
+
+    private Stage beginning(Claim claim, Source source, State state) {
+        if (state.stage() != null) {
+            return state.stage();
+        }
         String model = state.model();
         int page = portion(state).page();
         String start = source.feed().since(source.session(), model, null, page).cursor();
-        if (source.inventory() != null) {
-            start = takeForKnown(claim, source, state, start);
-            comparison.begin(claim, source, model, portion(state));
-        }
-        publisher.publish(claim, source, List.of(), new Progress(model, Look.POLL, null, start));
-        models.looked(claim.connection(), model, Look.SWEEP);
-        models.looked(claim.connection(), model, Look.COMPARE);
+        return new Stage(
+                Stage.Kind.BEGIN,
+                0,
+                source.inventory() == null ? start : takeForKnown(claim, source, state, start));
+    }
+
+    private RecordComparison.Way way(State state, Stage stage, Instant until) {
+        return new RecordComparison.Way(
+                stage.look(),
+                stage.reach(clock.instant(), properties.sweepBack()),
+                portion(state),
+                stage.after(),
+                until);
     }
 
     private String takeForKnown(Claim claim, Source source, State state, String start) {
@@ -200,27 +239,51 @@ class Watcher {
                 : source.feed().since(source.session(), model, cursor, page, known::isNews);
     }
 
-    /** Answers whether anything was due. */
-    private boolean compareWhatIsDue(Claim claim, Source source, State state) {
+    /** Answers whether anything was due, and is done. */
+    private boolean compareWhatIsDue(Claim claim, Source source, State state, Instant until) {
         if (source.inventory() == null) {
             return false;
         }
         String model = state.model();
-        Portion portion = portion(state);
+        @Nullable Stage stage = underWay(state);
+        boolean due = stage != null;
+        while (stage != null) {
+            RecordComparison.Part part =
+                    comparison.run(claim, source, model, way(state, stage, until));
+            if (!part.isAll()) {
+                models.reached(claim.connection(), model, stage.at(part.after()));
+                return false;
+            }
+            Stage next = stage.next();
+            models.reached(claim.connection(), model, next);
+            if (next == null) {
+                done(claim, model, stage.look());
+            }
+            stage = next;
+        }
+        return due;
+    }
+
+    /** What a look before this one began, else what is due. */
+    private @Nullable Stage underWay(State state) {
+        if (state.stage() != null && !state.stage().isBeginning()) {
+            return state.stage();
+        }
         Instant now = clock.instant();
         if (isDue(state.comparedAt(), properties.compareEvery(), now)) {
-            comparison.run(claim, source, model, Look.COMPARE, Reach.MOMENTS, portion);
-            models.looked(claim.connection(), model, Look.COMPARE);
-            models.looked(claim.connection(), model, Look.SWEEP);
-        } else if (isDue(state.sweptAt(), properties.sweepEvery(), now)) {
-            comparison.run(claim, source, model, Look.SWEEP, Reach.IDS, portion);
-            Instant since = now.minus(properties.sweepBack());
-            comparison.run(claim, source, model, Look.SWEEP, new Reach(true, since), portion);
-            models.looked(claim.connection(), model, Look.SWEEP);
-        } else {
-            return false;
+            return Stage.first(Stage.Kind.COMPARE);
         }
-        return true;
+        return isDue(state.sweptAt(), properties.sweepEvery(), now)
+                ? Stage.first(Stage.Kind.SWEEP)
+                : null;
+    }
+
+    /** A comparison tells all that a sweep does. */
+    private void done(Claim claim, String model, Look look) {
+        if (look == Look.COMPARE) {
+            models.looked(claim.connection(), model, Look.COMPARE);
+        }
+        models.looked(claim.connection(), model, Look.SWEEP);
     }
 
     private @Nullable KnownRecords known(Claim claim, Source source, String model) {

@@ -180,6 +180,7 @@ class OdooChangesTests {
         assertThat(seen).containsExactly("1");
 
         rows.put(2L, NOW.plus(Duration.ofHours(5)).minusSeconds(100));
+        now = NOW.plusSeconds(40);
         readAll(cursor, seen);
         assertThat(seen).containsExactlyInAnyOrder("1", "2");
     }
@@ -213,6 +214,79 @@ class OdooChangesTests {
 
         assertThat(leaving.changes()).extracting(Change::recordId).containsExactly("1");
         assertThat(feed().since(session, "m", leaving.cursor(), 3, _ -> true).changes()).isEmpty();
+    }
+
+    @Test
+    void readsARecordOnceMoreWithinAMinute_andWhenItLeavesTheWindow() {
+        String cursor = feed().since(session, "m", null, 3, _ -> true).cursor();
+        rows.put(1L, NOW.plusSeconds(1));
+        List<Integer> readAt = new ArrayList<>();
+
+        for (int second = 10; second <= 300; second += 20) {
+            now = NOW.plusSeconds(second);
+            boolean first = second == 10;
+            Batch batch = feed().since(session, "m", cursor, 3, _ -> first);
+            cursor = batch.cursor();
+            if (!batch.changes().isEmpty()) {
+                readAt.add(second);
+            }
+        }
+
+        assertThat(readAt).containsExactly(10, 50, 210);
+    }
+
+    @Test
+    void doesNotListTheLastMinutesEachTime() {
+        String cursor = feed().since(session, "m", null, 3, _ -> true).cursor();
+        LongStream.rangeClosed(1, 60).forEach(id -> rows.put(id, NOW.minusSeconds(100 - id)));
+        cursor = readAll(cursor, new HashSet<>());
+        calls = 0;
+
+        now = NOW.plusSeconds(20);
+        cursor = readKnown(cursor);
+        int soon = calls;
+        now = NOW.plusSeconds(40);
+        calls = 0;
+        readKnown(cursor);
+
+        assertThat(soon).isLessThan(10);
+        assertThat(calls).isGreaterThan(20);
+    }
+
+    private String readKnown(String cursor) {
+        Batch batch = feed().since(session, "m", cursor, 3, _ -> false);
+        while (batch.more()) {
+            batch = feed().since(session, "m", batch.cursor(), 3, _ -> false);
+        }
+        return batch.cursor();
+    }
+
+    @Test
+    void findsWhatWasCommittedLate_thoughThatIsNotListedEachTime() {
+        rows.put(1L, NOW.minusSeconds(1));
+        String cursor = feed().since(session, "m", null, 3, _ -> true).cursor();
+        now = NOW.plusSeconds(10);
+        cursor = readAll(cursor, new HashSet<>());
+        rows.put(2L, NOW.minusSeconds(120));
+        Set<String> seen = new HashSet<>();
+
+        now = NOW.plusSeconds(30);
+        cursor = readAll(cursor, seen);
+        now = NOW.plusSeconds(50);
+        readAll(cursor, seen);
+
+        assertThat(seen).contains("2");
+    }
+
+    @Test
+    void goesOnWhereAFormerVersionLeftOff() {
+        rows.put(1L, NOW.minusSeconds(30));
+        long from = NOW.minusSeconds(180).getEpochSecond();
+        Set<String> seen = new HashSet<>();
+
+        readAll(from + ";-1;" + NOW.getEpochSecond() + ";" + NOW.toEpochMilli(), seen);
+
+        assertThat(seen).containsExactly("1");
     }
 
     @Test

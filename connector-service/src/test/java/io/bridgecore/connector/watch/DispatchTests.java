@@ -54,7 +54,7 @@ class DispatchTests {
                         null,
                         mock(Session.class));
         Dispatch.Page page =
-                dispatch.prepare(source, List.of(change("1"), change("2"), change("3")));
+                dispatch.prepare(source, List.of(change("1"), change("2"), change("3")), 0);
 
         assertThatThrownBy(() -> dispatch.send(claim, page))
                 .isInstanceOf(Dispatch.UnpublishedException.class);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A listing that is under way, however many looks and processes it takes.
  *
  * @param after the last id that was listed
- * @param cursor where the poll begins once all is listed; empty where it has begun already
+ * @param cursor where the poll goes on once all is listed; empty where it has begun already
  */
 record Stage(Kind kind, long after, String cursor) {
 
@@ -18,6 +18,8 @@ record Stage(Kind kind, long after, String cursor) {
 
     /** What is listed, and why. */
     enum Kind {
+        /** What was changed just before the watch began. */
+        PRESENT(Look.POLL),
         /** All for the first time. */
         BEGIN(Look.COMPARE),
         /** All, and when each was changed. */
@@ -55,7 +57,7 @@ record Stage(Kind kind, long after, String cursor) {
     }
 
     boolean isBeginning() {
-        return kind == Kind.BEGIN;
+        return kind == Kind.PRESENT || kind == Kind.BEGIN;
     }
 
     Look look() {
@@ -78,7 +80,7 @@ record Stage(Kind kind, long after, String cursor) {
      */
     Reach reach(Instant now, Duration back) {
         return switch (kind) {
-            case BEGIN, COMPARE -> Reach.MOMENTS;
+            case PRESENT, BEGIN, COMPARE -> Reach.MOMENTS;
             case SWEEP -> Reach.IDS;
             case RECENT -> new Reach(true, now.minus(back));
         };

@@ -156,13 +156,14 @@ class Watcher {
      */
     private boolean begin(Claim claim, Source source, State state, Instant until) {
         String model = state.model();
-        Stage stage = beginning(claim, source, state);
+        Stage stage = beginning(source, state);
         if (source.inventory() != null) {
-            long after = comparison.begin(claim, source, model, way(state, stage, until));
-            if (after != RecordComparison.END) {
-                models.reached(claim.connection(), model, stage.at(after));
-                return false;
-            }
+            stage = listed(claim, source, state, present(claim, source, state, stage, until), until);
+        }
+        boolean all = stage.after() == RecordComparison.END || source.inventory() == null;
+        if (!all) {
+            models.reached(claim.connection(), model, stage);
+            return false;
         }
         publisher.publish(
                 claim, source, List.of(), new Progress(model, Look.POLL, null, stage.cursor()));
@@ -172,17 +173,44 @@ class Watcher {
         return true;
     }
 
-    private Stage beginning(Claim claim, Source source, State state) {
+    private Stage beginning(Source source, State state) {
         if (state.stage() != null) {
             return state.stage();
         }
-        String model = state.model();
         int page = portion(state).page();
-        String start = source.feed().since(source.session(), model, null, page).cursor();
         return new Stage(
-                Stage.Kind.BEGIN,
+                Stage.Kind.PRESENT,
                 0,
-                source.inventory() == null ? start : takeForKnown(claim, source, state, start));
+                source.feed().since(source.session(), state.model(), null, page).cursor());
+    }
+
+    /** What changed just before counts as known in the state that it has. */
+    private Stage present(
+            Claim claim, Source source, State state, Stage stage, Instant until) {
+        if (stage.kind() != Stage.Kind.PRESENT) {
+            return stage;
+        }
+        String model = state.model();
+        String cursor = stage.cursor();
+        boolean more = true;
+        while (more && (cursor.equals(stage.cursor()) || isLater(until))) {
+            KnownRecords known = new KnownRecords(claim.connection(), model, buckets);
+            Batch batch = read(source, state, cursor, known);
+            batch.changes().forEach(change -> known.published(change, Look.POLL));
+            publisher.publish(
+                    claim, source, List.of(), new Progress(model, Look.POLL, known, null));
+            cursor = batch.cursor();
+            more = batch.more();
+        }
+        return new Stage(more ? Stage.Kind.PRESENT : Stage.Kind.BEGIN, 0, cursor);
+    }
+
+    private Stage listed(Claim claim, Source source, State state, Stage stage, Instant until) {
+        return stage.kind() == Stage.Kind.BEGIN
+                ? stage.at(
+                        comparison.begin(
+                                claim, source, state.model(), way(state, stage, until)))
+                : stage;
     }
 
     private RecordComparison.Way way(State state, Stage stage, Instant until) {
@@ -192,22 +220,6 @@ class Watcher {
                 portion(state),
                 stage.after(),
                 until);
-    }
-
-    private String takeForKnown(Claim claim, Source source, State state, String start) {
-        String model = state.model();
-        String cursor = start;
-        boolean more = true;
-        while (more) {
-            KnownRecords known = new KnownRecords(claim.connection(), model, buckets);
-            Batch batch = read(source, state, cursor, known);
-            batch.changes().forEach(change -> known.published(change, Look.POLL));
-            publisher.publish(
-                    claim, source, List.of(), new Progress(model, Look.POLL, known, null));
-            cursor = batch.cursor();
-            more = batch.more();
-        }
-        return cursor;
     }
 
     /** Reads on, and publishes, until nothing more is known to be there, or the time is over. */

@@ -28,7 +28,7 @@ final class BenchCommand {
             bench tenants [--count=10000]   what tenants cost, one by one, on a running platform
             bench auth [--quick]         what identity costs, on a running platform (6 minutes, or 1)
             bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)
-            bench odoo [--quick]         what calls to Odoo cost through a running platform (12 minutes, or 3)
+            bench odoo [--quick]         what calls to Odoo cost through a running platform (20 minutes, or 6)
             bench sync [--quick]         what syncing costs, on a running platform (6 minutes, or 2)\
             """;
 

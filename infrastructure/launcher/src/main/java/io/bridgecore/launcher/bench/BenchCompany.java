@@ -33,7 +33,12 @@ final class BenchCompany {
 
     /** Connects an Odoo; answers the connection's id. */
     String connect(OdooServer server, String name) throws IOException, InterruptedException {
-        String made = calls.post(gateway + "/api/v1/systems", token, server.connection(name));
+        return connect(server.connection(name));
+    }
+
+    /** Makes a connection of that; answers its id. */
+    String connect(Map<String, Object> connection) throws IOException, InterruptedException {
+        String made = calls.post(gateway + "/api/v1/systems", token, connection);
         return PlatformCalls.json(made).path("id").asString();
     }
 

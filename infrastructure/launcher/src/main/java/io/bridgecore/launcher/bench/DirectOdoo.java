@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DirectOdoo {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String WIZARD = "res.users.apikeys.description";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http =
@@ -63,6 +65,30 @@ final class DirectOdoo {
     /** What Odoo answers. */
     JsonNode result(Question question) throws IOException, InterruptedException {
         return JSON.readTree(ask(question)).path("result");
+    }
+
+    /** Has the user's API key made, as he does it himself: that asks for his password once more. */
+    String makeKey(String name) throws IOException, InterruptedException {
+        int wizard = id(ask(call(WIZARD, "create", List.of(Map.of("name", name)), Map.of())));
+        JsonNode check = answer(ask(call(WIZARD, "make_key", List.of(List.of(wizard)), Map.of())));
+        Map<String, Object> password = Map.of("context", Map.of("password", server.password()));
+        List<Object> ids = List.of(List.of(check.path("res_id").asInt()));
+        JsonNode shown = answer(ask(call("res.users.identitycheck", "run_check", ids, password)));
+        return shown.path("context").path("default_key").asString();
+    }
+
+    private static Question call(
+            String model, String method, List<Object> args, Map<String, Object> kwargs) {
+        return new Question(method, model, args, kwargs, Map.of(), false);
+    }
+
+    private static JsonNode answer(String text) {
+        return JSON.readTree(text).path("result");
+    }
+
+    private static int id(String text) {
+        JsonNode made = answer(text);
+        return made.isArray() ? made.path(0).asInt() : made.asInt();
     }
 
     private HttpResponse<String> send(String path, Map<String, Object> params, String session)

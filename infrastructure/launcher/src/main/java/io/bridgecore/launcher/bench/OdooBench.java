@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,8 @@ public final class OdooBench {
 
     static final int BUSY = 4;
     private static final int WARMING = 8;
+    private static final int PATIENCE = 3;
+    private static final String JSON_2 = " JSON-2";
     private static final int AT_ONCE = 200;
     private static final double STILL_CHEAPER = 0.95;
 
@@ -43,14 +46,15 @@ public final class OdooBench {
      */
     public record Pace(Duration warmUp, int mostWarmUps, int rounds, Duration calm, Duration busy) {
 
-        /** Some twelve minutes. */
+        /** Some twenty minutes. */
         public static final Pace FULL =
                 new Pace(
-                        Duration.ofSeconds(8), 12, 5, Duration.ofSeconds(4), Duration.ofSeconds(6));
+                        Duration.ofSeconds(8), 20, 5, Duration.ofSeconds(4), Duration.ofSeconds(6));
 
-        /** For a first look. */
+        /** For a first look: the compilers are seldom done before. */
         public static final Pace QUICK =
-                new Pace(Duration.ofSeconds(4), 6, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
+                new Pace(
+                        Duration.ofSeconds(5), 12, 2, Duration.ofSeconds(3), Duration.ofSeconds(4));
     }
 
     /**
@@ -82,9 +86,16 @@ public final class OdooBench {
         warmUp(company);
         odoo.ask(Question.fill(run));
         try {
-            for (Question question : questions(odoo)) {
-                compare(odoo, company, connection, question);
+            List<Question> questions = questions(odoo);
+            for (Question question : questions) {
+                compare(
+                        question.name(),
+                        question,
+                        new Direct(odoo::ask, odoo::result),
+                        company,
+                        connection);
             }
+            compareJson2(odoo, company, questions);
         } finally {
             cleanUp(odoo);
         }
@@ -92,6 +103,37 @@ public final class OdooBench {
         IdleConnections.Cost cost = idle.measure();
         System.out.println();
         System.out.println(OdooReport.render(contests, cost, server.real()));
+    }
+
+    /** The way in without the platform. */
+    private record Direct(Asking<String> ask, Asking<JsonNode> result) {
+
+        /** Asks Odoo. */
+        interface Asking<T> {
+            T of(Question question) throws IOException, InterruptedException;
+        }
+    }
+
+    private void compareJson2(DirectOdoo odoo, BenchCompany company, List<Question> questions)
+            throws IOException, InterruptedException {
+        String given = server.apiKey();
+        if (given.isEmpty() && server.real()) {
+            System.out.println("JSON-2 is left out: ODOO_API_KEY names no key.");
+            return;
+        }
+        OdooServer keyed = server.with(given.isEmpty() ? odoo.makeKey(run) : given);
+        var direct = new DirectJson2(keyed);
+        String connection = company.connect(keyed.connectionByKey("Bench" + JSON_2));
+        for (Question question : questions) {
+            if (!question.kept()) {
+                compare(
+                        question.name() + JSON_2,
+                        question,
+                        new Direct(direct::ask, direct::result),
+                        company,
+                        connection);
+            }
+        }
     }
 
     private List<Question> questions(DirectOdoo odoo) throws IOException, InterruptedException {
@@ -113,11 +155,13 @@ public final class OdooBench {
         for (Question question : List.of(Question.searchRead(), Question.fieldsGet())) {
             double least = Double.MAX_VALUE;
             int dearer = 0;
-            for (int i = 0; i < pace.mostWarmUps() && dearer < 2; i++) {
+            for (int i = 0; i < pace.mostWarmUps() && dearer < PATIENCE; i++) {
                 double cost = cost(company, question, connection);
                 dearer = cost < least * STILL_CHEAPER ? 0 : dearer + 1;
                 least = Math.min(least, cost);
             }
+            System.out.printf(
+                    Locale.ROOT, "  %s: %.2f ms of processor time%n", question.name(), least * 1e3);
         }
     }
 
@@ -133,16 +177,16 @@ public final class OdooBench {
     }
 
     private void compare(
-            DirectOdoo odoo, BenchCompany company, String connection, Question question)
+            String name, Question question, Direct odoo, BenchCompany company, String connection)
             throws IOException, InterruptedException {
-        System.out.println(question.name() + " ...");
+        System.out.println(name + " ...");
         if (question.repeatable()
-                && !odoo.result(question).equals(company.result(question, connection))) {
-            throw new IOException("The answers to " + question.name() + " are not the same");
+                && !odoo.result().of(question).equals(company.result(question, connection))) {
+            throw new IOException("The answers to " + name + " are not the same");
         }
         var contest =
                 new Contest(
-                        () -> odoo.ask(question),
+                        () -> odoo.ask().of(question),
                         () -> company.ask(question, connection),
                         calls::cpu);
         contest.warmUp(pace.warmUp());
@@ -150,7 +194,7 @@ public final class OdooBench {
             contest.round(i, CALM, pace.calm());
             contest.round(i, BUSY, pace.busy());
         }
-        contests.put(question.name(), contest);
+        contests.put(name, contest);
     }
 
     private void cleanUp(DirectOdoo odoo) throws IOException, InterruptedException {

@@ -104,6 +104,16 @@ record Question(
         return new Question("unlink", MODEL, List.of(ids), Map.of(), Map.of(), false);
     }
 
+    /** The arguments by name, as Odoo's JSON-2 takes them. */
+    Map<String, Object> byName() {
+        Map<String, Object> named = new LinkedHashMap<>(body);
+        Object values = named.remove("values");
+        if (values != null) {
+            named.put("vals_list", List.of(values));
+        }
+        return named;
+    }
+
     /** Whether two answers to it must be equal. */
     boolean repeatable() {
         return !name.equals(CREATE);

@@ -48,6 +48,7 @@ public enum ConnectorProblem implements ProblemType {
     MODEL_NOT_ALLOWED(HttpStatus.FORBIDDEN, "The tenant may not work with this model"),
     AUTOMATIONS_UNAVAILABLE(HttpStatus.CONFLICT, "The system cannot be told to send its changes"),
     AUTOMATIONS_BUSY(HttpStatus.CONFLICT, "The system is being set up already"),
+    RECONCILIATION_BUSY(HttpStatus.CONFLICT, "Other models are being compared"),
     INVALID_PUSH(HttpStatus.UNPROCESSABLE_CONTENT, "The push cannot be understood"),
     PUSH_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The push is too large"),
     EVENTS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Changes cannot be taken in now");

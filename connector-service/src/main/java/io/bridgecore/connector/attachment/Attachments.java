@@ -114,7 +114,7 @@ class Attachments {
                             "read",
                             List.of(List.of(id)),
                             Map.of("fields", List.of("datas")),
-                            new Spool("datas", content.sink())));
+                            new Spool("datas", content.sink(), properties.maxSize().toBytes())));
             return content;
         } catch (RuntimeException failed) {
             content.close();

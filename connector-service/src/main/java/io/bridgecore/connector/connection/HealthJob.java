@@ -25,8 +25,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the systems of active connections now and then what they are, without logging in. Every
- * process may look: each connection is checked by one, and a slow one keeps no other waiting.
+ * Asks the systems of active connections now and then what they are, without logging in; one that
+ * refused the login of the running calls is not well either. Every process may look: each
+ * connection is checked by one, and a slow one keeps no other waiting.
  */
 @Component
 class HealthJob implements AutoCloseable {
@@ -100,7 +101,18 @@ class HealthJob implements AutoCloseable {
         Check check;
         try {
             SystemInfo info = systems.connector(place.system()).inspect(new Target(config, http));
-            check = Check.good(Check.SCHEDULED, start, since(start), info.version());
+            check =
+                    systems.refusal(place)
+                            .map(refused ->
+                                    Check.bad(
+                                            Check.SCHEDULED,
+                                            start,
+                                            since(start),
+                                            info.version(),
+                                            refused.without(config)))
+                            .orElseGet(() ->
+                                    Check.good(
+                                            Check.SCHEDULED, start, since(start), info.version()));
             if (!info.version().equals(place.version())) {
                 connections.saw(id, info.version());
             }

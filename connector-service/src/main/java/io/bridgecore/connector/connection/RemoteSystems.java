@@ -196,6 +196,16 @@ public class RemoteSystems {
         }
     }
 
+    /** Why calls of a connection are refused before they are made; empty where they are made. */
+    Optional<ConnectorException> refusal(Place place) {
+        return sessions.refusal(place.id(), place.revision());
+    }
+
+    /** Forgets the logins of a connection, and what was learned in them. */
+    public void beginAnew(Place place) {
+        sessions.forget(place.id());
+    }
+
     /** Logs a person in once, to see who it is. */
     public SystemInfo tryOut(Place place, Person person) {
         Target target = target(place, person);

@@ -2,10 +2,12 @@ package io.bridgecore.connector.http;
 
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /** What one answer weighs while it is read, and what of that it keeps. */
 final class AnswerWeight implements AutoCloseable {
@@ -27,11 +29,12 @@ final class AnswerWeight implements AutoCloseable {
     private long kept;
     private boolean stays;
 
-    /** Of an answer that is short or not. */
-    AnswerWeight(AnswerRoom room, HttpProperties limits, boolean brief) {
+    /** Of an answer that is short or not; a file in it takes no memory. */
+    AnswerWeight(AnswerRoom room, HttpProperties limits, boolean brief, @Nullable Spool file) {
         this.part = room.part();
         this.limits = limits;
-        this.most = (brief ? limits.maxShortAnswer() : limits.maxAnswer()).toBytes();
+        long plain = (brief ? limits.maxShortAnswer() : limits.maxAnswer()).toBytes();
+        this.most = brief || file == null ? plain : plain + file.mostOnTheWay();
     }
 
     /**

@@ -86,7 +86,7 @@ class PooledHttp implements Http, AutoCloseable {
             Intake<T> intake)
             throws IOException {
         boolean brief = request.brief() || response.getCode() / HUNDRED != SUCCESS;
-        try (var weight = new AnswerWeight(room, limits, brief)) {
+        try (var weight = new AnswerWeight(room, limits, brief, request.spool())) {
             // Not closed here: closing reads on to the end.
             InputStream content =
                     response.getEntity() == null

@@ -3,6 +3,8 @@ package io.bridgecore.connector.metadata;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.connector.connection.Person;
+import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.JsonTrees;
 import io.bridgecore.connector.spi.RawJson;
@@ -35,7 +37,7 @@ public class Descriptions {
     private static final String CONTEXT = "context";
 
     /** What is kept to be written out as it is. */
-    private static final String RAW = "raw:";
+    private static final String RAW = ":raw";
 
     /** A longer question was thought up by somebody: nobody asks it twice. */
     private static final int LONGEST_QUESTION = 8 * 1024;
@@ -82,7 +84,16 @@ public class Descriptions {
      * @param revision of the connection's configuration
      * @param account who asks: others may see other fields
      */
-    public record Owner(UUID connection, int revision, String account) {}
+    public record Owner(UUID connection, int revision, String account) {
+
+        /** Whose a description is that somebody asks for; null for the connection's account. */
+        public static Owner of(Place place, @Nullable Person person) {
+            return new Owner(
+                    place.id(),
+                    place.revision(),
+                    person == null ? "all" : String.valueOf(person.user()));
+        }
+    }
 
     /**
      * The answer to a call about a model. Where it is not at hand, one caller asks and all others
@@ -99,7 +110,7 @@ public class Descriptions {
             return ask.get();
         }
         String shared = key(owner, question, stamps.of(owner.connection(), stamp));
-        String key = call.raw() ? RAW + shared : shared;
+        String key = call.raw() ? shared + RAW : shared;
         var mine = new CompletableFuture<Kept>();
         CompletableFuture<Kept> known = kept.asMap().putIfAbsent(key, mine);
         if (known != null) {

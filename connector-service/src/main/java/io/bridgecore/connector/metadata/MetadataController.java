@@ -1,5 +1,6 @@
 package io.bridgecore.connector.metadata;
 
+import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -65,7 +66,9 @@ class MetadataController {
     }
 
     private Done forget(UUID id) {
-        descriptions.forget(systems.get(id).id());
+        Place place = systems.get(id);
+        descriptions.forget(place.id());
+        systems.beginAnew(place); // Logins keep what they learned of fields.
         return new Done(true, "The system is asked anew");
     }
 }

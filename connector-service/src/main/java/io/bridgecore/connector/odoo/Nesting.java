@@ -3,6 +3,7 @@ package io.bridgecore.connector.odoo;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -144,19 +145,27 @@ final class Nesting {
         });
         List<?> ordered = ordered(type, List.copyOf(ids), spec.get("order"));
         Map<Object, Object> targets = byId(type, ordered, fields);
+        Map<Object, Integer> places = places(ordered);
         int limit = spec.get("limit") instanceof Integer most ? most : Integer.MAX_VALUE;
         for (Map<Object, @Nullable Object> record : records) {
             if (record.get(name) instanceof List<?> own) {
                 record.put(
                         name,
-                        ordered.stream()
-                                .filter(own::contains)
+                        own.stream()
+                                .filter(places::containsKey)
+                                .sorted(Comparator.comparing(places::get))
                                 .limit(limit)
                                 .map(targets::get)
                                 .filter(target -> target != null)
                                 .toList());
             }
         }
+    }
+
+    private static Map<Object, Integer> places(List<?> ordered) {
+        var places = new HashMap<Object, Integer>();
+        ordered.forEach(id -> places.putIfAbsent(id, places.size()));
+        return places;
     }
 
     private List<?> ordered(FieldTypes.Type type, List<?> ids, @Nullable Object order) {

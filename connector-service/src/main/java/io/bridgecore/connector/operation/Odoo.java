@@ -184,10 +184,7 @@ public class Odoo {
             return systems.call(place, person, named);
         }
         return descriptions.get(
-                new Descriptions.Owner(
-                        place.id(),
-                        place.revision(),
-                        person == null ? "all" : String.valueOf(person.user())),
+                Descriptions.Owner.of(place, person),
                 call,
                 () -> systems.stamp(place),
                 () -> systems.call(place, person, named));

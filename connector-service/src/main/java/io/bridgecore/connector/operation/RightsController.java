@@ -84,18 +84,19 @@ class RightsController {
     Map<String, @Nullable Object> checkAll(@Valid @RequestBody AllAccess body) {
         var rights = new LinkedHashMap<String, @Nullable Object>();
         for (String operation : OPERATIONS) {
-            Object allowed =
-                    odoo.call(
-                            body.model(),
-                            "check_access_rights",
-                            List.of(operation, false),
-                            Map.of(),
-                            body.context());
-            rights.put(operation, Boolean.TRUE.equals(allowed));
+            rights.put(operation, may(operation, body.model(), body.context()));
         }
         Map<String, @Nullable Object> answer = Answers.named("rights", rights);
         answer.put("model", body.model());
         return answer;
+    }
+
+    private boolean may(
+            String operation, String model, @Nullable Map<String, @Nullable Object> context) {
+        Object allowed =
+                odoo.call(
+                        model, "check_access_rights", List.of(operation, false), Map.of(), context);
+        return Boolean.TRUE.equals(allowed);
     }
 
     @PostMapping("/check_field_access")
@@ -113,10 +114,12 @@ class RightsController {
         List<String> wanted =
                 Objects.requireNonNullElseGet(
                         body.fields(), () -> known.keySet().stream().map(String::valueOf).toList());
+        boolean mayWrite = may("write", body.model(), body.context());
         var access = new LinkedHashMap<String, @Nullable Object>();
         for (String field : wanted) {
             boolean writable =
-                    known.get(field) instanceof Map<?, ?> facts
+                    mayWrite
+                            && known.get(field) instanceof Map<?, ?> facts
                             && !Boolean.TRUE.equals(facts.get("readonly"));
             access.put(field, Map.of("read", known.containsKey(field), "write", writable));
         }

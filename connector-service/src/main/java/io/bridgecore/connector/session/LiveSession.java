@@ -31,7 +31,7 @@ class LiveSession {
     private volatile @Nullable Session session;
     private volatile @Nullable Config config;
     private final AtomicInteger attempts = new AtomicInteger();
-    private @Nullable ConnectorException failure;
+    private volatile @Nullable ConnectorException failure;
     private Instant noLoginBefore = Instant.MIN;
 
     LiveSession(
@@ -57,6 +57,12 @@ class LiveSession {
 
     int revision() {
         return line.revision();
+    }
+
+    /** Why nobody is logged in; null where somebody is, or nobody was refused. */
+    @Nullable ConnectorException refusal() {
+        ConnectorException last = failure;
+        return last != null && last.kind() == Kind.LOGIN_REFUSED ? last : null;
     }
 
     /**

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Connector;
+import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
@@ -12,6 +13,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -96,6 +98,13 @@ public class Sessions implements AutoCloseable {
         public @Nullable Object call(Call call) {
             return live.call(call, urgency, paid.getAsBoolean());
         }
+    }
+
+    /** Why the last login of a connection's account was refused; empty where none was. */
+    public Optional<ConnectorException> refusal(UUID connection, int revision) {
+        return Optional.ofNullable(live.policy().getIfPresentQuietly(connection))
+                .filter(known -> known.revision() == revision)
+                .map(LiveSession::refusal);
     }
 
     /** Drops a connection's session, and what is remembered of refusals; its limits go on. */

@@ -8,5 +8,17 @@ import java.io.OutputStream;
  *
  * @param member the name under which the file stands, wherever in the answer
  * @param sink not closed by whoever writes
+ * @param most bytes of the file by which the answer may be larger than others
  */
-public record Spool(String member, OutputStream sink) {}
+public record Spool(String member, OutputStream sink, long most) {
+
+    /** A file in an answer that is no larger than others. */
+    public Spool(String member, OutputStream sink) {
+        this(member, sink, 0);
+    }
+
+    /** How long the file may be on its way. */
+    public long mostOnTheWay() {
+        return Math.ceilDiv(most, 3L) * 4;
+    }
+}

@@ -1,7 +1,9 @@
 package io.bridgecore.connector.watch;
 
+import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +29,7 @@ class ReconciliationRows {
     private static final Duration SILENCE = Duration.ofMinutes(2);
 
     private static final int KEPT = 100;
+    private static final Duration COME_BACK = Duration.ofSeconds(10);
 
     private static final String COLUMNS =
             "id, connection_id, state, started_at, beat_at, finished_at, results";
@@ -40,9 +44,15 @@ class ReconciliationRows {
         this.clock = clock;
     }
 
-    /** Begins a run; one that is running already is returned instead. */
+    /**
+     * Begins a run; one of the same models that is running already is returned instead.
+     *
+     * @param models null for those that are looked at anyway
+     * @throws ProblemException 409 while a run of other models is under way
+     */
     @Transactional
-    public Begun begin(UUID connection) {
+    public Begun begin(UUID connection, @Nullable List<String> models) {
+        String wanted = models == null ? null : String.join(",", new TreeSet<>(models));
         UUID tenant = CurrentTenant.get().value();
         sql.sql("select pg_advisory_xact_lock(hashtextextended('reconcile ' || ?, 0))")
                 .param(connection.toString())
@@ -50,6 +60,7 @@ class ReconciliationRows {
         Optional<Reconciliation> running =
                 last(connection).filter(run -> run.state().equals(Reconciliation.RUNNING));
         if (running.isPresent()) {
+            requireSame(running.get().id(), wanted);
             return new Begun(running.get().id(), false);
         }
         forgetOld(tenant, connection);
@@ -58,12 +69,29 @@ class ReconciliationRows {
         sql.sql(
                         """
                         insert into reconciliation (id, tenant_id, connection_id, state,
-                            started_at, beat_at, results)
-                        values (?, ?, ?, ?, ?, ?, '[]')
+                            started_at, beat_at, results, wanted)
+                        values (?, ?, ?, ?, ?, ?, '[]', ?)
                         """)
                 .params(id, tenant, connection, Reconciliation.RUNNING, now, now)
+                .param(wanted)
                 .update();
         return new Begun(id, true);
+    }
+
+    private void requireSame(UUID running, @Nullable String wanted) {
+        long same =
+                sql.sql(
+                                "select count(*) from reconciliation where tenant_id = ? and id = ?"
+                                        + " and wanted is not distinct from cast(? as text)")
+                        .params(CurrentTenant.get().value(), running)
+                        .param(wanted)
+                        .query(Long.class)
+                        .single();
+        if (same == 0) {
+            throw ConnectorProblem.RECONCILIATION_BUSY
+                    .because("Other models are being compared: " + running)
+                    .retryAfter(COME_BACK);
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,17 +59,21 @@ class Reconciliations implements AutoCloseable {
     }
 
     /**
-     * Starts a run, or joins the one that is running, and waits for it a little.
+     * Starts a run, or joins the one of the same models that is running, and waits for it a little.
      *
      * @param models null for those that are looked at anyway
-     * @throws ProblemException 403 if the tenant may not work with one of the models
+     * @throws ProblemException 403 if the tenant may not work with one of the models; 409 while a
+     *     run of others is under way; 422 if none is named
      */
     Reconciliation start(UUID connection, @Nullable List<String> models) {
         UUID known = systems.choose(connection.toString()).id();
         if (models != null) {
+            if (models.isEmpty()) {
+                throw CommonProblem.VALIDATION_FAILED.at("models", "names no model");
+            }
             looks.require(known, models);
         }
-        ReconciliationRows.Begun begun = rows.begin(known);
+        ReconciliationRows.Begun begun = rows.begin(known, models);
         if (begun.mine()) {
             Future<?> work =
                     threads.submit(CurrentTenant.carry(() -> run(known, begun.id(), models)));

@@ -68,4 +68,14 @@ class DescriptionsTests {
         assertThat(CurrentTenant.callAs(TenantId.next(), descriptions::figures))
                 .isEqualTo(new Descriptions.Figures(0, 0, 0));
     }
+
+    @Test
+    void counts_whatIsKeptToBeHandedOnAsItIs() {
+        var raw = new Call("res.partner", "fields_get", List.of(), Map.of()).raw(true);
+        CurrentTenant.callAs(
+                tenant, () -> descriptions.get(owner, raw, () -> "", () -> Map.of("a", 1)));
+
+        assertThat(CurrentTenant.callAs(tenant, descriptions::figures))
+                .isEqualTo(new Descriptions.Figures(0, 1, 1));
+    }
 }

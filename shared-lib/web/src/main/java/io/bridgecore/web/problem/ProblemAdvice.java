@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Renders every exception as a problem. No service has a handler of its own. */
 @RestControllerAdvice
@@ -82,6 +83,19 @@ class ProblemAdvice {
                 CommonProblem.UNAVAILABLE
                         .because("A service that is needed here is not available")
                         .retryAfter(SHORT_WAIT),
+                request);
+    }
+
+    /** Forms with files that cannot be taken apart; too large ones say so themselves. */
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<Object> brokenForm(MultipartException broken, HttpServletRequest request) {
+        if (broken instanceof ErrorResponse known) {
+            return render(known, request);
+        }
+        LOG.debug("A form could not be read", broken);
+        return render(
+                CommonProblem.BAD_REQUEST.because(
+                        "The form cannot be read: it has no boundary, or breaks off"),
                 request);
     }
 

@@ -186,7 +186,9 @@ class BatchController {
             Object expected = operation.remove(SeenStates.EXPECTED);
             Call call = call(i, operation);
             steps.add(
-                    new Step(call, Unchanged.of(call, expected == null ? null : expected.toString())));
+                    new Step(
+                            call,
+                            Unchanged.of(call, expected == null ? null : expected.toString())));
         }
         return steps;
     }

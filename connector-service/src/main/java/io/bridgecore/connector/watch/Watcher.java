@@ -158,7 +158,13 @@ class Watcher {
         String model = state.model();
         Stage stage = beginning(source, state);
         if (source.inventory() != null) {
-            stage = listed(claim, source, state, present(claim, source, state, stage, until), until);
+            stage =
+                    listed(
+                            claim,
+                            source,
+                            state,
+                            present(claim, source, state, stage, until),
+                            until);
         }
         boolean all = stage.after() == RecordComparison.END || source.inventory() == null;
         if (!all) {
@@ -185,8 +191,7 @@ class Watcher {
     }
 
     /** What changed just before counts as known in the state that it has. */
-    private Stage present(
-            Claim claim, Source source, State state, Stage stage, Instant until) {
+    private Stage present(Claim claim, Source source, State state, Stage stage, Instant until) {
         if (stage.kind() != Stage.Kind.PRESENT) {
             return stage;
         }
@@ -207,9 +212,7 @@ class Watcher {
 
     private Stage listed(Claim claim, Source source, State state, Stage stage, Instant until) {
         return stage.kind() == Stage.Kind.BEGIN
-                ? stage.at(
-                        comparison.begin(
-                                claim, source, state.model(), way(state, stage, until)))
+                ? stage.at(comparison.begin(claim, source, state.model(), way(state, stage, until)))
                 : stage;
     }
 

@@ -48,8 +48,7 @@ class LongListsIT extends Watching {
         }
 
         @Override
-        public List<Entry> list(
-                Session session, String model, Reach reach, long after, int limit) {
+        public List<Entry> list(Session session, String model, Reach reach, long after, int limit) {
             Awaitility.await().until(() -> Instant.now().isAfter(listsUntil));
             return ids.tailSet(after, false).stream()
                     .limit(limit)

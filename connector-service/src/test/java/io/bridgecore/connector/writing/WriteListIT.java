@@ -53,7 +53,8 @@ class WriteListIT extends KeyedWrites {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?state=lost", "?state=done,lost", "?limit=0", "?limit=1001", "?limit=x"})
+    @ValueSource(
+            strings = {"?state=lost", "?state=done,lost", "?limit=0", "?limit=1001", "?limit=x"})
     void refusesAWrongQuestion(String query) {
         assertThat(list(admin, query).status()).isEqualTo(422);
     }

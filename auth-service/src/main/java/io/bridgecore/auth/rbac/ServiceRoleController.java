@@ -11,7 +11,9 @@ import io.bridgecore.auth.role.RoleEditing;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.tenant.NamedTenant;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.TenantStatus;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.Tenants;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.StepUp;
@@ -50,8 +52,11 @@ class ServiceRoleController {
     private final RoleEditing editing;
     private final Accounts accounts;
     private final Giver giver;
+    private final Tenants tenants;
 
-    ServiceRoleController(Roles roles, RoleEditing editing, Accounts accounts, Giver giver) {
+    ServiceRoleController(
+            Roles roles, RoleEditing editing, Accounts accounts, Giver giver, Tenants tenants) {
+        this.tenants = tenants;
         this.roles = roles;
         this.editing = editing;
         this.accounts = accounts;
@@ -182,13 +187,22 @@ class ServiceRoleController {
     }
 
     /** Platform administrators name the organization by the path alone. */
-    private static <T> T in(UUID organization, Supplier<T> work) {
+    private <T> T in(UUID organization, Supplier<T> work) {
         var named = new TenantId(organization);
         TenantId current = CurrentTenant.find().orElse(named);
         if (!current.equals(named)) {
             throw CommonProblem.FORBIDDEN.because("Access denied to another organization");
         }
+        if (CurrentTenant.find().isEmpty() && !exists(named)) {
+            throw CommonProblem.NOT_FOUND.because("There is no such organization");
+        }
         return CurrentTenant.callAs(named, work::get);
+    }
+
+    private boolean exists(TenantId tenant) {
+        return tenants.find(tenant)
+                .filter(standing -> standing.status() != TenantStatus.DELETED)
+                .isPresent();
     }
 
     static <T> T asBadRequest(Supplier<T> work) {

@@ -85,7 +85,13 @@ class Acceptance {
     void takeBack(UUID id) {
         UUID person = invitations.revocable(id).userId();
         if (person != null) {
-            people.turnAway(person);
+            // Nobody comes in by it while somebody is seen off.
+            Invitation claimed = invitations.claim(id);
+            try {
+                people.turnAway(person);
+            } finally {
+                invitations.release(claimed);
+            }
         }
         invitations.revoke(id);
     }

@@ -150,6 +150,21 @@ class MoreRightsIT extends RunningAuthService {
     }
 
     @Test
+    void logsNobodyOutWhoMayMore() {
+        Company company = company();
+        hire(company, "service_admin", MINE);
+        String own = loginAs(company, MINE).is(200).access();
+        Answer boss = mobileLogin(company).is(200);
+        String sessions = "/api/v1/users/" + userOf(company) + "/sessions";
+        String session = Answer.claims(boss.access()).path("sid").asString();
+
+        send("DELETE", sessions, null, bearer(own)).is(403);
+        send("DELETE", sessions + "/" + session, null, bearer(own)).is(403);
+
+        get("/api/v1/auth/me", boss.access()).is(200);
+    }
+
+    @Test
     void letsAClientGiveWhatItHas() {
         Company company = company();
         String[] client = {

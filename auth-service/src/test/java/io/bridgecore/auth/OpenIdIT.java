@@ -19,7 +19,9 @@ class OpenIdIT extends RunningOpenId {
         assertThat(openId.text("token_endpoint")).isEqualTo(issuer(acme) + "/oauth2/token");
         assertThat(openId.text("userinfo_endpoint")).isEqualTo(issuer(acme) + "/userinfo");
         assertThat(openId.text("end_session_endpoint")).isEqualTo(issuer(acme) + "/connect/logout");
-        assertThat(openId.body()).contains("S256", "ES256").doesNotContain("RS256", "dpop");
+        assertThat(openId.body())
+                .contains("S256", "ES256")
+                .doesNotContain("RS256", "dpop", "acr_values_supported");
         assertThat(send("GET", "/.well-known/openid-configuration", null).is(200).text("issuer"))
                 .isEqualTo("http://localhost:8080");
     }

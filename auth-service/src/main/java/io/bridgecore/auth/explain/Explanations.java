@@ -10,7 +10,6 @@ import io.bridgecore.auth.role.PermissionEntry;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.auth.token.FactorDuty;
 import io.bridgecore.auth.token.FactorDuty.StepUpRule;
-import io.bridgecore.contracts.UserType;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.standing.Admission;
 import io.bridgecore.tenancy.standing.TenantStanding;
@@ -61,9 +60,11 @@ class Explanations {
     Explanation of(Caller caller, String permission) {
         UUID id = id(caller.id());
         Explanation.Draft draft =
-                caller.type() == UserType.ADMIN
-                        ? ofAdministrator(id, permission)
-                        : ofMember(id, permission);
+                switch (caller.type()) {
+                    case ADMIN -> ofAdministrator(id, permission);
+                    case TENANT -> ofMember(id, permission);
+                    case CLIENT, SERVICE -> new Explanation.Draft(permission, id);
+                };
         boolean carried = caller.may(permission);
         return draft.check(
                         "token",

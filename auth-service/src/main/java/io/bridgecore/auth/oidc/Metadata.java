@@ -55,7 +55,6 @@ final class Metadata {
     static void adjustOpenId(Map<String, Object> claims) {
         adjust(claims);
         claims.put("id_token_signing_alg_values_supported", List.of("ES256"));
-        claims.put("acr_values_supported", List.of("1", "2"));
         claims.put(
                 "claims_supported",
                 List.of(

@@ -62,6 +62,7 @@ class UserSessionController {
                 owner(caller),
                 () -> {
                     known(userId);
+                    subjects.forEach(some -> some.demand(userId));
                     sessions.endOthers(userId, null, REASON);
                     audit.record(
                             Endings.ENDED,
@@ -80,6 +81,7 @@ class UserSessionController {
         CurrentTenant.runAs(
                 owner(caller),
                 () -> {
+                    subjects.forEach(some -> some.demand(userId));
                     if (!sessions.end(userId, id, REASON)) {
                         throw CommonProblem.NOT_FOUND.because("The user has no such session");
                     }

@@ -43,11 +43,22 @@ class PictureController {
 
     record Stored(String imageUrl, String message) {}
 
+    @GetMapping("/me/image")
+    @PreAuthorize("isAuthenticated()")
+    @Operation(summary = "One's own picture")
+    ResponseEntity<byte[]> readOwn(Caller caller) {
+        return shown(directory.own(caller).id());
+    }
+
     @GetMapping("/{id}/image")
     @PreAuthorize("hasAuthority('users:read')")
     @Operation(summary = "The picture of a person")
     ResponseEntity<byte[]> read(@PathVariable UUID id) {
         Organization.current();
+        return shown(id);
+    }
+
+    private ResponseEntity<byte[]> shown(UUID id) {
         Picture picture = pictures.find(id).orElseThrow(() -> none(id));
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(picture.contentType()))

@@ -1,11 +1,14 @@
 package io.bridgecore.user.image;
 
+import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.testkit.Tokens;
 import io.bridgecore.user.Images;
 import io.bridgecore.user.RunningUserService;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,16 @@ class PictureIT extends RunningUserService {
                 .valueEquals("X-Content-Type-Options", "nosniff")
                 .expectHeader()
                 .valueEquals("Content-Security-Policy", "default-src 'none'; sandbox");
+        String client =
+                Tokens.of(
+                        UserType.TENANT,
+                        Role.STAFF,
+                        claims ->
+                                claims.tenant(tenant)
+                                        .subject(id.toString())
+                                        .claim(Claims.PERMISSIONS, List.of()));
+        get(client, image).expectStatus().isForbidden();
+        get(client, ME + "/image").expectStatus().isOk();
         upload(admin, image, "me.jpg", Images.jpeg(8, 8)).expectStatus().isOk();
         get(anna, image).expectHeader().contentType(MediaType.IMAGE_JPEG);
         delete(anna, ME + "/image").expectStatus().isNoContent();

@@ -32,8 +32,7 @@ class TakenBackIT extends RunningUserService {
                         post(
                                         admin,
                                         INVITATIONS,
-                                        "{\"email\": \"%s\", \"role\": \"staff\"}"
-                                                .formatted(email))
+                                        "{\"email\": \"%s\", \"role\": \"staff\"}".formatted(email))
                                 .expectBody(String.class)
                                 .returnResult()
                                 .getResponseBody());

@@ -29,7 +29,7 @@ class RbacPlaceIT extends RunningAuthService {
             String roles = "/api/v1/rbac/organizations/" + id + "/roles";
             send("GET", roles, null, boss).isProblem(404, "not_found");
             post(roles, ROLE, boss).isProblem(404, "not_found");
-            assertThat(look("select id from tenant_role where tenant_id = '" + id + "'")).isEmpty();
+            assertThat(look("select id from role where tenant_id = '" + id + "'")).isEmpty();
         }
         Company company = company();
         send("GET", "/api/v1/rbac/organizations/" + company.id() + "/roles", null, boss).is(200);

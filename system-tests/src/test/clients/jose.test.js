@@ -50,7 +50,9 @@ test('jose refuses what was changed, and the platform refuses what jose forges',
 });
 
 test('jose goes on while the keys rotate', async () => {
-  const known = keys();
+  const known = jose.createRemoteJWKSet(new URL('/oauth2/jwks', platform.issuer), {
+    cooldownDuration: 1000,
+  });
   const before = await token();
   await jose.jwtVerify(before, known, rules);
   const admin = await call('POST', '/admin/auth/login', {
@@ -65,7 +67,24 @@ test('jose goes on while the keys rotate', async () => {
   });
 
   assert.ok(rotated.status < 300, JSON.stringify(rotated.body));
+  const former = jose.decodeProtectedHeader(before).kid;
+  let calls = 0;
+  let after = before;
+  for (const end = Date.now() + 60_000; Date.now() < end; calls += 1) {
+    after = await token();
+    for (const one of [before, after]) {
+      const answers = await Promise.all(
+        [1, 2, 3, 4].map(() => call('GET', '/api/v1/auth/me', { token: one })),
+      );
+      assert.deepEqual(answers.map((answer) => answer.status), [200, 200, 200, 200]);
+    }
+    if (jose.decodeProtectedHeader(after).kid !== former) {
+      break;
+    }
+  }
+  assert.notEqual(jose.decodeProtectedHeader(after).kid, former, `the same after ${calls} calls`);
   await jose.jwtVerify(before, keys(), rules);
-  await jose.jwtVerify(await token(), keys(), rules);
-  await jose.jwtVerify(await token(), known, rules);
+  await jose.jwtVerify(before, known, rules);
+  const { protectedHeader } = await jose.jwtVerify(after, known, rules);
+  assert.notEqual(protectedHeader.kid, former);
 });

@@ -76,6 +76,26 @@ test('openid-client gets what its scopes name and no more', async () => {
   await assert.rejects(authorize('openid no_such_scope'), { error: 'invalid_scope' });
 });
 
+test('openid-client lets a program in with its own credentials', async () => {
+  const program = await client.discovery(
+    new URL(platform.issuer),
+    platform.program.id,
+    platform.program.secret,
+    undefined,
+    insecure,
+  );
+  const tokens = await client.clientCredentialsGrant(program);
+  assert.ok(tokens.access_token);
+  const wrong = await client.discovery(
+    new URL(platform.issuer),
+    platform.program.id,
+    'wrong',
+    undefined,
+    insecure,
+  );
+  await assert.rejects(client.clientCredentialsGrant(wrong), { error: 'invalid_client' });
+});
+
 test('openid-client signs a device in', async () => {
   const started = await client.initiateDeviceAuthorization(config, { scope: 'openid api' });
   const browser = new Browser();

@@ -182,6 +182,9 @@ class PeopleIT {
         assertThat(gina.post(USERS, person("z" + email, "staff")).status()).isEqualTo(403);
         assertThat(gina.patch(USERS + "/me", Map.of("full_name", "Gina Gold")).text("/full_name"))
                 .isEqualTo("Gina Gold");
+        assertThat(gina.get("/api/v1/auth/tenant/me").text("/user/full_name"))
+                .isEqualTo("Gina Gold");
+        assertThat(gina.get("/userinfo").text("/name")).isEqualTo("Gina Gold");
         assertThat(admin.patch(path, Map.of("role", "STAFF")).text("/role")).isEqualTo("staff");
         assertThat(admin.delete(USERS + "/" + admin.get(USERS + "/me").text("/id")).status())
                 .isEqualTo(400);

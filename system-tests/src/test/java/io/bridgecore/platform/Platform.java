@@ -23,10 +23,14 @@ public final class Platform {
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** All tests come from one address, and many of them fail to log in. */
+    /** All tests come from one address, and many fail to log in; keys change while they wait. */
     public static final Map<String, String> SETTINGS =
             Map.of(
                     "BRIDGECORE_TENANT_SIGNUP_RECOVERYAFTER", "3s",
+                    "BRIDGECORE_AUTH_KEYS_LEAD", "8s",
+                    "BRIDGECORE_AUTH_KEYS_VERIFIERSKEEP", "3s",
+                    "BRIDGECORE_AUTH_KEYS_RELOADEVERY", "1s",
+                    "BRIDGECORE_WEB_TOKENS_FRESH", "3s",
                     "BRIDGECORE_GATEWAY_WATCH_ENABLED", "false",
                     "BRIDGECORE_GATEWAY_LIMITS_TIMES", "1000",
                     "BRIDGECORE_GATEWAY_LIMITS_ADDRESSES_LOGIN_PERMINUTE", "0");

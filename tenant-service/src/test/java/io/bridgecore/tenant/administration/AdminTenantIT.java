@@ -330,7 +330,7 @@ class AdminTenantIT extends RunningTenantService {
         }
 
         @Test
-        void bridgecore86_suspensionIsSeenByTheGateway() {
+        void suspensionIsSeenByTheGateway() {
             post(admin(), path(id) + "/suspend", "{}");
 
             assertThat(resolved(id).path("status").asString()).isEqualTo("suspended");

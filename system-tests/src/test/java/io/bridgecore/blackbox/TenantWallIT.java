@@ -96,9 +96,16 @@ class TenantWallIT {
         Client guest = acme.admin().with(null);
         String refresh = Company.tokens(guest, acme.owner()).text("/refresh_token");
 
-        for (String path : List.of("/api/v1/users/me", EVENTS, "/api/v1/systems")) {
+        for (String path :
+                List.of("/api/v1/users/me", EVENTS, "/api/v1/systems", "/api/v1/auth/verify")) {
             assertThat(guest.with(refresh).get(path).status()).as(path).isEqualTo(401);
         }
+        for (String path :
+                List.of("/api/v1/auth/tenant/me", "/api/v1/odoo/call_kw", "/api/v2/sync/pull")) {
+            assertThat(guest.with(refresh).post(path, Map.of()).status()).as(path).isEqualTo(401);
+        }
+        assertThat(guest.with(refresh).post("/api/v1/auth/tenant/refresh", Map.of()).status())
+                .isEqualTo(200);
     }
 
     @Test

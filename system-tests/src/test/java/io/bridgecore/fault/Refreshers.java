@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Browsers that refresh all the time; one that gets no answer asks again with the same token. */
@@ -33,9 +34,14 @@ final class Refreshers implements AutoCloseable {
 
     /** Starts one browser for the owner of each company. */
     static Refreshers of(List<Company> companies) {
+        return of(companies, UnaryOperator.identity());
+    }
+
+    /** The same, through another door than the platform's own. */
+    static Refreshers of(List<Company> companies, UnaryOperator<Client> door) {
         var all = new Refreshers();
         for (Company company : companies) {
-            Client browser = Client.at(company.slug() + ".localhost");
+            Client browser = door.apply(Client.at(company.slug() + ".localhost"));
             Answer login =
                     browser.post(
                             "/api/v1/auth/login",

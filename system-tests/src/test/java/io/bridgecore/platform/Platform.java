@@ -83,6 +83,11 @@ public final class Platform {
         return repository;
     }
 
+    /** Folder in which the platform keeps what it makes. */
+    public Path folder() {
+        return home;
+    }
+
     /** A generated password of the platform, for tests that look behind the public door. */
     public String secret(String name) {
         try {

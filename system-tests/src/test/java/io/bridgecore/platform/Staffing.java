@@ -36,12 +36,17 @@ public final class Staffing {
 
     /** Somebody of a company in another role than its owner's, logged in. */
     public static Client hire(Company company, Role role) {
-        String id = UUID.randomUUID().toString();
         String word = role.name().toLowerCase(Locale.ROOT);
-        String email = word + "@" + company.slug() + ".example";
-        String type = role == Role.STAFF ? "employee" : word;
-        run(ACCOUNT, id, email, word, role.claim(), type, company.id(), company.owner());
-        run(PROFILE, company.id(), id, email, word, role.claim(), type);
+        return hire(company, role, word + "@" + company.slug() + ".example");
+    }
+
+    /** The same with an e-mail of his own. */
+    public static Client hire(Company company, Role role, String email) {
+        String id = UUID.randomUUID().toString();
+        String name = email.substring(0, email.indexOf('@'));
+        String type = role == Role.STAFF ? "employee" : role.name().toLowerCase(Locale.ROOT);
+        run(ACCOUNT, id, email, name, role.claim(), type, company.id(), company.owner());
+        run(PROFILE, company.id(), id, email, name, role.claim(), type);
         return Company.login(company.slug(), email);
     }
 

@@ -6,6 +6,7 @@ import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.MarkedWrites.Finding;
 import io.bridgecore.connector.spi.Session;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,15 +111,7 @@ final class OdooTrail {
         Arguments given = Arguments.of(call);
         switch (call.method()) {
             case "name_create" -> expected.add(Map.of(NAME, given.text("name", "")));
-            case "copy" ->
-                    expected.addAll(
-                            rows(
-                                    session.call(
-                                            new Call(
-                                                    call.model(),
-                                                    "read",
-                                                    List.of(given.ids()),
-                                                    Map.of("fields", List.of(NAME))))));
+            case "copy" -> expected.addAll(copies(given));
             default -> {
                 for (Object one : OdooMarks.values(call)) {
                     expected.add(one instanceof Map<?, ?> values ? values : Map.of());
@@ -126,6 +119,23 @@ final class OdooTrail {
             }
         }
         return expected;
+    }
+
+    /** A name that was given to the copy says more than that of the original. */
+    private List<? extends Map<?, ?>> copies(Arguments given) {
+        Map<?, ?> changed = given.map("default");
+        if (changed.containsKey("name")) {
+            return Collections.nCopies(given.ids().size(), changed);
+        }
+        Map<String, Object> fields = Map.of("fields", List.of(NAME));
+        var read = new Call(call.model(), "read", List.of(given.ids()), fields);
+        return rows(session.call(read)).stream()
+                .map(original -> {
+                    var copy = new LinkedHashMap<Object, @Nullable Object>(original);
+                    copy.putAll(changed);
+                    return copy;
+                })
+                .toList();
     }
 
     private List<Map<?, ?>> since(String uid, String after, List<Map<?, ?>> expected) {

@@ -33,7 +33,6 @@ class SnapshotController {
     private final SnapshotRows rows;
     private final ModelsInUse inUse;
     private final BucketRows buckets;
-    private final WatchProperties properties;
     private final Set<String> listed;
 
     SnapshotController(
@@ -41,13 +40,11 @@ class SnapshotController {
             SnapshotRows rows,
             ModelsInUse inUse,
             BucketRows buckets,
-            WatchProperties properties,
             List<Connector> connectors) {
         this.systems = systems;
         this.rows = rows;
         this.inUse = inUse;
         this.buckets = buckets;
-        this.properties = properties;
         this.listed =
                 connectors.stream()
                         .filter(Inventory.class::isInstance)
@@ -89,11 +86,9 @@ class SnapshotController {
     @PostMapping
     Answer want(@Valid @RequestBody Wanted wanted) {
         var all = new ArrayList<Filled>();
-        if (properties.enabled()) {
-            for (UUID connection : rows.connections(wanted.connection())) {
-                if (isMeant(connection, wanted)) {
-                    all.addAll(want(connection, wanted.models()));
-                }
+        for (UUID connection : rows.connections(wanted.connection())) {
+            if (isMeant(connection, wanted)) {
+                all.addAll(want(connection, wanted.models()));
             }
         }
         return new Answer(all);

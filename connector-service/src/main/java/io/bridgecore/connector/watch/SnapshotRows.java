@@ -110,13 +110,16 @@ class SnapshotRows {
     /** Why a connection cannot be looked at; null while it can. */
     @Transactional(readOnly = true)
     public @Nullable String trouble(UUID connection) {
-        return sql
-                .sql("select trouble from watch where tenant_id = ? and connection_id = ?")
-                .params(tenant(), connection)
-                .query((row, _) -> row.getString(1))
-                .stream()
-                .findFirst()
-                .orElse(null);
+        List<String> troubles =
+                sql.sql(
+                                """
+                                select trouble from watch
+                                where tenant_id = ? and connection_id = ? and trouble is not null
+                                """)
+                        .params(tenant(), connection)
+                        .query(String.class)
+                        .list();
+        return troubles.isEmpty() ? null : troubles.getFirst();
     }
 
     /** Models that are wanted, watched and not complete. */

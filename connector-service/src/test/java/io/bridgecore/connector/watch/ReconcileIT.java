@@ -73,7 +73,7 @@ class ReconcileIT extends Watching {
 
     @Test
     void refusesModelsThatTheTenantMayNotWorkWith() {
-        modelsOf(tenant, "res.country");
+        allowOnly("res.country");
 
         Reply refused = reconcile();
 

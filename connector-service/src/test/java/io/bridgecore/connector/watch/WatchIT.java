@@ -192,8 +192,8 @@ class WatchIT extends Watching {
 
     @Test
     void looksAtAllowedModelsOnly() {
-        modelsOf(tenant, "res.country");
         watch("[\"res.country\",\"%s\"]".formatted(MODEL));
+        allowOnly("res.country");
         look();
 
         Reply watched = call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/watch", null);

@@ -4,6 +4,7 @@ import com.jayway.jsonpath.JsonPath;
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.connector.webhook.NewChanges;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.standing.Tenants;
 import io.bridgecore.testkit.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ abstract class Watching extends RunningConnector {
     @Autowired WatchRows rows;
     @Autowired Looks looks;
     @Autowired ModelRows states;
+    @Autowired private Tenants tenants;
 
     final NewChanges changes = new NewChanges(tenant);
     String connection = "";
@@ -56,6 +58,12 @@ abstract class Watching extends RunningConnector {
         if (chosen.status() != 200) {
             throw new AssertionError(chosen.body());
         }
+    }
+
+    /** From now on the tenant may work with these models only. */
+    void allowOnly(String... models) {
+        modelsOf(tenant, models);
+        tenants.forget(tenant);
     }
 
     /** Looks once. */

@@ -134,7 +134,6 @@ class TokenIT extends GatewayTest {
         "GET, /api/v1/auth/login",
         "POST, /api/v1/password/change",
         "POST, /api/v1/password/admin-reset",
-        "POST, /api/v1/auth/login/",
         "POST, /api/v1/tenants",
         "GET, /admin/auth/me",
     })

@@ -22,6 +22,7 @@ final class Exceptions {
             Set.of(
                     "PUT /api/v1/users/me",
                     "PATCH /api/v1/users/me",
+                    "GET /api/v1/users/me/image",
                     "PUT /api/v1/users/me/image",
                     "POST /api/v1/users/me/image",
                     "DELETE /api/v1/users/me/image",

@@ -12,6 +12,10 @@ public final class Claims {
     public static final String ROLE = "role";
     public static final String USER_TYPE = "user_type";
     public static final String PERMISSIONS = "permissions";
+
+    /** Most of the permissions, in the few letters of {@link Rights}. */
+    public static final String RIGHTS = "rights";
+
     public static final String TYPE = "type";
     public static final String SESSION = "sid";
     public static final String ODOO_USER_ID = "odoo_user_id";

@@ -21,6 +21,9 @@ public final class Permission {
 
     public static final String MONITORING_READ = "monitoring:read";
 
+    /** May say that failures are seen to. */
+    public static final String MONITORING_WRITE = "monitoring:write";
+
     /**
      * May read the mails that are kept instead of sent, links that let their reader in included.
      */

@@ -2,8 +2,8 @@ package io.bridgecore.contracts;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.stream.Stream;
 
 /**
  * What an endpoint demands of its caller. It stands in the endpoint's access rule, and in the
@@ -28,8 +28,8 @@ public sealed interface Requirement {
         }
 
         /** Whether somebody with these permissions comes in. */
-        public boolean allows(Set<String> held) {
-            return permissions.stream().anyMatch(held::contains);
+        public boolean allows(Stream<String> held) {
+            return held.anyMatch(permissions::contains);
         }
     }
 

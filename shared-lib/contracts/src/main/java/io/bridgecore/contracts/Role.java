@@ -16,6 +16,7 @@ import static io.bridgecore.contracts.Permission.INTERNAL;
 import static io.bridgecore.contracts.Permission.KEYS_WRITE;
 import static io.bridgecore.contracts.Permission.MAILS_READ;
 import static io.bridgecore.contracts.Permission.MONITORING_READ;
+import static io.bridgecore.contracts.Permission.MONITORING_WRITE;
 import static io.bridgecore.contracts.Permission.ODOO_READ;
 import static io.bridgecore.contracts.Permission.ODOO_UNLINK;
 import static io.bridgecore.contracts.Permission.ODOO_WRITE;
@@ -48,13 +49,14 @@ public enum Role {
                     PLANS_WRITE,
                     REGISTRY_WRITE,
                     ADDRESSES_WRITE,
+                    MONITORING_WRITE,
                     KEYS_WRITE,
                     MAILS_READ,
                     TENANTS_ACT,
                     ADMINS_WRITE),
             administration()),
     /** Runs the platform, does not enter tenants. */
-    ADMIN(platform(TENANTS_WRITE, ADDRESSES_WRITE)),
+    ADMIN(platform(TENANTS_WRITE, ADDRESSES_WRITE, MONITORING_WRITE)),
     /** Reads, changes nothing. */
     SUPPORT(platform()),
 

@@ -2,6 +2,8 @@ package io.bridgecore.events;
 
 import io.bridgecore.contracts.event.Topics;
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,11 +14,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.CommonErrorHandler;
-import org.springframework.modulith.events.EventExternalizationConfiguration;
+import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.modulith.events.FailedEventPublications;
-import org.springframework.modulith.events.RoutingTarget;
-import org.springframework.modulith.events.support.EventExternalizerModuleListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,24 +35,29 @@ class EventsAutoConfiguration {
     }
 
     @Bean
-    static EventExternalizationConfiguration outgoingEvents() {
-        return EventExternalizationConfiguration.externalizing()
-                .select(event -> event instanceof OutgoingEvent)
-                .route(
-                        OutgoingEvent.class,
-                        event -> RoutingTarget.forTarget(event.topic()).andKey(event.key()))
-                .build();
+    EventPost eventPost(KafkaTemplate<String, String> kafka) {
+        return new EventPost(kafka);
     }
 
     @Bean
-    EventExternalizerModuleListener kafkaExternalizer(
-            EventExternalizationConfiguration outgoing, KafkaTemplate<String, String> kafka) {
-        return new EventExternalizerModuleListener(
-                outgoing,
-                (event, _) -> {
-                    var message = (OutgoingEvent) event;
-                    return kafka.send(message.topic(), message.key(), message.body());
-                });
+    OutboxSender outboxSender(EventPost post) {
+        return new OutboxSender(post);
+    }
+
+    /** Nobody gets it who does not ask for it by name. */
+    @Bean(name = OutboxSender.LINE, defaultCandidate = false)
+    ExecutorService outboxLine() {
+        return Executors.newSingleThreadExecutor(Thread.ofVirtual().name("outbox").factory());
+    }
+
+    @Bean
+    RecordInterceptor<Object, Object> trackOfRecords() {
+        return new EventTrack.OfRecords();
+    }
+
+    @Bean
+    BatchInterceptor<Object, Object> trackOfBatches() {
+        return new EventTrack.OfBatches();
     }
 
     @Bean

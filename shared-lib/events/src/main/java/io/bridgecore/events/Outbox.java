@@ -70,7 +70,11 @@ public class Outbox {
         Event<EventData> event = envelope(tenant, fact);
         publisher.publishEvent(
                 new OutgoingEvent(
-                        event.eventId(), fact.topic(), key, json.writeValueAsString(event)));
+                        event.eventId(),
+                        fact.topic(),
+                        key,
+                        json.writeValueAsString(event),
+                        event.requestId()));
     }
 
     private static @Nullable String context(String key) {

@@ -3,6 +3,7 @@ package io.bridgecore.tenancy;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.contracts.Permission;
+import io.bridgecore.contracts.RequestOwner;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import jakarta.servlet.FilterChain;
@@ -10,7 +11,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +31,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class TenantFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenantFilter.class);
+    private static final String USER = "user_id";
+    private static final String TENANT = "tenant_id";
     private static final Pattern PERSON = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     @Override
@@ -37,7 +42,11 @@ class TenantFilter extends OncePerRequestFilter {
         Optional<Jwt> token = token();
         Optional<TenantId> tenant =
                 token.flatMap(t -> decide(t, request.getHeader(Headers.TENANT_ID)));
-        try (var _ = MDC.putCloseable("user_id", token.map(t -> user(t, request)).orElse(""))) {
+        var owner = new HashMap<String, String>();
+        token.ifPresent(t -> owner.put(USER, user(t, request)));
+        tenant.ifPresent(t -> owner.put(TENANT, t.toString()));
+        request.setAttribute(RequestOwner.ATTRIBUTE, Map.copyOf(owner));
+        try (var _ = MDC.putCloseable(USER, owner.getOrDefault(USER, ""))) {
             if (tenant.isEmpty()) {
                 chain.doFilter(request, response);
             } else {
@@ -60,7 +69,7 @@ class TenantFilter extends OncePerRequestFilter {
             HttpServletResponse response,
             FilterChain chain)
             throws ServletException, IOException {
-        try (var _ = MDC.putCloseable("tenant_id", tenant.toString())) {
+        try (var _ = MDC.putCloseable(TENANT, tenant.toString())) {
             CurrentTenant.<@Nullable Void, Exception>callAs(
                     tenant,
                     () -> {
@@ -75,7 +84,7 @@ class TenantFilter extends OncePerRequestFilter {
     }
 
     private static Optional<TenantId> decide(Jwt token, @Nullable String named) {
-        String own = token.getClaimAsString(Claims.TENANT_ID);
+        String own = token.getClaim(Claims.TENANT_ID);
         if (own != null) {
             if (named != null && !named.equalsIgnoreCase(own)) {
                 throw new AccessDeniedException("The token belongs to another tenant");
@@ -95,12 +104,12 @@ class TenantFilter extends OncePerRequestFilter {
     }
 
     private static boolean isService(Jwt token) {
-        return UserType.SERVICE.claim().equals(token.getClaimAsString(Claims.USER_TYPE));
+        return UserType.SERVICE.claim().equals(token.<Object>getClaim(Claims.USER_TYPE));
     }
 
     private static boolean mayAct(Jwt token) {
-        List<String> permissions = token.getClaimAsStringList(Claims.PERMISSIONS);
-        return permissions != null && permissions.contains(Permission.TENANTS_ACT);
+        return token.getClaim(Claims.PERMISSIONS) instanceof Collection<?> permissions
+                && permissions.contains(Permission.TENANTS_ACT);
     }
 
     private static TenantId parse(String named) {

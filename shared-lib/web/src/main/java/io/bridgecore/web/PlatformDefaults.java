@@ -2,13 +2,11 @@ package io.bridgecore.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -23,7 +21,6 @@ class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(
             ConfigurableEnvironment environment, SpringApplication application) {
-        logToFile(environment);
         var loader = new YamlPropertySourceLoader();
         try {
             for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
@@ -32,23 +29,6 @@ class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static void logToFile(ConfigurableEnvironment environment) {
-        String folder = environment.getProperty("BRIDGECORE_LOG_DIR", "");
-        String service = environment.getProperty("bridgecore.service", "service");
-        if (!folder.isEmpty()) {
-            environment
-                    .getPropertySources()
-                    .addLast(
-                            new MapPropertySource(
-                                    "bridgecore-log-file",
-                                    Map.of(
-                                            "logging.file.name",
-                                            folder + "/" + service + ".json",
-                                            "logging.structured.format.file",
-                                            "logstash")));
         }
     }
 

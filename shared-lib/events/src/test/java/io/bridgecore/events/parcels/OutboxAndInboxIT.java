@@ -15,6 +15,8 @@ import io.bridgecore.testkit.PlatformTest;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +52,19 @@ class OutboxAndInboxIT {
             assertThat(event.path("event_id").asString()).hasSize(36);
             assertThat(event.path("version").asString()).isEqualTo("1.0");
             assertThat(message.headers().lastHeader("traceparent")).isNotNull();
+        }
+    }
+
+    @Test
+    void eventsOfATenantLeaveInTheOrderOfTheirTransactions() {
+        List<String> all = IntStream.range(0, 200).mapToObj(i -> "parcel-" + i).toList();
+        try (var probe = KafkaProbe.on(ModuleUnassigned.TOPIC)) {
+            CurrentTenant.runAs(acme, () -> all.forEach(one -> sender.send(one, false)));
+
+            assertThat(probe.awaitKey(all.size(), acme))
+                    .extracting(message ->
+                            json.readTree(message.value()).at("/data/module_id").asString())
+                    .isEqualTo(all);
         }
     }
 

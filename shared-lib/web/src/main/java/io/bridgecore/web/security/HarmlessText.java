@@ -1,5 +1,6 @@
 package io.bridgecore.web.security;
 
+import java.nio.charset.StandardCharsets;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
@@ -19,20 +20,23 @@ final class HarmlessText {
     }
 
     private static boolean isName(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!isPlain(text.charAt(i))) {
-                return text.codePoints().skip(i).allMatch(HarmlessText::isHarmless);
-            }
-        }
-        return true;
+        return isPlain(text) || text.codePoints().allMatch(HarmlessText::isHarmless);
     }
 
     private static boolean isValue(String text) {
         return isName(text) || isName(text.replace("\t", ""));
     }
 
-    private static boolean isPlain(int letter) {
-        return letter >= ' ' && letter <= '~';
+    /**
+     * Whether there is nothing but printable ASCII. Without a way out of the loop, the compiler
+     * makes it look at many letters at once.
+     */
+    private static boolean isPlain(String text) {
+        int strange = 0;
+        for (byte letter : text.getBytes(StandardCharsets.UTF_8)) {
+            strange |= (letter - ' ') | ('~' - letter);
+        }
+        return strange >= 0;
     }
 
     private static boolean isHarmless(int letter) {

@@ -5,8 +5,7 @@ import io.bridgecore.contracts.Requirement;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -57,11 +56,9 @@ class PermissionFirst implements HandlerInterceptor {
                 && !List.of(scopes.split(" ")).contains(Claims.SCOPE_ALL);
     }
 
-    private static Set<String> held(@Nullable Authentication caller) {
+    private static Stream<String> held(@Nullable Authentication caller) {
         return caller == null
-                ? Set.of()
-                : caller.getAuthorities().stream()
-                        .map(GrantedAuthority::getAuthority)
-                        .collect(Collectors.toSet());
+                ? Stream.empty()
+                : caller.getAuthorities().stream().map(GrantedAuthority::getAuthority);
     }
 }

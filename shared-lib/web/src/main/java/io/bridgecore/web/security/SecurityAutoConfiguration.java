@@ -14,6 +14,7 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
@@ -24,6 +25,8 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -134,8 +137,10 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
     SecurityFilterChain platformSecurity(
             HttpSecurity http,
             AccessProperties access,
+            JwtDecoder tokens,
             AuthenticationEntryPoint entryPoint,
             AccessDeniedHandler denied) {
+        AuthenticationManager people = people(tokens);
         return http.authorizeHttpRequests(rules ->
                         rules.requestMatchers(AccessProperties.ALWAYS_OPEN)
                                 .permitAll()
@@ -146,7 +151,7 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server ->
-                        server.jwt(jwt -> jwt.jwtAuthenticationConverter(new KnownPeople()))
+                        server.authenticationManagerResolver(_ -> people)
                                 .authenticationEntryPoint(entryPoint)
                                 .accessDeniedHandler(denied)
                                 .withObjectPostProcessor(new FailuresAnswered(entryPoint)))
@@ -159,6 +164,13 @@ class SecurityAutoConfiguration implements WebMvcConfigurer {
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .build();
+    }
+
+    /** Without a provider's manager, which would tell listeners that nobody has of each request. */
+    private static AuthenticationManager people(JwtDecoder tokens) {
+        var provider = new JwtAuthenticationProvider(tokens);
+        provider.setJwtAuthenticationConverter(new KnownPeople());
+        return provider::authenticate;
     }
 
     /** When nobody can tell whether a token is good, that is an answer too. */

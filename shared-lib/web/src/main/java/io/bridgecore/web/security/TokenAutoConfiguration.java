@@ -2,10 +2,12 @@ package io.bridgecore.web.security;
 
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.RevokedAccess;
+import io.bridgecore.contracts.Rights;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -24,6 +26,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestClient;
 
@@ -60,6 +63,8 @@ class TokenAutoConfiguration {
         decoder.setJwtValidator(
                 new DelegatingOAuth2TokenValidator<>(
                         new JwtTimestampValidator(), audience(), type(), platformTokenRules));
+        var usual = MappedJwtClaimSetConverter.withDefaults(Map.of());
+        decoder.setClaimSetConverter(claims -> Rights.spelledOut(usual.convert(claims)));
         return decoder;
     }
 

@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -128,15 +129,16 @@ class LimitIT extends GatewayTest {
         assertThat(services().lastAt(Backend.CONNECTOR, CALL).getBodyAsString()).isEqualTo(body);
     }
 
-    @Test
-    void limitsTheOperationInThePath_forEachUser() {
+    @ParameterizedTest
+    @CsvSource({"/api/v1/odoo/unlink, 20", "/api/v2/sync/reset, 10"})
+    void limitsTheOperationInThePath_forEachUser(String path, int most) {
         quota(1000, 10_000);
-        for (int i = 0; i < 20; i++) {
-            ok(post("/api/v1/odoo/unlink", token));
+        for (int i = 0; i < most; i++) {
+            ok(post(path, token));
         }
 
-        isProblem(post("/api/v1/odoo/unlink", token), 429, "rate_limit_exceeded");
-        ok(post("/api/v1/odoo/unlink", Tokens.staff(tenant)));
+        isProblem(post(path, token), 429, "rate_limit_exceeded");
+        ok(post(path, Tokens.staff(tenant)));
     }
 
     @Test
@@ -291,7 +293,8 @@ class LimitIT extends GatewayTest {
             ok(ask(ME));
         }
         isProblem(ask(ME), 429, "rate_limit_exceeded");
-        delete("rate_limit:tenant:" + tenant + ":hour");
+        String hour = "rate_limit:tenant:" + tenant + ":hour";
+        Awaitility.await().atMost(PATIENCE).until(() -> RedisProbe.delete(hour) > 0);
 
         tell(RateLimitReset.TOPIC, "{\"window\":\"hourly\"}");
 
@@ -325,7 +328,7 @@ class LimitIT extends GatewayTest {
                                 .willReturn(
                                         okJson(
                                                 """
-                                                {"id":"%1$s","slug":"t-%1$s","status":"active","modules":[],
+                                                {"id":"%1$s","slug":"t-%1$s","status":"active","modules":[],"features":["sync"],
                                                  "limits":{"requests_per_hour":%2$s,"requests_per_day":%3$s}}
                                                 """
                                                         .formatted(tenant, perHour, perDay))));
@@ -378,10 +381,6 @@ class LimitIT extends GatewayTest {
                 .exchange();
     }
 
-    private void delete(String key) {
-        Awaitility.await().atMost(PATIENCE).until(() -> RedisProbe.delete(key) > 0);
-    }
-
     private void tell(String topic, String data) {
         KafkaProbe.send(
                 topic,
@@ -393,8 +392,7 @@ class LimitIT extends GatewayTest {
     }
 
     private static String address() {
-        UUID random = UUID.randomUUID();
-        long bits = random.getLeastSignificantBits();
+        long bits = UUID.randomUUID().getLeastSignificantBits();
         return "10." + (bits & 0xFF) + "." + (bits >> 8 & 0xFF) + "." + (bits >> 16 & 0xFF);
     }
 }

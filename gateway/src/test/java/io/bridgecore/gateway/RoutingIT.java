@@ -55,6 +55,8 @@ class RoutingIT extends GatewayTest {
         "/api/v1/monitor/metrics/health, monitoring",
         "/api/v1/monitoring/logs, monitoring",
         "/api/v1/audit-logs, monitoring",
+        "/api/v1/audit_logs/verify, monitoring",
+        "/api/v1/usage/requests, monitoring",
     })
     void sendsTenantPathsToTheirService(String path, String service) {
         get(API, path, Tokens.tenantAdmin(acme))

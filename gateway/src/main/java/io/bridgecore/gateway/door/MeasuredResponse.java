@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
  */
 final class MeasuredResponse extends ServerHttpResponseDecorator {
 
-    /** In bytes; larger answers are passed on as they come. */
-    private static final int SMALL = 32 * 1024;
+    /** What the network layer holds of any answer; larger ones are passed on as they come. */
+    private static final int SMALL = 64 * 1024;
 
     private final RequestRecord request;
 

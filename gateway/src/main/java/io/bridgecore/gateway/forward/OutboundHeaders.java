@@ -67,6 +67,7 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
             output.set(TRACE, Trace.begin());
             output.remove("tracestate");
         }
+        request.traced(output.getFirst(TRACE));
         return output;
     }
 

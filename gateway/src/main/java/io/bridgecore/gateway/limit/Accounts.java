@@ -23,6 +23,7 @@ class Accounts {
     private final Cache<UUID, Account> tenants;
     private final Cache<CallerKey, AtomicReferenceArray<@Nullable Allowance>> callers;
     private final Cache<CallerKey, Allowance> clients;
+    private final Cache<HourKey, Allowance> hours;
 
     Accounts(Ledger ledger, NoticeBoard board, Operations operations, LimitProperties properties) {
         this.ledger = ledger;
@@ -31,9 +32,13 @@ class Accounts {
         this.tenants = cache(properties.maxTenants(), TENANTS_KEPT);
         this.callers = cache(properties.maxTenants() * CALLERS_PER_TENANT, CALLERS_KEPT);
         this.clients = cache(properties.maxTenants(), TENANTS_KEPT);
+        this.hours = cache(properties.maxTenants(), TENANTS_KEPT);
     }
 
     private record CallerKey(UUID tenant, String caller) {}
+
+    /** What is limited by the hour is rare, and has to be remembered for longer. */
+    private record HourKey(UUID tenant, String caller, int operation) {}
 
     Account of(Tenant tenant, long now) {
         Account known = tenants.getIfPresent(tenant.id());
@@ -47,6 +52,13 @@ class Accounts {
         Limit limit = operations.limit(operation);
         if (limit == null) {
             return null;
+        }
+        if (limit.window().equals(Window.HOUR)) {
+            return hours.get(
+                    new HourKey(tenant, caller, operation),
+                    _ ->
+                            ledger.open(
+                                    LimitKeys.operation(tenant, caller, limit.name()), limit, now));
         }
         AtomicReferenceArray<@Nullable Allowance> known =
                 callers.get(

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether anything is limited at all
  * @param quotas whether tenants are held to the quotas of their plans
- * @param times what all limits of a minute are multiplied by, for tests under load
+ * @param times what all limits by operation and address are multiplied by, for tests under load
  * @param operations by class of operation, for each user
  * @param addresses of calls without token, by client address; the longest pattern that covers a
  *     path counts
@@ -43,15 +43,22 @@ record LimitProperties(
     }
 
     /**
-     * One class of operations.
+     * One class of operations, limited by the minute or, where that is 0, by the hour.
      *
      * @param of names of operations
+     * @param paths patterns of other calls that belong to it, as in the route table
      */
-    record Operations(int perMinute, @DefaultValue List<String> of) {
+    record Operations(
+            @DefaultValue("0") int perMinute,
+            @DefaultValue("0") int perHour,
+            @DefaultValue List<String> of,
+            @DefaultValue List<String> paths) {
 
         Operations {
             require(perMinute >= 0, "per-minute must not be negative");
+            require(perHour >= 0, "per-hour must not be negative");
             of = List.copyOf(of);
+            paths = List.copyOf(paths);
         }
     }
 

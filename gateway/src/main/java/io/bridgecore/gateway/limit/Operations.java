@@ -1,5 +1,6 @@
 package io.bridgecore.gateway.limit;
 
+import io.bridgecore.gateway.route.PathTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 
-/** Sorts the operations on the connected ERP into classes, each with a limit of its own. */
+/**
+ * Sorts operations on the connected ERP, and what syncs it, into classes with limits of their own.
+ */
 @Component
 class Operations {
 
@@ -39,20 +42,28 @@ class Operations {
 
     private final List<@Nullable Limit> classes = new ArrayList<>();
     private final Map<String, Integer> byName = new HashMap<>();
+    private final PathTree<Integer> byPath = new PathTree<>();
     private final int others;
 
     Operations(LimitProperties properties) {
         int rest = NONE;
         for (var entry : properties.operations().entrySet()) {
             int index = classes.size();
-            int most = entry.getValue().perMinute() * properties.times();
-            classes.add(most == 0 ? null : new Limit(entry.getKey(), most, Window.MINUTE));
+            classes.add(limit(entry.getKey(), entry.getValue(), properties.times()));
             entry.getValue().of().forEach(name -> byName.put(name, index));
+            entry.getValue().paths().forEach(pattern -> byPath.put(pattern, index));
             if (entry.getKey().equals(OTHERS)) {
                 rest = index;
             }
         }
         others = rest;
+    }
+
+    private static @Nullable Limit limit(String name, LimitProperties.Operations of, int times) {
+        if (of.perMinute() > 0) {
+            return new Limit(name, of.perMinute() * times, Window.MINUTE);
+        }
+        return of.perHour() > 0 ? new Limit(name, of.perHour() * times, Window.HOUR) : null;
     }
 
     /** The operation that a path and a verb mean; null when it is not one. */
@@ -100,6 +111,14 @@ class Operations {
     /** Index of the class of an operation or method; negative when there is none. */
     int classOf(@Nullable String name) {
         return name == null ? others : byName.getOrDefault(name, others);
+    }
+
+    /**
+     * Index of the class of a call that is no operation on the ERP; negative when there is none.
+     */
+    int classOfPath(String path) {
+        Integer index = byPath.find(path);
+        return index == null ? NONE : index;
     }
 
     /** The limit of a class; null for none. */

@@ -69,8 +69,11 @@ class TenantLimits implements PassageRule {
                 Operations.named(passage.exchange().getRequest().getMethod(), passage.path());
         if (Operations.generic(operation)) {
             toll.keep(passage.exchange());
-        } else if (operation != null) {
-            int index = operations.classOf(operation);
+        } else {
+            int index =
+                    operation == null
+                            ? operations.classOfPath(passage.path())
+                            : operations.classOf(operation);
             toll.take(accounts.operation(tenant.id(), caller.id(), index, now), now);
         }
         toll.settle(passage.exchange().getResponse().getHeaders(), now);

@@ -18,14 +18,13 @@ final class AccessLine {
 
     static void write(RequestRecord request, StringBuilder out) {
         long took = request.tookNanos();
-        Instant end =
-                Instant.ofEpochMilli(
-                        request.startedAtMillis() + TimeUnit.NANOSECONDS.toMillis(took));
+        Instant end = Instant.ofEpochMilli(request.startedAtMillis()).plusNanos(took);
         out.append("{\"@timestamp\":\"").append(end);
         out.append(
                 "\",\"@version\":\"1\",\"message\":\"request\",\"logger_name\":\""
                         + LOGGER
-                        + "\",\"level\":\"INFO\",\"level_value\":20000");
+                        + "\",\"level\":\"INFO\",\"level_value\":20000,"
+                        + "\"action\":\"http.request\"");
         text(out, "method", request.method());
         text(out, "path", request.path());
         out.append(",\"status\":").append(request.status());
@@ -39,7 +38,16 @@ final class AccessLine {
             out.append(",\"tenant_id\":\"").append(request.tenant()).append('"');
         }
         text(out, "user_id", request.user());
+        trace(out, request.trace());
         out.append(",\"service\":\"gateway\"}\n");
+    }
+
+    /** Version, trace, span and flags have fixed places in the header. */
+    private static void trace(StringBuilder out, @Nullable String header) {
+        if (header != null) {
+            out.append(",\"trace_id\":\"").append(header, 3, 35);
+            out.append("\",\"span_id\":\"").append(header, 36, 52).append('"');
+        }
     }
 
     private static void text(StringBuilder out, String name, @Nullable String value) {

@@ -34,14 +34,16 @@ public class AccessLog implements SmartLifecycle {
 
     private final MeterRegistry meters;
     private final LineFile file;
+    private final RequestCounts counts;
     private final Map<Count, Timer> timers = new ConcurrentHashMap<>();
     private final Backlog<RequestRecord> waiting = new Backlog<>(MOST_WAITING);
     private final LongAdder dropped = new LongAdder();
     private final Clerk writer = new Clerk("access-log", this::serve);
 
-    AccessLog(MeterRegistry meters, LineFile file) {
+    AccessLog(MeterRegistry meters, LineFile file, RequestCounts counts) {
         this.meters = meters;
         this.file = file;
+        this.counts = counts;
         FunctionCounter.builder("bridgecore.access.dropped", dropped, LongAdder::sum)
                 .description("Requests without a log line, because the disk was too slow")
                 .register(meters);
@@ -90,6 +92,7 @@ public class AccessLog implements SmartLifecycle {
             System.out.write(bytes, 0, bytes.length);
             System.out.flush();
             file.write(bytes);
+            counts.add(batch);
         }
     }
 

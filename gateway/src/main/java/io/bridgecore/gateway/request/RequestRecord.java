@@ -37,6 +37,7 @@ public final class RequestRecord {
     private final String address;
     private @Nullable String model;
     private @Nullable String operation;
+    private @Nullable String trace;
     private List<Runnable> debts = List.of();
     private boolean over;
     private long received;
@@ -116,6 +117,16 @@ public final class RequestRecord {
     public void does(@Nullable String operationClass, @Nullable String modelName) {
         operation = operationClass;
         model = modelName;
+    }
+
+    /** Notes the header {@code traceparent} that the request carries on. */
+    public void traced(@Nullable String traceparent) {
+        trace = traceparent;
+    }
+
+    /** Header {@code traceparent}, valid; null when the request went nowhere. */
+    public @Nullable String trace() {
+        return trace;
     }
 
     /** Notes that so many bytes of the body came in. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Templates of paths: what names one thing becomes {@code {id}}, what names a model {@code
  * {model}}. Statistics stay small, and no key or address inside a path gets into them.
  */
-final class Endpoints {
+public final class Endpoints {
 
     static final String UNKNOWN = "/{unknown}";
 
@@ -36,7 +36,7 @@ final class Endpoints {
      *
      * @param route that was chosen; empty when the gateway answered itself
      */
-    static String template(String path, String route) {
+    public static String template(String path, String route) {
         if (route.isEmpty()) {
             return own(path);
         }

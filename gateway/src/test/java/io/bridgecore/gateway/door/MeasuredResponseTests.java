@@ -49,13 +49,24 @@ class MeasuredResponseTests {
 
     @Test
     void aLargeAnswerLeavesAsItComes() {
-        response.getHeaders().setContentLength(40_000);
+        response.getHeaders().setContentLength(80_000);
 
-        response.writeWith(Flux.just(buffer("a".repeat(20_000)), buffer("b".repeat(20_000))))
+        response.writeWith(Flux.just(buffer("a".repeat(40_000)), buffer("b".repeat(40_000))))
                 .block();
 
         assertThat(pieces).hasSize(2);
-        assertThat(request.sent()).isEqualTo(40_000);
+        assertThat(request.sent()).isEqualTo(80_000);
+    }
+
+    @Test
+    void aPageOfRecordsLeavesInOnePiece() {
+        response.getHeaders().setContentLength(60_000);
+
+        response.writeWith(Flux.just(buffer("a".repeat(30_000)), buffer("b".repeat(30_000))))
+                .block();
+
+        assertThat(pieces).hasSize(1);
+        assertThat(request.sent()).isEqualTo(60_000);
     }
 
     private static DataBuffer buffer(String text) {

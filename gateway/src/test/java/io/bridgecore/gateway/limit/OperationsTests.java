@@ -47,6 +47,38 @@ class OperationsTests {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/v1/offline-sync/push, 100, minute",
+        "/api/v1/offline-sync/pull, 200, minute",
+        "/api/v1/offline-sync/resolve-conflicts, 50, minute",
+        "/api/v1/offline-sync/state, 100, minute",
+        "/api/v1/offline-sync/statistics, 50, minute",
+        "/api/v1/offline-sync/reset, 10, hour",
+        "/api/v2/sync/reset, 10, hour",
+        "/api/v1/odoo-sync/smart-pull, 60, minute",
+        "/api/v1/odoo-sync/sync-state, 30, minute",
+        "/api/v1/odoo-sync/sync-state/update, 30, minute",
+        "/api/v1/odoo-sync/stats, 10, minute",
+        "/api/v1/webhooks/cleanup, 10, hour"
+    })
+    void limitsWhatSyncs_asTheContractSays(String path, int most, String window) {
+        var operations = new Operations(shipped());
+
+        Limit limit = operations.limit(operations.classOfPath(path));
+
+        assertThat(Objects.requireNonNull(limit).most()).isEqualTo(most);
+        assertThat(limit.window().name()).isEqualTo(window);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/v2/sync/pull", "/api/v1/sync/stream", "/api/v1/users/me"})
+    void limitsNoOtherPath(String path) {
+        var operations = new Operations(shipped());
+
+        assertThat(operations.limit(operations.classOfPath(path))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "POST, /api/v1/odoo/search, search",
         "POST, /api/v1/odoo/cache/stats, cache/stats",
         "POST, /api/v1/odoo/,",
@@ -114,6 +146,7 @@ class OperationsTests {
     @ParameterizedTest
     @CsvSource({
         "operations.read.per-minute, -1",
+        "operations.read.per-hour, -1",
         "addresses.open.per-minute, -1",
         "times, 0",
         "client-per-hour, -1",

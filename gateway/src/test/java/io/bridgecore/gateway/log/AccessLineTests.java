@@ -18,6 +18,7 @@ class AccessLineTests {
         RequestRecord request = RequestRecord.unreadable("GET", "/a/b?token=hidden", "192.0.2.7");
         request.belongsTo(tenant, "u1");
         request.sent(12);
+        request.traced("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         request.end(200);
 
         JsonNode line = written(request);
@@ -29,6 +30,9 @@ class AccessLineTests {
         assertThat(line.path("client").asString()).isEqualTo("192.0.2.7");
         assertThat(line.path("bytes").asLong()).isEqualTo(12);
         assertThat(line.path("service").asString()).isEqualTo("gateway");
+        assertThat(line.path("action").asString()).isEqualTo("http.request");
+        assertThat(line.path("trace_id").asString()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(line.path("span_id").asString()).isEqualTo("b7ad6b7169203331");
         assertThat(line.path("duration_ms").isNumber()).isTrue();
         assertThat(line.path("@timestamp").asString()).endsWith("Z");
     }

@@ -2,12 +2,15 @@ package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.contracts.Rights;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,9 +74,10 @@ public record Answer(HttpResponse<String> http) {
         return json().propertyNames().stream().sorted().toList();
     }
 
-    /** The claims of a token, read as the mobile SDK reads them. */
+    /** The claims of a token, with its permissions by name. */
     public static JsonNode claims(String token) {
-        return part(token, 1);
+        Map<String, Object> claims = JSON.convertValue(part(token, 1), new TypeReference<>() {});
+        return JSON.valueToTree(Rights.spelledOut(claims));
     }
 
     /** The header of a token. */

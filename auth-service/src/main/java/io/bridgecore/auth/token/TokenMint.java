@@ -10,12 +10,14 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.bridgecore.auth.key.KeyRing;
 import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Rights;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.Uuid7;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -56,22 +58,23 @@ public class TokenMint {
                 common(who.id().toString(), who.type(), Claims.ACCESS, accessLife(who.type()))
                         .claim(Claims.EMAIL, who.email())
                         .claim(Claims.ROLE, who.role())
-                        .claim(Claims.PERMISSIONS, sorted(who.permissions()))
                         .claim(Claims.SESSION, session.toString())
                         .claim(Claims.TENANT, who.slug())
                         .claim(Claims.ODOO_USER_ID, who.odooUserId());
+        allowing(who.permissions(), claims);
         return sign(through(withTenant(withProof(claims, who), who), who, Delegation::scopes));
     }
 
     /** A token that opens the API for an API client. */
     public String client(ClientIdentity who, Duration life) {
         return sign(
-                common(who.id().toString(), UserType.CLIENT, Claims.ACCESS, life)
+                allowing(
+                                who.permissions(),
+                                common(who.id().toString(), UserType.CLIENT, Claims.ACCESS, life))
                         .jwtID(Uuid7.at(later(clock.instant(), who.settled())).toString())
                         .claim(Claims.CLIENT_ID, who.clientId())
                         .claim("name", who.name())
                         .claim(Claims.ROLE, UserType.CLIENT.claim())
-                        .claim(Claims.PERMISSIONS, who.permissions())
                         .claim(Claims.RATE_LIMIT_PER_HOUR, who.requestsPerHour())
                         .claim(Claims.TENANT_ID, who.tenant().toString())
                         .claim(Claims.TENANT, who.slug())
@@ -93,9 +96,10 @@ public class TokenMint {
     /** A token for a service of the platform. */
     public String service(String name) {
         return sign(
-                common(name, UserType.SERVICE, Claims.ACCESS, properties.service())
-                        .claim(Claims.ROLE, Role.SERVICE.claim())
-                        .claim(Claims.PERMISSIONS, sorted(Role.SERVICE.permissions())));
+                allowing(
+                        Role.SERVICE.permissions(),
+                        common(name, UserType.SERVICE, Claims.ACCESS, properties.service())
+                                .claim(Claims.ROLE, Role.SERVICE.claim())));
     }
 
     /** How long an access token of this kind of caller lives. */
@@ -191,7 +195,10 @@ public class TokenMint {
         return token.serialize();
     }
 
-    private static List<String> sorted(Set<String> permissions) {
-        return permissions.stream().sorted().toList();
+    private static JWTClaimsSet.Builder allowing(
+            Collection<String> permissions, JWTClaimsSet.Builder claims) {
+        List<String> unnumbered = Rights.unnumbered(permissions);
+        claims.claim(Claims.RIGHTS, Rights.packed(permissions));
+        return unnumbered.isEmpty() ? claims : claims.claim(Claims.PERMISSIONS, unnumbered);
     }
 }

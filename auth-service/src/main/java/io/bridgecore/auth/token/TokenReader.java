@@ -2,7 +2,9 @@ package io.bridgecore.auth.token;
 
 import io.bridgecore.auth.key.KeyRing;
 import io.bridgecore.contracts.Claims;
+import io.bridgecore.contracts.Rights;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
@@ -12,6 +14,7 @@ import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +58,8 @@ public class TokenReader {
                         .jwsAlgorithm(SignatureAlgorithm.ES256)
                         .build();
         decoder.setJwtValidator(rules);
+        var usual = MappedJwtClaimSetConverter.withDefaults(Map.of());
+        decoder.setClaimSetConverter(claims -> Rights.spelledOut(usual.convert(claims)));
         return decoder;
     }
 

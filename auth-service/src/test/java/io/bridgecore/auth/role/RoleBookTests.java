@@ -3,6 +3,7 @@ package io.bridgecore.auth.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.Permission;
+import io.bridgecore.contracts.Rights;
 import io.bridgecore.contracts.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,11 @@ class RoleBookTests {
     void rolesAreMadeOfPermissionsThatExist() {
         assertThat(book.roles())
                 .allSatisfy(role -> assertThat(book.names()).containsAll(role.permissions()));
+    }
+
+    @Test
+    void everyPermissionHasANumber_soThatTokensStayShort() {
+        assertThat(Rights.unnumbered(book.names())).isEmpty();
     }
 
     @Test

@@ -19,12 +19,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class ActingUsers {
 
+    private static final ScopedValue<Somebody> NAMED = ScopedValue.newInstance();
+
     private final PersonKeys keys;
     private final RemoteSystems systems;
 
     ActingUsers(PersonKeys keys, RemoteSystems systems) {
         this.keys = keys;
         this.systems = systems;
+    }
+
+    /**
+     * In whose name another service asks.
+     *
+     * @param id the platform's id of him
+     * @param odooUserId the system's id of him, where he is linked
+     */
+    public record Somebody(String id, @Nullable String email, @Nullable Integer odooUserId) {}
+
+    /** Does work in the name of somebody whom another service names. */
+    public static <T extends @Nullable Object> T callAs(
+            Somebody somebody, ScopedValue.CallableOp<T, RuntimeException> work) {
+        return ScopedValue.where(NAMED, somebody).call(work);
     }
 
     /**
@@ -35,7 +51,7 @@ public class ActingUsers {
      *     may do more than he may, and only an administrator lends it to him again
      */
     public Optional<Person> in(Place place) {
-        return caller().map(Caller::odooUserId)
+        return caller().map(Somebody::odooUserId)
                 .filter(_ -> systems.isUsual(place))
                 .flatMap(user -> of(place, user));
     }
@@ -71,10 +87,17 @@ public class ActingUsers {
         return context;
     }
 
-    private static Optional<Caller> caller() {
+    private static Optional<Somebody> caller() {
+        if (NAMED.isBound()) {
+            return Optional.of(NAMED.get());
+        }
         Authentication running = SecurityContextHolder.getContext().getAuthentication();
         return running != null && running.getPrincipal() instanceof Jwt token
-                ? Optional.of(Caller.of(token))
+                ? Optional.of(somebody(Caller.of(token)))
                 : Optional.empty();
+    }
+
+    private static Somebody somebody(Caller caller) {
+        return new Somebody(caller.id(), caller.email(), caller.odooUserId());
     }
 }

@@ -6,18 +6,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
 
-/** Forms with a file in them may be as large as a file may be. */
+/**
+ * Forms with a file in them may be a little larger than a file may be: a file that is too large by
+ * little is refused as one, not as a form.
+ */
 @Configuration(proxyBeanMethods = false)
 class Uploads {
 
-    private static final long REST_OF_THE_FORM = DataSize.ofMegabytes(1).toBytes();
+    private static final long MORE = DataSize.ofMegabytes(2).toBytes();
 
     @Bean
     MultipartConfigElement forms(AttachmentProperties properties) {
+        var largest = DataSize.ofBytes(properties.maxSize().toBytes() + MORE);
         var forms = new MultipartConfigFactory();
-        forms.setMaxFileSize(properties.maxSize());
-        forms.setMaxRequestSize(
-                DataSize.ofBytes(properties.maxSize().toBytes() + REST_OF_THE_FORM));
+        forms.setMaxFileSize(largest);
+        forms.setMaxRequestSize(largest);
         return forms.createMultipartConfig();
     }
 }

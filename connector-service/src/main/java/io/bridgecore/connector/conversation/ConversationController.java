@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ConversationController {
 
     private static final int MOST = 200;
+    private static final int MOST_TALKING = 100;
     private static final String USUAL = "50";
 
     private final Mail mail;
@@ -50,7 +52,7 @@ class ConversationController {
             @Nullable Integer parentId) {}
 
     /** Who is to talk. */
-    record Partners(@NotEmpty List<@NotNull Integer> partnerIds) {}
+    record Partners(@NotEmpty @Size(max = MOST_TALKING) List<@NotNull Integer> partnerIds) {}
 
     @GetMapping("/channels")
     @Operation(summary = "The channels that the caller is in")

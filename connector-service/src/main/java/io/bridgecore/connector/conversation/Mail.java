@@ -1,17 +1,12 @@
 package io.bridgecore.connector.conversation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.operation.Odoo;
-import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.security.Caller;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +18,15 @@ class Mail {
     private static final int DISCUSS = 17;
 
     private static final int MEMBERS = 16;
+
+    /** Since 15 a chat is one of two at most, and more people are a group. */
+    private static final int GROUPS = 15;
+
+    private static final int MOST_IN_A_CHAT = 2;
+
+    /** Else whoever calls is made a member of what he makes, and here that is the account. */
+    private static final Map<String, Object> FOR_OTHERS = Map.of("install_mode", true);
+
     private static final String MESSAGE = "mail.message";
     private static final List<String> CHANNEL_FIELDS =
             List.of(
@@ -52,13 +56,11 @@ class Mail {
     private static final int MESSAGES_IN_CHANNELS = 14;
 
     private final Odoo odoo;
+    private final DirectTurns turns;
 
-    /** One for each conversation that is looked for at the moment. */
-    private final Cache<List<Object>, ReentrantLock> turns =
-            Caffeine.newBuilder().weakValues().build();
-
-    Mail(Odoo odoo) {
+    Mail(Odoo odoo, DirectTurns turns) {
         this.odoo = odoo;
+        this.turns = turns;
     }
 
     /** The model of channels. */
@@ -125,25 +127,23 @@ class Mail {
 
     /**
      * The direct conversation of exactly these partners, made where there is none. Whoever asks at
-     * the same time is told of the same one.
+     * the same time, in any process, is told of the same one.
      */
     Map<String, @Nullable Object> direct(List<Integer> partners) {
-        ReentrantLock turn =
-                Objects.requireNonNull(
-                        turns.get(
-                                List.of(CurrentTenant.get(), partners), _ -> new ReentrantLock()));
-        turn.lock();
-        try {
-            List<Map<String, @Nullable Object>> known = known(partners);
-            return known.isEmpty() ? make(partners) : known.getFirst();
-        } finally {
-            turn.unlock();
-        }
+        List<Map<String, @Nullable Object>> known = known(partners);
+        return known.isEmpty()
+                ? turns.alone(odoo.connection(), partners, () -> knownOrMade(partners))
+                : known.getFirst();
+    }
+
+    private Map<String, @Nullable Object> knownOrMade(List<Integer> partners) {
+        List<Map<String, @Nullable Object>> known = known(partners);
+        return known.isEmpty() ? make(partners) : known.getFirst();
     }
 
     private List<Map<String, @Nullable Object>> known(List<Integer> partners) {
         var domain = new ArrayList<Object>();
-        domain.add(List.of("channel_type", "=", "chat"));
+        domain.add(List.of("channel_type", "=", kind(partners)));
         partners.forEach(one -> domain.add(List.of("channel_partner_ids", "in", List.of(one))));
         var exact = new ArrayList<Map<String, @Nullable Object>>();
         for (Map<String, @Nullable Object> channel : found(domain)) {
@@ -166,12 +166,12 @@ class Mail {
                         "name",
                         names(partners),
                         "channel_type",
-                        "chat",
+                        kind(partners),
                         members(),
                         partners.stream().map(Mail::member).toList());
-        Object made = call(channels(), "create", List.of(values), Map.of());
+        Object made = call(channels(), "create", List.of(values), Map.of("context", FOR_OTHERS));
         List<Object> itself = List.of(List.of("id", "=", made == null ? 0 : made));
-        // Another process may have made one at the same time: the oldest counts for both.
+        // People may have made one in Odoo at the same time: the oldest counts.
         List<Map<String, @Nullable Object>> channels = known(partners);
         if (channels.isEmpty()) {
             channels = found(itself);
@@ -180,6 +180,10 @@ class Mail {
             throw ConnectorProblem.REMOTE_FAILED.because("Odoo made no conversation");
         }
         return channels.getFirst();
+    }
+
+    private String kind(List<Integer> partners) {
+        return partners.size() > MOST_IN_A_CHAT && odoo.version() >= GROUPS ? "group" : "chat";
     }
 
     /** Since 16 members are records of their own. */

@@ -74,6 +74,23 @@ class PatientNames implements Names, AutoCloseable {
 
     @Override
     public InetAddress[] lookUp(String host) throws UnknownHostException {
+        Optional<InetAddress> written = written(host);
+        return written.isPresent() ? new InetAddress[] {written.get()} : lookUpInTime(host);
+    }
+
+    /** An address is read, not looked up: that needs no other thread. */
+    private static Optional<InetAddress> written(String host) {
+        boolean possible =
+                host.indexOf(':') >= 0
+                        || (!host.isEmpty() && Character.isDigit(host.charAt(host.length() - 1)));
+        try {
+            return possible ? Optional.of(InetAddress.ofLiteral(host)) : Optional.empty();
+        } catch (IllegalArgumentException name) {
+            return Optional.empty();
+        }
+    }
+
+    private InetAddress[] lookUpInTime(String host) throws UnknownHostException {
         long patience = limits.connectTimeout().toMillis();
         CompletableFuture<InetAddress[]> known = running.get(host);
         try {

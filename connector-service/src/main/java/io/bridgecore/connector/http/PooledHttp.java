@@ -68,14 +68,25 @@ class PooledHttp implements Http, AutoCloseable {
 
     private <T> T exchange(Request request, Intake<T> intake) {
         HttpUriRequestBase message = build(request);
+        var line = new CallLine(request);
         // The client's own limit is for each piece; this one holds for all of them together.
         try (Deadlines.Running running = deadlines.begin(message::cancel)) {
             try {
-                return client.execute(
-                        message, response -> read(response, request, message, intake));
+                T answer =
+                        client.execute(
+                                message,
+                                response -> {
+                                    line.answered(response.getCode());
+                                    return read(response, request, message, intake);
+                                });
+                line.end();
+                return answer;
             } catch (IOException failed) {
                 throw Breakdowns.explain(failed, running.isLate());
             }
+        } catch (ConnectorException failed) {
+            line.end(failed);
+            throw failed;
         }
     }
 

@@ -222,7 +222,11 @@ public class Descriptions {
         var context = new LinkedHashMap<Object, @Nullable Object>(given);
         context.keySet().removeIf(key -> String.valueOf(key).startsWith(CALLER));
         var rest = new LinkedHashMap<String, @Nullable Object>(kwargs);
-        rest.put(CONTEXT, context);
+        if (context.isEmpty()) {
+            rest.remove(CONTEXT);
+        } else {
+            rest.put(CONTEXT, context);
+        }
         return rest;
     }
 

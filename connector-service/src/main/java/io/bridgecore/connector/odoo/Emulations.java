@@ -15,9 +15,11 @@ final class Emulations {
     /** What the server answers, in the form that the call asks for. */
     static @Nullable Object answer(Call call, Upstream odoo) {
         Emulation known = KNOWN.get(call.method());
-        if (known != null) {
-            return known.answer(call, odoo);
-        }
+        return known == null ? plain(call, odoo) : known.answer(call, odoo);
+    }
+
+    /** What the server answers to the call as it is. */
+    static @Nullable Object plain(Call call, Upstream odoo) {
         boolean byName = call.kwargs().containsKey("ids") && Signatures.of(call.method()) != null;
         return odoo.call(byName ? Arguments.of(call).call("ids") : call);
     }

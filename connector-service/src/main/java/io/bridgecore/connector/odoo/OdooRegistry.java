@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Odoo's description of itself. No version tells over RPC when its registry was reloaded; the last
- * change of modules, fields, views and rights is what a reload follows from.
+ * change of modules, fields, views and rights is what a reload follows from, and how many there are
+ * tells of those that are gone.
  */
 final class OdooRegistry {
 
@@ -39,14 +40,15 @@ final class OdooRegistry {
     static String stamp(Session session) {
         var stamp = new StringBuilder(session.system().version());
         for (String source : SOURCES) {
-            stamp.append('/').append(last(session, source));
+            stamp.append('/').append(state(session, source));
         }
         return stamp.toString();
     }
 
-    private static String last(Session session, String model) {
+    private static String state(Session session, String model) {
         try {
             List<@Nullable Object> all = List.of(List.of());
+            Object count = session.call(new Call(model, "search_count", all, Map.of()));
             Object newest =
                     session.call(
                             new Call(
@@ -61,7 +63,7 @@ final class OdooRegistry {
                                             "limit",
                                             1)));
             return newest instanceof List<?> rows && !rows.isEmpty()
-                    ? String.valueOf(rows.getFirst())
+                    ? count + ":" + rows.getFirst()
                     : "";
         } catch (ConnectorException failed) {
             if (failed.kind() == Kind.FORBIDDEN

@@ -1,6 +1,8 @@
 package io.bridgecore.connector.odoo;
 
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code onchange} in its two forms. The form of the question decides the form of the answer on
- * every version. 17 and later would answer the old form with nothing at all, and no error.
+ * every version. 17 and later would answer the old form with nothing at all, and no error; so do
+ * all where a field is said to have changed that there is not, which is refused here.
  */
 final class OnchangeCalls {
 
@@ -32,13 +35,26 @@ final class OnchangeCalls {
         boolean specified = isSpecification(given.map(SPEC));
         if (odoo.since(Versions.SPECIFICATIONS)) {
             given = given.with(NAMES, changed(given));
-            return specified ? ask(given, odoo) : oldForm(call, given, odoo);
+            return specified ? ask(call, given, odoo) : oldForm(call, given, odoo);
         }
-        return specified ? newForm(call, given, odoo) : ask(given, odoo);
+        return specified ? newForm(call, given, odoo) : ask(call, given, odoo);
     }
 
-    private static @Nullable Object ask(Arguments given, Upstream odoo) {
-        return odoo.call(given.call("ids", "values", NAMES, SPEC));
+    private static @Nullable Object ask(Call call, Arguments given, Upstream odoo) {
+        Object answer = odoo.call(given.call("ids", "values", NAMES, SPEC));
+        if (answer instanceof Map<?, ?> map && map.isEmpty()) {
+            requireKnown(call.model(), changed(given), odoo);
+        }
+        return answer;
+    }
+
+    private static void requireKnown(String model, List<?> names, Upstream odoo) {
+        for (Object name : names) {
+            if (!odoo.fields(model).containsKey(String.valueOf(name))) {
+                throw new ConnectorException(
+                        Kind.REJECTED, "Invalid field '%s' on '%s'".formatted(name, model));
+            }
+        }
     }
 
     private static boolean isSpecification(Map<?, ?> fields) {
@@ -48,7 +64,7 @@ final class OnchangeCalls {
     /** The old form on a new version. */
     private static @Nullable Object oldForm(Call call, Arguments given, Upstream odoo) {
         Map<String, FieldTypes.Type> types = odoo.fields(call.model());
-        Object answer = ask(given.with(SPEC, specification(given.map(SPEC), types)), odoo);
+        Object answer = ask(call, given.with(SPEC, specification(given.map(SPEC), types)), odoo);
         return rewrite(answer, OnchangeCalls::pair);
     }
 
@@ -100,7 +116,7 @@ final class OnchangeCalls {
                         }
                     }
                 });
-        Object answer = rewrite(ask(given.with(SPEC, old), odoo), OnchangeCalls::named);
+        Object answer = rewrite(ask(call, given.with(SPEC, old), odoo), OnchangeCalls::named);
         return answer instanceof Map<?, ?> map && map.get(VALUE) instanceof Map<?, ?> values
                 ? withPlainIds(map, values, given.map(SPEC))
                 : answer;

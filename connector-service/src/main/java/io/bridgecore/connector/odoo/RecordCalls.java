@@ -3,9 +3,12 @@ package io.bridgecore.connector.odoo;
 import io.bridgecore.connector.spi.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finding, reading and changing records. */
@@ -14,6 +17,9 @@ final class RecordCalls {
     private static final String CONTEXT = "context";
     private static final String DOMAIN = "domain";
     private static final String LIMIT = "limit";
+    private static final String IS_HTML = "body_is_html";
+    private static final List<String> ID_ALONE = List.of("id");
+    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z]");
 
     private RecordCalls() {}
 
@@ -22,15 +28,29 @@ final class RecordCalls {
         emulations.put("search_count", RecordCalls::count);
         emulations.put("search_read", RecordCalls::searchRead);
         emulations.put("search_fetch", RecordCalls::searchFetch);
+        emulations.put("read", RecordCalls::read);
         emulations.put("exists", RecordCalls::exists);
         emulations.put("create", RecordCalls::create);
         emulations.put("write", RecordCalls::write);
         emulations.put("copy", (call, odoo) -> oneForOne(call, odoo.call(call)));
-        emulations.put("message_post", (call, odoo) -> oneForOne(call, odoo.call(call)));
+        emulations.put("message_post", RecordCalls::post);
         emulations.put("default_get", RecordCalls::defaults);
         emulations.put("export_data", RecordCalls::export);
         emulations.put("get_metadata", RecordCalls::metadata);
         emulations.put("web_save_multi", RecordCalls::saveMulti);
+    }
+
+    /**
+     * A text is HTML up to 16; after that it has to be said, else its tags are shown to readers.
+     */
+    private static @Nullable Object post(Call call, Upstream odoo) {
+        var kwargs = new LinkedHashMap<String, @Nullable Object>(call.kwargs());
+        if (!odoo.since(Versions.PLAIN_MESSAGES)) {
+            kwargs.remove(IS_HTML);
+        } else if (kwargs.get("body") instanceof String body && TAG.matcher(body).find()) {
+            kwargs.putIfAbsent(IS_HTML, true);
+        }
+        return oneForOne(call, odoo.call(call.with(call.args(), kwargs)));
     }
 
     /** The argument was {@code fields_list} once: by position it works. */
@@ -95,6 +115,22 @@ final class RecordCalls {
         fields.forEach((name, value) ->
                 plain.put(name, value instanceof List<?> pair ? Values.reference(pair) : value));
         return plain;
+    }
+
+    /** Of a read of the id alone Odoo answers any id, without a look at records or rights. */
+    private static @Nullable Object read(Call call, Upstream odoo) {
+        Object fields = call.args().size() > 1 ? call.args().get(1) : call.kwargs().get("fields");
+        if (!ID_ALONE.equals(fields)) {
+            return Emulations.plain(call, odoo);
+        }
+        if (!(exists(call, odoo) instanceof List<?> found)) {
+            return List.of();
+        }
+        var there = new HashSet<@Nullable Object>(found);
+        return Arguments.of(call).ids().stream()
+                .filter(there::contains)
+                .map(id -> Map.of("id", Objects.requireNonNull(id)))
+                .toList();
     }
 
     /** Private since 19, unknown before: the ids are what can be told of its records. */

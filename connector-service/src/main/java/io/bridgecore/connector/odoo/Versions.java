@@ -9,6 +9,9 @@ final class Versions {
     /** {@code web_read}, {@code web_save}, and specifications in {@code onchange}. */
     static final int SPECIFICATIONS = 17;
 
+    /** Messages are plain text where nothing else is said. */
+    static final int PLAIN_MESSAGES = 17;
+
     /** Lists are called {@code list}, no longer {@code tree}; {@code has_access}. */
     static final int LISTS = 18;
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/odoo")
 class BatchController {
 
-    private static final int MOST = 1_000;
+    private static final int MOST = NewRecords.MOST;
     private static final int MOST_OPERATIONS = 50;
 
     private final Odoo odoo;

@@ -17,6 +17,7 @@ import io.bridgecore.web.security.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +115,7 @@ public class Odoo {
             throw new AccessDeniedException("Needs " + right);
         }
         rules.requireAllowed(full.model());
+        NewRecords.requireFew(full);
         return send(full.raw(effect == Effect.READ), needed);
     }
 
@@ -129,6 +131,11 @@ public class Odoo {
     /** The same for a call whose answer holds a file. */
     public @Nullable Object own(Call call) {
         return send(call);
+    }
+
+    /** The id of the tenant's connection that is called. */
+    public UUID connection() {
+        return systems.place(SYSTEM).id();
     }
 
     /** Whether the ids of Odoo users that people are linked to are those of this Odoo. */

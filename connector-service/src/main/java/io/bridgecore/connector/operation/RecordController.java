@@ -2,7 +2,6 @@ package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.spi.Call;
-import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -172,15 +171,16 @@ class RecordController {
     }
 
     @PostMapping("/create")
+    @Operation(
+            summary = "Makes one record, or a batch of them",
+            description = "A list of values is a batch: at most 1,000, all or none")
     @PreAuthorize("hasAuthority('odoo:write')")
     Map<String, @Nullable Object> create(@Valid @RequestBody Create body) {
-        if (!(body.values() instanceof Map<?, ?>) && !(body.values() instanceof List<?>)) {
-            throw CommonProblem.VALIDATION_FAILED.at("values", "must be an object or a list");
-        }
+        NewRecords.require("values", body.values());
         Object made =
                 odoo.call(body.model(), "create", List.of(body.values()), Map.of(), body.context());
         return body.values() instanceof List<?>
-                ? Answers.named("ids", made)
+                ? Answers.listed("ids", made)
                 : Answers.named("id", made);
     }
 

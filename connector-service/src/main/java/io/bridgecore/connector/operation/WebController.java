@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,7 +76,7 @@ class WebController {
      */
     record Save(
             @NotBlank String model,
-            @Nullable List<Map<String, @Nullable Object>> records,
+            @Nullable @Size(max = NewRecords.MOST) List<Map<String, @Nullable Object>> records,
             @Nullable List<@NotNull Integer> ids,
             @JsonAlias("vals") @Nullable Map<String, @Nullable Object> values,
             @Nullable Map<String, @Nullable Object> specification,

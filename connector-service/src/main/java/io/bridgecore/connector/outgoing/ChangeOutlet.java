@@ -3,10 +3,10 @@ package io.bridgecore.connector.outgoing;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.Event;
 import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.events.EventPost;
 import io.bridgecore.events.Outbox;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,12 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 public class ChangeOutlet {
 
     private final Outbox outbox;
-    private final KafkaTemplate<String, String> kafka;
+    private final EventPost post;
     private final JsonMapper json;
 
-    ChangeOutlet(Outbox outbox, KafkaTemplate<String, String> kafka, JsonMapper json) {
+    ChangeOutlet(Outbox outbox, EventPost post, JsonMapper json) {
         this.outbox = outbox;
-        this.kafka = kafka;
+        this.post = post;
         this.json = json;
     }
 
@@ -28,7 +28,7 @@ public class ChangeOutlet {
     public CompletableFuture<UUID> send(TenantId tenant, RecordChanged fact) {
         Event<RecordChanged> event = outbox.envelope(tenant, fact);
         try {
-            return kafka.send(fact.topic(), tenant.toString(), json.writeValueAsString(event))
+            return post.send(event, tenant.toString(), json.writeValueAsString(event))
                     .thenApply(_ -> event.eventId());
         } catch (RuntimeException refused) {
             return CompletableFuture.failedFuture(refused);

@@ -5,10 +5,13 @@ import io.bridgecore.connector.acting.ActingUsers;
 import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.metadata.KnownModels;
 import io.bridgecore.connector.migration.CallUses;
 import io.bridgecore.connector.session.Urgency;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Connector;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.FieldInfo;
 import io.bridgecore.connector.spi.GenericRecords;
@@ -27,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +43,7 @@ class CommonRecords {
     private final TenantRules rules;
     private final ActingUsers acting;
     private final CallUses uses;
+    private final KnownModels models;
     private final Writes writes;
 
     CommonRecords(
@@ -45,11 +51,13 @@ class CommonRecords {
             TenantRules rules,
             ActingUsers acting,
             CallUses uses,
+            KnownModels models,
             Writes writes) {
         this.systems = systems;
         this.rules = rules;
         this.acting = acting;
         this.uses = uses;
+        this.models = models;
         this.writes = writes;
     }
 
@@ -215,14 +223,34 @@ class CommonRecords {
                 effect,
                 (connector, session) -> {
                     if (connector instanceof GenericRecords records) {
-                        return work.apply(
-                                records,
-                                person == null
-                                        ? new Naming(connector, session, acting.named(place))
-                                        : session);
+                        UnaryOperator<Session> named =
+                                one ->
+                                        person == null
+                                                ? new Naming(connector, one, acting.named(place))
+                                                : one;
+                        return effect == Effect.READ
+                                ? informed(
+                                        place,
+                                        models.in(place, person, session),
+                                        one -> work.apply(records, named.apply(one)))
+                                : work.apply(records, named.apply(session));
                     }
                     throw ConnectorProblem.NO_COMMON_NAMES.because(
                             "Records of " + place.system() + " have no common names");
                 });
+    }
+
+    /** Where a field is asked for that was there once, it is done again with the ones of now. */
+    private <T> T informed(Place place, KnownModels.Informed session, Function<Session, T> work) {
+        try {
+            return work.apply(session);
+        } catch (ConnectorException refused) {
+            if (refused.kind() != Kind.REJECTED || !session.remembered()) {
+                throw refused;
+            }
+            T answer = work.apply(session.unaware());
+            models.forget(place);
+            return answer;
+        }
     }
 }

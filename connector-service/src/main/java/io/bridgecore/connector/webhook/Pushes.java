@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,7 @@ class Pushes {
     }
 
     private Map<String, @Nullable Object> batch(Holder holder, List<Push> items) {
-        // All are on their way before the first is waited for; Kafka keeps their order.
-        var started = new ArrayList<Function<Instant, Map<String, @Nullable Object>>>();
-        items.forEach(item -> started.add(started(holder, item)));
+        List<Function<Instant, Map<String, @Nullable Object>>> started = begin(holder, items);
         Instant deadline = deadline();
         var results = new ArrayList<Map<String, @Nullable Object>>();
         started.forEach(wait -> results.add(wait.apply(deadline)));
@@ -82,6 +81,36 @@ class Pushes {
                 answer(good + " of " + results.size() + " events taken in", null, nothingNew);
         answer.put("results", results);
         return answer;
+    }
+
+    /**
+     * All are on their way before the first is waited for; Kafka keeps their order. Only a change
+     * of a record waits for the one before it: if that is refused and comes again, it must not come
+     * after what followed it.
+     */
+    private List<Function<Instant, Map<String, @Nullable Object>>> begin(
+            Holder holder, List<Push> items) {
+        Instant deadline = deadline();
+        var started = new ArrayList<Function<Instant, Map<String, @Nullable Object>>>();
+        var latest = new HashMap<String, Function<Instant, Map<String, @Nullable Object>>>();
+        for (Push item : items) {
+            String subject = subject(item);
+            var before = latest.get(subject);
+            if (before != null) {
+                var _ = before.apply(deadline);
+            }
+            var one = started(holder, item);
+            started.add(one);
+            latest.put(subject, one);
+        }
+        return started;
+    }
+
+    /** Names the record that changed; nothing where none did. */
+    private static String subject(Push push) {
+        return push instanceof Push.Changed(var change)
+                ? change.model() + " " + change.recordId()
+                : "";
     }
 
     /** Starts what is to be done; the function waits for it and answers. */

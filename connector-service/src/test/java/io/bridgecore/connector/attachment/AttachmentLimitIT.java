@@ -67,6 +67,7 @@ class AttachmentLimitIT extends RunningConnector {
 
             Reply up = upload(form("x".repeat(15 * MEGABYTE + 1)), FORM);
             assertThat(up.status()).as(up.body()).isEqualTo(413);
+            assertThat(up.code()).isEqualTo("file_too_large");
             assertThat(odoo.methods()).doesNotContain("create");
             Reply down = download(1);
             assertThat(down.status()).as(down.body()).isEqualTo(413);

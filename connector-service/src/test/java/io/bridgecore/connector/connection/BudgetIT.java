@@ -175,4 +175,17 @@ class BudgetIT extends RunningConnector {
 
         assertThat(callsUntilRefused()).isEqualTo(18);
     }
+
+    @Test
+    void paysNothingForWhatIsKnownOfModels() {
+        String id = connect();
+        limit(id, "{\"calls_per_day\":20}");
+        String metadata = SYSTEMS + "/" + id + "/res.partner/metadata";
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(call(HttpMethod.GET, admin, metadata, null).status()).isEqualTo(200);
+        }
+
+        assertThat(callsUntilRefused()).isEqualTo(18);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.connector.odoo.ScriptedOdoo;
+import io.bridgecore.connector.spi.Call;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -119,7 +121,7 @@ class ConversationIT extends RunningConnector {
     void showsAndSendsMessagesOnRecords() {
         ScriptedOdoo asked =
                 odoo("19.0")
-                        .answers("res.partner.read", "[{'id': 3}]")
+                        .answers("res.partner.search", "[3]")
                         .answers("mail.message.search_read", "[]")
                         .answers("message_post", "[635]");
 
@@ -132,7 +134,7 @@ class ConversationIT extends RunningConnector {
     @Test
     void showsNothingOfModelsThatAreNotAllowed() {
         modelsOf(tenant, "product.product");
-        odoo("19.0").answers("res.partner.read", "[{'id': 3}]");
+        odoo("19.0").answers("res.partner.search", "[3]");
 
         assertThat(get("/chatter/res.partner/3").status()).isEqualTo(403);
         assertThat(
@@ -158,6 +160,33 @@ class ConversationIT extends RunningConnector {
         Reply made = send("/channels/get-or-create-dm", "{'partner_ids':[8]}");
         assertThat(made.<Integer>read("$['discuss.channel'][0].id")).isEqualTo(5);
         assertThat(asked.methods()).contains("create");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"19.0, 8, chat", "19.0, '8,9', group", "14.0, '8,9', chat"})
+    void makesConversationsOfThoseWhoAreMeant_withoutTheAccount(
+            String version, String partners, String kind) {
+        String model = version.equals("14.0") ? "mail.channel" : "discuss.channel";
+        ScriptedOdoo asked =
+                odoo(version)
+                        .answers(model + ".search_read", "[]")
+                        .answersAfter(
+                                model + ".create", model + ".search_read", "[" + CHANNEL + "]")
+                        .answers("res.partner.read", "[{'id': 7, 'name': 'Me'}]")
+                        .answers(model + ".create", "5");
+
+        Reply made = send("/channels/get-or-create-dm", "{'partner_ids':[%s]}".formatted(partners));
+
+        assertThat(made.status()).as(made.body()).isEqualTo(200);
+        Call create =
+                asked.asked().stream()
+                        .filter(one -> one.method().equals("create"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(String.valueOf(create.args())).contains("channel_type=" + kind);
+        assertThat(create.kwargs().get("context"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("install_mode", true);
     }
 
     @Test

@@ -209,7 +209,8 @@ class LargeAnswersIT extends RunningConnector {
         // The JDK's server breaks a connection off now and then; that is an honest 502.
         assertThat(answers).contains(200, 503).isSubsetOf(200, 502, 503);
         assertThat(small).isNotEmpty().containsOnly(200);
-        assertThat(calls.getFirst().call()).isEqualTo(200);
+        // Several broken connections in a row, and the system is left alone for a moment.
+        await().atMost(Duration.ofMinutes(1)).until(() -> calls.getFirst().call() == 200);
     }
 
     private Integer keepCalling(String token, List<Integer> answers)

@@ -130,4 +130,19 @@ class PatientNamesTests {
 
         await().untilAsserted(() -> ask(TenantId.next(), "once.example"));
     }
+
+    @Test
+    void askNobody_forWhatIsAnAddress() throws UnknownHostException {
+        assertThat(names.lookUp("192.0.2.7")).containsExactly(InetAddress.ofLiteral("192.0.2.7"));
+        assertThat(names.lookUp("2001:db8::7"))
+                .containsExactly(InetAddress.ofLiteral("2001:db8::7"));
+    }
+
+    @Test
+    void askForNames_thatLookLikeAddresses() throws UnknownHostException {
+        InetAddress told = InetAddress.ofLiteral("127.0.0.1");
+
+        assertThat(names.lookUp("192.0.2.777")).containsExactly(told);
+        assertThat(names.lookUp("node7")).containsExactly(told);
+    }
 }

@@ -56,6 +56,39 @@ class EmulationTests {
                 .isEqualTo(json("{'context': {'active_test': false}}"));
     }
 
+    /** Asked for nothing else, Odoo answers ids that it never had. */
+    @ParameterizedTest
+    @ValueSource(strings = {"14.0", "19.0"})
+    void readsIdsOfRecordsThatAreThere(String version) {
+        ScriptedOdoo odoo = odoo(version).answers("search", "[4, 3]");
+
+        assertThat(odoo.call(PARTNER, "read", "[[3, 5, 4], ['id']]", "{}"))
+                .isEqualTo(json("[{'id': 3}, {'id': 4}]"));
+        assertThat(odoo.call(PARTNER, "read", "[[3]]", "{'fields': ['id']}"))
+                .isEqualTo(json("[{'id': 3}]"));
+        assertThat(odoo.methods()).containsOnly("search");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "14.0 | {'body': '<p>a</p>'} | {'body': '<p>a</p>'}",
+                "19.0 | {'body': '<p>a</p>'} | {'body': '<p>a</p>', 'body_is_html': true}",
+                "19.0 | {'body': 'a < b'} | {'body': 'a < b'}",
+                "19.0 | {'body': '<b>a', 'body_is_html': false} | {'body': '<b>a', 'body_is_html':"
+                        + " false}",
+                "14.0 | {'body': 'a', 'body_is_html': true} | {'body': 'a'}"
+            })
+    void postsHtmlAsHtml(String version, String given, String asked) {
+        ScriptedOdoo odoo = odoo(version).answers("message_post", "7");
+
+        odoo.call(PARTNER, "message_post", "[[3]]", given);
+
+        assertThat(odoo.asked().getFirst().kwargs()).isEqualTo(json(asked));
+    }
+
     @Test
     void answersOneId_whereNewVersionsAnswerAList() {
         ScriptedOdoo odoo = odoo("19.0").answers("copy", "[7]").answers("message_post", "[635]");

@@ -2,12 +2,8 @@ package io.bridgecore.connector.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.connector.RunningConnector;
-import java.time.Duration;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,12 +12,7 @@ import org.springframework.http.HttpMethod;
 
 /** Every door for updates takes {@code expected_write_date}. */
 @NullMarked
-class ExpectedEverywhereIT extends RunningConnector {
-
-    private static final String ODOO_API = "/api/v1/odoo/";
-
-    private String connection = "";
-    private int id;
+class ExpectedEverywhereIT extends ExpectedWrites {
 
     /** Where a phone number can be written. */
     enum Door {
@@ -63,36 +54,6 @@ class ExpectedEverywhereIT extends RunningConnector {
             this.operation = operation;
             this.body = body.replace('\'', '"');
         }
-    }
-
-    @BeforeEach
-    void makeARecord() {
-        connection = connect();
-        id =
-                post(ODOO_API + "create", "{\"model\":\"res.partner\",\"values\":{\"name\":\"A\"}}")
-                        .read("$.id");
-    }
-
-    private String fact(String field) {
-        return post(
-                        ODOO_API + "read",
-                        "{\"model\":\"res.partner\",\"ids\":[%d],\"fields\":[\"%s\"]}"
-                                .formatted(id, field))
-                .<Object>read("$.result[0]." + field)
-                .toString();
-    }
-
-    /** Odoo tells whole seconds. */
-    private void somebodyElseWrites(String seen) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> {
-                    post(
-                            ODOO_API + "write",
-                            "{\"model\":\"res.partner\",\"ids\":[%d],\"values\":{\"phone\":\"theirs\"}}"
-                                    .formatted(id));
-                    return !fact("write_date").equals(seen);
-                });
     }
 
     private Reply through(Door door, String phone, String expected) {

@@ -2,38 +2,18 @@ package io.bridgecore.connector.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bridgecore.connector.RunningConnector;
-import java.time.Duration;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 @NullMarked
-class ExpectedWriteDateIT extends RunningConnector {
-
-    private static final String ODOO_API = "/api/v1/odoo/";
-
-    private int id;
-
-    @BeforeEach
-    void makeARecord() {
-        connect();
-        id =
-                post(ODOO_API + "create", "{\"model\":\"res.partner\",\"values\":{\"name\":\"A\"}}")
-                        .read("$.id");
-    }
+class ExpectedWriteDateIT extends ExpectedWrites {
 
     private String writeDate() {
-        return post(
-                        ODOO_API + "read",
-                        "{\"model\":\"res.partner\",\"ids\":[%d],\"fields\":[\"write_date\"]}"
-                                .formatted(id))
-                .read("$.result[0].write_date");
+        return fact("write_date");
     }
 
     private Reply write(String phone, String expected) {
@@ -46,19 +26,6 @@ class ExpectedWriteDateIT extends RunningConnector {
          "expected_write_date": "%s"}
         """
                 .formatted(id, phone, expected);
-    }
-
-    /** Odoo tells whole seconds. */
-    private void somebodyElseWrites(String seen) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> {
-                    post(
-                            ODOO_API + "write",
-                            "{\"model\":\"res.partner\",\"ids\":[%d],\"values\":{\"phone\":\"theirs\"}}"
-                                    .formatted(id));
-                    return !writeDate().equals(seen);
-                });
     }
 
     @Test

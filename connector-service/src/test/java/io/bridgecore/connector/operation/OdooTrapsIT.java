@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -14,6 +16,10 @@ import org.springframework.http.HttpMethod;
  */
 @NullMarked
 class OdooTrapsIT extends TwoVersions {
+
+    private static final String STATES = "{'model':'res.country.state'";
+    private static final String BY_NAME =
+            "{'name':{},'country_id':{'fields':{'display_name':{}}}}}";
 
     @Test
     void odoo01_failuresHaveOneStatus_whateverCodeIsInside() {
@@ -66,33 +72,37 @@ class OdooTrapsIT extends TwoVersions {
 
     @Test
     void odoo04_onchangeAnswersBothForms() {
-        String values = "'ids':[],'values':{'name':'X','country_id':false},'field':'name'";
+        int state = (Integer) both("search", STATES + ",'limit':1}", "$.result[0]");
+        List<?> country =
+                (List<?>)
+                        both(
+                                "read",
+                                STATES + ",'ids':[%d],'fields':['country_id']}".formatted(state),
+                                "$.result[0].country_id");
+        String chosen =
+                "{%s,'ids':[],'values':{'name':'X','state_id':%d,'country_id':false},'field':'state_id','spec':"
+                        .formatted(PARTNER, state);
 
-        for (String version : BOTH) {
-            Reply old =
-                    ask(
-                            version,
-                            "onchange",
-                            "{"
-                                    + PARTNER
-                                    + ","
-                                    + values
-                                    + ",'spec':{'name':'1','country_id':'1'}}");
-            Reply specified =
-                    ask(
-                            version,
-                            "onchange",
-                            "{"
-                                    + PARTNER
-                                    + ","
-                                    + values
-                                    + ",'spec':{'name':{},'country_id':{'fields':{'display_name':{}}}}}");
+        assertThat(both("onchange", chosen + "{'name':'1','country_id':'1'}}", "$.result.value"))
+                .isEqualTo(Map.of("country_id", country));
+        assertThat(both("onchange", chosen + BY_NAME, "$.result.value"))
+                .isEqualTo(
+                        Map.of(
+                                "country_id",
+                                Map.of("id", country.getFirst(), "display_name", country.get(1))));
+        String fresh = "{%s,'values':{},'spec':{'name':'1','country_id':'1'}}".formatted(PARTNER);
+        assertThat(both("onchange", fresh, "$.result.value"))
+                .isEqualTo(Map.of("name", false, "country_id", false));
+    }
 
-            assertThat(old.status()).as(old.body()).isEqualTo(200);
-            assertThat(specified.status()).as(specified.body()).isEqualTo(200);
-            assertThat(old.<Object>read("$.result.value")).isInstanceOf(Map.class);
-            assertThat(specified.<Object>read("$.result.value")).isInstanceOf(Map.class);
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"{'name':'1'}", "{'name':{}}"})
+    void odoo04_nothingIsNoAnswerToAFieldThatIsNone(String spec) {
+        String question =
+                "{%s,'ids':[],'values':{'name':'X'},'field':'no_such','spec':%s}"
+                        .formatted(PARTNER, spec);
+
+        assertThat(refusal("onchange", question)).isEqualTo(400);
     }
 
     @Test

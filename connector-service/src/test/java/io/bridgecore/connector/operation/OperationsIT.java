@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
 
@@ -83,6 +84,32 @@ class OperationsIT extends RunningConnector {
 
         assertThat(made.<List<Integer>>read("$.ids")).hasSize(2);
         assertThat(made.<Object>read("$.result")).isEqualTo(made.read("$.ids"));
+        assertThat(made.<Integer>read("$.count")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "create   | 'values':[]              | values",
+                "create   | 'values':[{},7]          | values[1]",
+                "create   | 'values':'x'             | values",
+                "create   | 'values':MANY            | values",
+                "web_save | 'records':MANY          | records",
+                "call_kw  | 'method':'create','args':[MANY]               | -",
+                "call_kw  | 'method':'create','kwargs':{'vals_list':MANY} | -"
+            })
+    void takesNoBatch_thatIsNone(String operation, String arguments, String field) {
+        long before = ODOO.calls("res.partner.create");
+        String many = "[" + "{},".repeat(1_000) + "{}]";
+        String body = "{'model':'res.partner',%s}".formatted(arguments.replace("MANY", many));
+
+        Reply refused = odoo(operation, body.replace('\'', '"'));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains(field);
+        assertThat(ODOO.calls("res.partner.create")).isEqualTo(before);
     }
 
     @Test

@@ -52,6 +52,7 @@ class TenantEventsIT extends RunningConnector {
                 admin,
                 SYSTEMS + "/" + connection + "/person-keys/2",
                 "{\"api_key\":\"%s\"}".formatted(ODOO.apiKey()));
+        talking(database, connection);
         call(HttpMethod.POST, Tokens.tenantAdmin(other), SYSTEMS, odooAt(ODOO.url(), "admin"));
         assertThat(database.rowsOf(tenant.value()).values()).doesNotContain(0L);
         Map<String, Long> others = database.rowsOf(other.value());
@@ -65,6 +66,20 @@ class TenantEventsIT extends RunningConnector {
         assertThat(database.rowsOf(other.value()))
                 .isEqualTo(others)
                 .containsEntry("connection", 1L);
+    }
+
+    /** As a process leaves it that dies while it makes a conversation. */
+    private void talking(TestDatabase database, String connection) throws SQLException {
+        try (var superuser = database.asSuperuser();
+                var sql = superuser.createStatement()) {
+            sql.execute(
+                    """
+                    insert into connector.conversation_turn
+                        (tenant_id, connection_id, members, holder, held_until)
+                    values ('%s', '%s', '7,9', '%s', now())
+                    """
+                            .formatted(tenant, connection, UUID.randomUUID()));
+        }
     }
 
     @Test

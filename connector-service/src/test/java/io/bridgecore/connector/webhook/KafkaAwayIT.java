@@ -1,8 +1,6 @@
 package io.bridgecore.connector.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.times;
@@ -11,11 +9,13 @@ import static org.mockito.Mockito.verify;
 import io.bridgecore.connector.RunningConnector;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentMatchers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -58,7 +58,7 @@ class KafkaAwayIT extends RunningConnector {
     }
 
     private void kafkaAnswers(CompletableFuture<SendResult<String, String>> answer) {
-        doReturn(answer).when(kafka).send(anyString(), anyString(), anyString());
+        doReturn(answer).when(kafka).send(ArgumentMatchers.<ProducerRecord<String, String>>any());
     }
 
     @Test
@@ -77,7 +77,10 @@ class KafkaAwayIT extends RunningConnector {
         confirmed.complete(null);
         assertThat(first.join().status()).isEqualTo(200);
         assertThat(equal.join().status()).isEqualTo(200);
-        verify(kafka, times(1)).send(anyString(), eq(tenant.toString()), anyString());
+        verify(kafka, times(1))
+                .send(
+                        ArgumentMatchers.<ProducerRecord<String, String>>argThat(
+                                message -> tenant.toString().equals(message.key())));
     }
 
     @Test
@@ -110,5 +113,33 @@ class KafkaAwayIT extends RunningConnector {
         kafkaAnswers(CompletableFuture.failedFuture(new RecordTooLargeException("too large")));
 
         assertThat(push(4).status()).isEqualTo(413);
+    }
+
+    @Test
+    void sendsNoLaterChangeOfARecord_whileAnEarlierOneIsRefused() {
+        connect();
+        doReturn(CompletableFuture.failedFuture(new TimeoutException("no broker")))
+                .doReturn(CompletableFuture.completedFuture(null))
+                .when(kafka)
+                .send(change());
+        String both =
+                """
+                {"batch":true,"timestamp":"2026-11-22T10:00:00","events":[
+                {"event_id":5,"model":"res.partner","record_id":7,"event":"write","data":{}},
+                {"event_id":6,"model":"res.partner","record_id":7,"event":"write","data":{}}]}
+                """;
+
+        assertThat(post("/api/v1/webhooks/push", both).status()).isEqualTo(503);
+        verify(kafka, times(1)).send(change());
+        assertThat(post("/api/v1/webhooks/push", both).status()).isEqualTo(200);
+        verify(kafka, times(3)).send(change());
+    }
+
+    /** A change of the test's own tenant. */
+    private ProducerRecord<String, String> change() {
+        return ArgumentMatchers.argThat(message ->
+                message != null
+                        && message.topic().equals("odoo.changed")
+                        && tenant.toString().equals(message.key()));
     }
 }

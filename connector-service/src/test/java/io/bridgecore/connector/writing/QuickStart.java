@@ -49,18 +49,21 @@ record QuickStart(String classpath, List<String> flags) {
         void run(QuickStart start);
     }
 
-    /** A class cache takes no folders. */
+    /** A class cache takes no folders; an empty entry would be the current one. */
     private static String jars(Path folder) {
         var entries = new ArrayList<String>();
-        String[] all = System.getProperty("java.class.path").split(Pattern.quote(SEPARATOR), -1);
-        for (int i = 0; i < all.length; i++) {
-            Path entry = Path.of(all[i]);
-            entries.add(
-                    Files.isDirectory(entry)
-                            ? jar(entry, folder.resolve("classes-" + i + ".jar").toAbsolutePath())
-                            : all[i]);
+        for (String one : System.getProperty("java.class.path").split(Pattern.quote(SEPARATOR))) {
+            if (!one.isEmpty()) {
+                entries.add(packed(Path.of(one), folder, entries.size()));
+            }
         }
         return String.join(SEPARATOR, entries);
+    }
+
+    private static String packed(Path entry, Path folder, int number) {
+        return Files.isDirectory(entry)
+                ? jar(entry, folder.resolve("classes-" + number + ".jar").toAbsolutePath())
+                : entry.toString();
     }
 
     private static String jar(Path classes, Path jar) {

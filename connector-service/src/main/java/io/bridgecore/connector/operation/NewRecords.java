@@ -1,0 +1,59 @@
+package io.bridgecore.connector.operation;
+
+import io.bridgecore.connector.spi.Call;
+import io.bridgecore.web.problem.CommonProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Several new records in one call: at whichever door, they are a batch. */
+final class NewRecords {
+
+    /** As many may be made, changed or deleted at once. */
+    static final int MOST = 1_000;
+
+    private NewRecords() {}
+
+    /**
+     * Takes values of one record, or of a batch.
+     *
+     * @param field the name under which the caller sent them
+     * @throws io.bridgecore.web.problem.ProblemException 422 if they are neither, or too many
+     */
+    static void require(String field, @Nullable Object values) {
+        if (values instanceof Map<?, ?>) {
+            return;
+        }
+        if (!(values instanceof List<?> list)) {
+            throw CommonProblem.VALIDATION_FAILED.at(field, "must be an object or a list");
+        }
+        if (list.isEmpty() || list.size() > MOST) {
+            throw CommonProblem.VALIDATION_FAILED.at(field, "size must be between 1 and " + MOST);
+        }
+        for (int i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof Map<?, ?>)) {
+                throw CommonProblem.VALIDATION_FAILED.at(
+                        "%s[%d]".formatted(field, i), "must be an object");
+            }
+        }
+    }
+
+    /**
+     * Looks at a call in the system's own form, where a list of nothing is the system's to answer.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 422 if it makes too many records
+     */
+    static void requireFew(Call call) {
+        if (!call.method().equals("create")) {
+            return;
+        }
+        Stream.concat(call.args().stream().limit(1), call.kwargs().values().stream())
+                .filter(values -> values instanceof List<?> list && list.size() > MOST)
+                .findFirst()
+                .ifPresent(_ -> {
+                    throw CommonProblem.VALIDATION_FAILED.because(
+                            "At most " + MOST + " records are made at once");
+                });
+    }
+}

@@ -23,6 +23,8 @@ class AccessIT extends RunningSyncService {
                 "/api/v2/sync/health",
                 "/api/v1/sync/stream",
                 "/api/v1/webhooks/events",
+                "/api/v1/webhooks/events/enhanced",
+                "/api/v1/odoo-sync/pull",
                 "/api/v1/webhooks/check-updates",
             })
     void refusesEverybodyWithoutAValidTokenOfATenant(String path) {

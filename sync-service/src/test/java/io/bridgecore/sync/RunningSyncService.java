@@ -37,7 +37,8 @@ import org.springframework.test.web.servlet.client.RestTestClient;
             "bridgecore.sync.stream.heartbeat=10s",
             "bridgecore.sync.stream.poll=60s",
             "bridgecore.sync.stream.page=10",
-            "bridgecore.sync.stream.patience=5s"
+            "bridgecore.sync.stream.patience=5s",
+            "bridgecore.sync.socket.membership=0s"
         })
 public abstract class RunningSyncService {
 

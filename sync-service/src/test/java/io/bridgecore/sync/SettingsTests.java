@@ -22,37 +22,52 @@ class SettingsTests {
 
     private static final String LOG = "io.bridgecore.sync.log.LogProperties";
     private static final String FEED = "io.bridgecore.sync.feed.FeedProperties";
+    private static final String SOCKET = "io.bridgecore.sync.socket.SocketProperties";
     private static final String STREAM = "io.bridgecore.sync.stream.StreamProperties";
+
+    private static final String PUSH = "io.bridgecore.sync.push.PushProperties";
 
     @Test
     void haveDefaults() throws ClassNotFoundException {
         assertThat(bind(LOG, Map.of()))
                 .hasToString("LogProperties[retention=PT720H, cleanupAt=0 20 3 * * *]");
         assertThat(bind(FEED, Map.of())).hasToString("FeedProperties[retryWindow=PT15S]");
+        assertThat(bind(PUSH, Map.of()))
+                .hasToString(
+                        "PushProperties[answerWithin=PT18S, remembered=PT720H, maxRecord=1048576B,"
+                                + " waiting=5000, giveUpAfter=PT24H, lease=PT10S, renewEvery=PT3S,"
+                                + " lookEvery=PT2S, atOnce=8, atOnceOfTenant=2]");
+        assertThat(bind(SOCKET, Map.of())).hasToString("SocketProperties[membership=PT1S]");
         assertThat(bind(STREAM, Map.of()))
                 .hasToString(
-                        "StreamProperties[perTenant=2000, heartbeat=PT15S, poll=PT5S, page=200,"
-                                + " readers=4, patience=PT20S]");
+                        "StreamProperties[perTenant=2000, inAll=null, heartbeat=PT15S, poll=PT5S,"
+                                + " page=200, readers=4, patience=PT20S]");
     }
 
     @Test
     void canBeOverridden() throws ClassNotFoundException {
         assertThat(bind(LOG, Map.of("retention", "40d", "cleanup-at", "0 0 5 * * *")))
                 .hasToString("LogProperties[retention=PT960H, cleanupAt=0 0 5 * * *]");
+        assertThat(bind(PUSH, Map.of("max-record", "2KB", "answer-within", "5s", "waiting", "9")))
+                .hasFieldOrPropertyWithValue("answerWithin", Duration.ofSeconds(5))
+                .hasFieldOrPropertyWithValue("waiting", 9);
         assertThat(bind(FEED, Map.of("retry-window", "3s")))
                 .hasFieldOrPropertyWithValue("retryWindow", Duration.ofSeconds(3));
+        assertThat(bind(SOCKET, Map.of("membership", "2s")))
+                .hasFieldOrPropertyWithValue("membership", Duration.ofSeconds(2));
         assertThat(
                         bind(
                                 STREAM,
                                 Map.of(
                                         "per-tenant", "2",
+                                        "in-all", "5",
                                         "heartbeat", "1s",
                                         "poll", "2s",
                                         "page", "10",
                                         "readers", "1",
                                         "patience", "3s")))
                 .hasToString(
-                        "StreamProperties[perTenant=2, heartbeat=PT1S, poll=PT2S, page=10,"
+                        "StreamProperties[perTenant=2, inAll=5, heartbeat=PT1S, poll=PT2S, page=10,"
                                 + " readers=1, patience=PT3S]");
     }
 

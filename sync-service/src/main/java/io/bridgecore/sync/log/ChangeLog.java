@@ -85,6 +85,26 @@ public class ChangeLog {
     public record ModelCount(String model, int count, Instant lastAt) {}
 
     /**
+     * What comes in from one system about one model.
+     *
+     * @param operations sorted
+     * @param priority of the latest one; null where the sender did not tell
+     */
+    public record Source(
+            String system,
+            @Nullable UUID connection,
+            String model,
+            List<String> operations,
+            @Nullable String priority,
+            long count,
+            Instant lastAt) {
+
+        public Source {
+            operations = List.copyOf(operations);
+        }
+    }
+
+    /**
      * Changes that have something in common.
      *
      * @param priority null where the sender did not tell
@@ -167,6 +187,30 @@ public class ChangeLog {
                                 row.getString("priority"),
                                 row.getLong("changes"),
                                 row.getDouble("seconds")))
+                .list();
+    }
+
+    /** What lies after a number, by where it comes from. */
+    public List<Source> sources(long after) {
+        return sql.sql(
+                        """
+                        select system, connection_id, model, count(*) as changes,
+                            array_agg(distinct operation order by operation) as operations,
+                            (array_agg(priority order by seq desc))[1] as priority,
+                            max(received_at) as last_at
+                        from change_log where tenant_id = ? and seq > ?
+                        group by system, connection_id, model order by system, connection_id, model
+                        """)
+                .params(tenant(), after)
+                .query((row, _) ->
+                        new Source(
+                                row.getString("system"),
+                                row.getObject("connection_id", UUID.class),
+                                row.getString("model"),
+                                List.of((String[]) row.getArray("operations").getArray()),
+                                row.getString("priority"),
+                                row.getLong("changes"),
+                                row.getTimestamp("last_at").toInstant()))
                 .list();
     }
 

@@ -13,6 +13,8 @@ import io.bridgecore.sync.feed.Pull;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.snapshot.Snapshot;
+import io.bridgecore.sync.snapshot.Snapshots;
 import io.bridgecore.sync.webhook.EventList;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,20 +50,30 @@ class OdooSyncController {
     /** The app types of this API; it knows fewer than the others. */
     static final String APP_TYPES = "sales_app|delivery_app|warehouse_app|manager_app|mobile_app";
 
+    private static final String PRIORITIES = "high|medium|low";
+    private static final String UNREADABLE =
+            "The connected system cannot be read now, and nothing of it is known";
     private static final int DEFAULT_LIMIT = 100;
 
     private final DeviceFeed feed;
     private final DeviceRegistry devices;
     private final EventList events;
     private final Views views;
+    private final Snapshots snapshots;
     private final Clock clock;
 
     OdooSyncController(
-            DeviceFeed feed, DeviceRegistry devices, EventList events, Views views, Clock clock) {
+            DeviceFeed feed,
+            DeviceRegistry devices,
+            EventList events,
+            Views views,
+            Snapshots snapshots,
+            Clock clock) {
         this.feed = feed;
         this.devices = devices;
         this.events = events;
         this.views = views;
+        this.snapshots = snapshots;
         this.clock = clock;
     }
 
@@ -69,7 +82,7 @@ class OdooSyncController {
             @Nullable @PositiveOrZero Long lastEventId,
             @Nullable @Min(1) @Max(1000) Integer limit,
             @Nullable @Size(max = 100) List<@NotNull @PlainText String> models,
-            @Nullable @Pattern(regexp = "high|medium|low") String priority,
+            @Nullable @Pattern(regexp = PRIORITIES) String priority,
             @Nullable @Pattern(regexp = APP_TYPES) String appType) {
 
         boolean wants(Change change) {
@@ -105,14 +118,22 @@ class OdooSyncController {
         }
     }
 
-    /** A page of events; {@code last_id} is what the next pull begins after. */
+    /**
+     * A page of events.
+     *
+     * @param success false while the system cannot be read and nothing of it is known
+     * @param lastId what the next pull begins after
+     * @param snapshot how far that is which was there before the log began
+     */
     record EventPage(
             boolean success,
             List<OdooEvent> events,
             long lastId,
             boolean hasMore,
             int count,
-            Instant timestamp) {}
+            Instant timestamp,
+            Snapshot snapshot,
+            @Nullable String error) {}
 
     /** The answer to a pull for a device. */
     record SmartPullAnswer(
@@ -122,7 +143,9 @@ class OdooSyncController {
             boolean hasMore,
             long lastId,
             SyncStateController.SyncState syncState,
-            boolean wipe) {}
+            boolean wipe,
+            Snapshot snapshot,
+            @Nullable String error) {}
 
     /** Which events a client has dealt with. */
     record Acknowledgement(
@@ -132,6 +155,23 @@ class OdooSyncController {
     /** How many of them were not ticked off before. */
     record Acknowledged(boolean success, int processedCount, String message) {}
 
+    @Operation(summary = "The same for clients that send no body")
+    @GetMapping("/pull")
+    EventPage pullByQuery(
+            @RequestParam(name = "last_event_id", required = false) @Nullable @PositiveOrZero
+                    Long lastEventId,
+            @RequestParam(required = false) @Nullable @Min(1) @Max(1000) Integer limit,
+            @RequestParam(required = false) @Nullable @Size(max = 100)
+                    List<@NotNull @PlainText String> models,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = PRIORITIES) String priority,
+            @RequestParam(name = "app_type", required = false)
+                    @Nullable
+                    @Pattern(regexp = APP_TYPES)
+                    String appType,
+            Caller caller) {
+        return pull(new EventPull(lastEventId, limit, models, priority, appType), caller);
+    }
+
     @Operation(summary = "The events after the last one that the client has; moves nothing")
     @PostMapping("/pull")
     EventPage pull(@Valid @RequestBody EventPull request, Caller caller) {
@@ -139,16 +179,20 @@ class OdooSyncController {
         View view = views.of(request.appType(), request.models(), false, caller.odooUserId());
         long after = request.lastEventId() == null ? 0 : request.lastEventId();
         int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
+        Snapshot snapshot = snapshots.of(view.filter());
         LogPage page = feed.read(view, after, limit);
         List<OdooEvent> found =
                 page.changes().stream().filter(request::wants).map(OdooEvent::of).toList();
+        boolean silent = after == 0 && page.changes().isEmpty() && snapshot.isTrouble();
         return new EventPage(
-                true,
+                !silent,
                 found,
                 Math.max(after, page.complete() ? lastOf(page, after) : page.reached()),
-                !page.complete() && page.reached() < page.head(),
+                snapshot.isFilling() || (!page.complete() && page.reached() < page.head()),
                 found.size(),
-                clock.instant());
+                clock.instant(),
+                snapshot,
+                silent ? UNREADABLE : null);
     }
 
     // Where nothing is left, the client keeps the number of the last event that it was given.
@@ -185,18 +229,22 @@ class OdooSyncController {
         View view = views.of(appType, null, false, caller.odooUserId());
         var profile = new DeviceRegistry.Profile(appType, null, null);
         Long position = feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
+        Snapshot snapshot = snapshots.of(view.filter());
         Delivery delivery = feed.pull(reader, new Pull(view, position, -1, limit, false, profile));
         List<OdooEvent> found = delivery.changes().stream().map(OdooEvent::of).toList();
         if (autoAck) {
             feed.confirm(reader, delivery.position(), 0);
         }
+        boolean silent = delivery.isNothing() && snapshot.isTrouble();
         return new SmartPullAnswer(
-                true,
+                !silent,
                 found,
                 found.size(),
-                delivery.hasMore(),
+                delivery.hasMore() || snapshot.isFilling(),
                 delivery.position(),
                 SyncStateController.SyncState.of(reader, devices.find(reader).orElseThrow()),
-                delivery.wipe());
+                delivery.wipe(),
+                snapshot,
+                silent ? UNREADABLE : null);
     }
 }

@@ -93,14 +93,6 @@ class OfflineController {
     /** What came of it. */
     record OfflineResetAnswer(boolean success, String message, String deviceId) {}
 
-    /** What a device has done so far. */
-    record OfflineStatistics(
-            String deviceId,
-            int totalSyncs,
-            long totalEventsSynced,
-            @Nullable Instant lastSyncTime,
-            String lastSyncStatus) {}
-
     /** Health in the words of this API. */
     record OfflineHealth(
             String status,
@@ -211,20 +203,6 @@ class OfflineController {
                 named);
     }
 
-    @Operation(summary = "What a device has done so far")
-    @GetMapping("/statistics")
-    @PreAuthorize("hasAuthority('sync:read')")
-    OfflineStatistics statistics(
-            @RequestParam("device_id") @PlainText String deviceId, Caller caller) {
-        @Nullable Device device = devices.find(Reader.of(caller, null, deviceId)).orElse(null);
-        return new OfflineStatistics(
-                deviceId,
-                device == null ? 0 : device.syncCount(),
-                device == null ? 0 : device.eventsSynced(),
-                device == null ? null : device.lastSyncAt(),
-                device == null || device.lastSyncAt() == null ? "never" : "success");
-    }
-
     @Operation(summary = "Whether this API is there")
     @GetMapping("/health")
     OfflineHealth health() {
@@ -232,7 +210,15 @@ class OfflineController {
                 "healthy",
                 "offline-sync",
                 "1.0",
-                List.of("pull", "state", "reset", "statistics", "digest", "compact"),
+                List.of(
+                        "pull",
+                        "push",
+                        "resolve-conflicts",
+                        "state",
+                        "reset",
+                        "statistics",
+                        "digest",
+                        "compact"),
                 true);
     }
 }

@@ -36,7 +36,8 @@ public record Snapshot(
         return state.equals(COMPLETE);
     }
 
-    boolean isTrouble() {
+    /** Whether nobody can tell now what else there is. */
+    public boolean isTrouble() {
         return state.equals(FAILING) || state.equals(UNCLEAR);
     }
 }

@@ -26,15 +26,16 @@ class Members {
     private static final Membership NOBODY = new Membership(-1, false);
 
     private final MembersClient connector;
-    // A burst in one channel is one question for each person, whose answer is this old at most.
-    private final Cache<Question, Membership> lately =
-            Caffeine.newBuilder()
-                    .maximumSize(20_000)
-                    .expireAfterWrite(Duration.ofSeconds(1))
-                    .build();
+    // A burst in one channel is one question for each person.
+    private final Cache<Question, Membership> lately;
 
-    Members(MembersClient connector) {
+    Members(MembersClient connector, SocketProperties properties) {
         this.connector = connector;
+        this.lately =
+                Caffeine.newBuilder()
+                        .maximumSize(20_000)
+                        .expireAfterWrite(properties.membership())
+                        .build();
     }
 
     @FeignClient(

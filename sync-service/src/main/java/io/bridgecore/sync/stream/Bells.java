@@ -3,12 +3,14 @@ package io.bridgecore.sync.stream;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.web.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,10 +29,12 @@ public class Bells implements SmartLifecycle, Notified {
 
     private final ConcurrentMap<TenantId, Set<Bell>> listeners = new ConcurrentHashMap<>();
     private final int perTenant;
+    private final Semaphore places;
     private volatile boolean running;
 
     Bells(StreamProperties properties, MeterRegistry meters) {
         this.perTenant = properties.perTenant();
+        this.places = new Semaphore(properties.places(Runtime.getRuntime().maxMemory()));
         Gauge.builder("bridgecore.sync.streams", this, Bells::streams)
                 .description("Open streams and sockets of all tenants")
                 .register(meters);
@@ -45,7 +49,7 @@ public class Bells implements SmartLifecycle, Notified {
     /**
      * Does the work with a bell that rings when the tenant's log grows.
      *
-     * @throws io.bridgecore.web.problem.ProblemException if the tenant listens too often already
+     * @throws ProblemException if the tenant listens too often already
      */
     void listen(TenantId tenant, Listening work) throws InterruptedException {
         var bell = new Bell();
@@ -60,9 +64,24 @@ public class Bells implements SmartLifecycle, Notified {
     /**
      * Has a bell rung when the tenant's log grows, until it leaves.
      *
-     * @throws io.bridgecore.web.problem.ProblemException if the tenant listens too often already
+     * @throws ProblemException if the tenant listens too often already, or this process holds as
+     *     many as it has memory for
      */
     public void join(TenantId tenant, Bell bell) {
+        if (!places.tryAcquire()) {
+            throw SyncProblem.FULL_HOUSE
+                    .because("Other devices hold all streams that this instance has room for")
+                    .retryAfter(COME_BACK);
+        }
+        try {
+            add(tenant, bell);
+        } catch (ProblemException tooMany) {
+            places.release();
+            throw tooMany;
+        }
+    }
+
+    private void add(TenantId tenant, Bell bell) {
         listeners.compute(
                 tenant,
                 (_, present) -> {
@@ -82,7 +101,9 @@ public class Bells implements SmartLifecycle, Notified {
         listeners.computeIfPresent(
                 tenant,
                 (_, present) -> {
-                    present.remove(bell);
+                    if (present.remove(bell)) {
+                        places.release();
+                    }
                     return present.isEmpty() ? null : present;
                 });
     }

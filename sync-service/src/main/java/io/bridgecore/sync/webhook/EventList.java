@@ -40,6 +40,7 @@ public class EventList {
                                 and (cast(:models as text[]) is null or model = any(:models))
                                 and (cast(:operation as text) is null or operation = :operation)
                                 and (cast(:record as text) is null or record_id = :record)
+                                and (cast(:priority as text) is null or priority = :priority)
                                 and case when cast(:connection as uuid) is null then usual
                                     else connection_id = :connection end
                         ) events
@@ -55,6 +56,7 @@ public class EventList {
                 .param("models", models == null ? null : models.toArray(String[]::new), Types.ARRAY)
                 .param("operation", query.operation())
                 .param("record", query.recordId())
+                .param("priority", query.priority())
                 .param("connection", query.filter().connection(), Types.OTHER)
                 .param("status", status == null ? null : status.json())
                 .param("limit", query.limit())

@@ -15,6 +15,7 @@ record EventQuery(
         ModelFilter filter,
         @Nullable String operation,
         @Nullable String recordId,
+        @Nullable String priority,
         @Nullable EventStatus status,
         int limit,
         int offset) {}

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -45,6 +46,9 @@ class WebhookEventController {
 
     private static final int DEFAULT_LIMIT = 100;
 
+    // All that is in the log happened to records; notices of the sending system stay outside.
+    private static final String BUSINESS = "business";
+
     private final EventList events;
     private final ChangeLog log;
     private final Views views;
@@ -67,6 +71,7 @@ class WebhookEventController {
             String status,
             String system,
             @Nullable String priority,
+            String category,
             Instant createdAt,
             Instant occurredAt,
             Instant timestamp,
@@ -84,6 +89,7 @@ class WebhookEventController {
                     status.json(),
                     change.system(),
                     change.priority(),
+                    BUSINESS,
                     change.receivedAt(),
                     change.occurredAt(),
                     change.occurredAt(),
@@ -117,6 +123,8 @@ class WebhookEventController {
             @BindParam("record_id") @Parameter(name = "record_id") @Nullable @PlainText
                     String recordId,
             @Nullable String status,
+            @Nullable @Pattern(regexp = "high|medium|low") String priority,
+            @Nullable @Pattern(regexp = "business|system|notification|custom") String category,
             @Nullable String since,
             @BindParam("after_id") @Parameter(name = "after_id") @Nullable @PositiveOrZero
                     Long afterId,
@@ -133,12 +141,17 @@ class WebhookEventController {
             return named == null ? null : List.of(named);
         }
 
+        boolean isElsewhere() {
+            return category != null && !category.equals(BUSINESS);
+        }
+
         EventQuery query(long after, ModelFilter filter) {
             return new EventQuery(
                     after,
                     filter,
                     eventType == null ? event : eventType,
                     recordId,
+                    priority,
                     EventStatus.of(status),
                     limit == null ? DEFAULT_LIMIT : limit,
                     offset == null ? 0 : offset);
@@ -149,8 +162,9 @@ class WebhookEventController {
             summary = "Events of the tenant, oldest first",
             description =
                     "As the rules of the app show them (app_type, else the type 'default'); last_id"
-                            + " is where the list goes on, also where the last ones are not shown.")
-    @GetMapping("/events")
+                            + " is where the list goes on, also where the last ones are not shown."
+                            + " /events/enhanced is the same list.")
+    @GetMapping({"/events", "/events/enhanced"})
     @PreAuthorize("hasAuthority('sync:read')")
     EventsAnswer list(
             @Valid @ParameterObject @ModelAttribute EventParameters asked, Caller caller) {
@@ -162,7 +176,10 @@ class WebhookEventController {
         View view =
                 views.of(asked.appType(), asked.models(), false, caller.odooUserId())
                         .in(asked.connection());
-        List<EventList.Entry> page = events.find(reader, asked.query(after, view.filter()));
+        List<EventList.Entry> page =
+                asked.isElsewhere()
+                        ? List.of()
+                        : events.find(reader, asked.query(after, view.filter()));
         List<EventView> found = shown(view, page);
         return new EventsAnswer(
                 "success",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,6 +53,26 @@ public class LogFixture {
                 sourceEventId,
                 Instant.parse("2026-11-20T10:00:00Z"),
                 "high",
+                null,
+                null);
+    }
+
+    /** A record that came to be, with these fields. */
+    public static RecordChanged created(
+            String model,
+            int record,
+            @Nullable String priority,
+            Map<String, @Nullable Object> fields) {
+        return new RecordChanged(
+                "odoo",
+                model,
+                String.valueOf(record),
+                "create",
+                List.of(),
+                fields,
+                Uuid7.next().toString(),
+                Instant.parse("2026-11-20T10:00:00Z"),
+                priority,
                 null,
                 null);
     }

@@ -12,6 +12,7 @@ import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,31 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TenantFarewellIT extends RunningSyncService {
 
     private static final TestDatabase DATABASE = TestDatabase.of("sync");
+
+    private static final List<String> PUSHED =
+            List.of(
+                    """
+                    insert into sync.push_queue (tenant_id, subject, device_id)
+                    values ('%s', 'u', 'phone')
+                    """,
+                    """
+                    insert into sync.pushed_change (tenant_id, subject, device_id, local_id,
+                        fingerprint, batch, stop_on_error, action, model, depends, mentions,
+                        priority, told, person, received_at)
+                    values ('%s', 'u', 'phone', 'l', 'f', uuidv7(), false, 'create', 'm', '{}',
+                        '{}', 0, '{}', '{}', now())
+                    """,
+                    """
+                    insert into sync.push_conflict (tenant_id, id, subject, device_id, local_id,
+                        action, model, record_id, local_data, base_data, fields, suggested,
+                        status, created_at)
+                    values ('%s', uuidv7(), 'u', 'phone', 'l', 'update', 'm', 1, '{}', '{}', '{}',
+                        'merge', 'open', now())
+                    """,
+                    """
+                    insert into sync.conflict_rule (tenant_id, model, field, strategy, changed_at)
+                    values ('%s', '*', '*', 'merge', now())
+                    """);
 
     @Autowired private RefusedMessage.Keeper letters;
 
@@ -69,5 +95,8 @@ class TenantFarewellIT extends RunningSyncService {
                         "{\"event_ids\": [1], \"device_id\": \"phone\"}")
                 .expectStatus()
                 .isOk();
+        for (String statement : PUSHED) {
+            LogFixture.execute(statement.formatted(owner));
+        }
     }
 }

@@ -1,11 +1,15 @@
 package io.bridgecore.sync.odoo;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.testkit.Tokens;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,54 @@ class OdooSyncIT extends RunningSyncService {
         assertThat(end.path("count").asInt()).isZero();
         assertThat(end.path("last_id").asInt()).isEqualTo(3);
         assertThat(end.path("has_more").asBoolean()).isFalse();
+    }
+
+    @Test
+    void pullsWithoutABody() {
+        changed("res.partner", 3);
+        changed("sale.order", 1);
+
+        JsonNode page =
+                PulledEvents.body(
+                        get(seven, BASE + "/pull?last_event_id=1&limit=2&models=res.partner"));
+
+        assertThat(page.path("count").asInt()).isEqualTo(2);
+        assertThat(page.path("last_id").asInt()).isEqualTo(3);
+        for (String query : List.of("last_event_id=-1", "limit=1001", "app_type=crm_app")) {
+            get(seven, BASE + "/pull?" + query).expectStatus().isEqualTo(422);
+        }
+    }
+
+    @Test
+    void beginsWithWhatTheSystemHeldBefore() {
+        snapshotIs(
+                "{\"model\": \"sale.order\", \"state\": \"filling\", \"read\": 1, \"total\": 3}");
+        changed("sale.order", 1);
+
+        for (JsonNode page : List.of(pull("{\"app_type\": \"sales_app\"}"), smartPull(""))) {
+            assertThat(page.path("success").asBoolean()).isTrue();
+            assertThat(page.path("count").asInt()).isEqualTo(1);
+            assertThat(page.path("has_more").asBoolean()).isTrue();
+            assertThat(page.path("snapshot").path("state").asString()).isEqualTo("filling");
+        }
+        CONNECTOR.verify(
+                WireMock.postRequestedFor(urlEqualTo("/internal/snapshots"))
+                        .withRequestBody(matchingJsonPath("$.models[?(@ == 'sale.order')]")));
+    }
+
+    @Test
+    void saysThatItFailed_whereNobodyCanTellWhatThereIs() {
+        CONNECTOR.stubFor(
+                WireMock.post(urlEqualTo("/internal/snapshots"))
+                        .willReturn(WireMock.serverError()));
+
+        for (JsonNode page : List.of(pull("{}"), smartPull(""))) {
+            assertThat(page.path("success").asBoolean(true)).isFalse();
+            assertThat(page.path("error").asString()).contains("cannot be read");
+            assertThat(page.path("events").isArray()).isTrue();
+        }
+        changed("res.partner", 1);
+        assertThat(pull("{}").path("success").asBoolean()).as("what there is").isTrue();
     }
 
     @Test
@@ -158,6 +210,10 @@ class OdooSyncIT extends RunningSyncService {
         state(PHONE);
         String stranger = linked(TenantId.next(), 7);
 
+        post(stranger, BASE + "/pull", "{\"last_event_id\": 2}").expectStatus().isEqualTo(422);
+        post(stranger, BASE + "/sync-state/update", update("phone", 2))
+                .expectStatus()
+                .isEqualTo(422);
         assertThat(PulledEvents.body(post(stranger, BASE + "/pull", "{}")).path("count").asInt())
                 .isZero();
         assertThat(

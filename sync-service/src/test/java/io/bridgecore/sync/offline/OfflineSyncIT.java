@@ -255,6 +255,21 @@ class OfflineSyncIT extends RunningSyncService {
         post(token, PULL, json).expectStatus().isEqualTo(422);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"device_id\": \"a\", \"models\": []}",
+                "{\"device_id\": \"a\", \"models\": [{}]}",
+                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\"}], \"last_event_id\": -1}",
+                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\"}], \"last_event_id\": 9}",
+                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\", \"digest\": \"x\"}]}",
+                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\", \"records\": {\"1\":"
+                        + " \"x\"}}]}",
+            })
+    void refusesDigestsThatCannotBe(String json) {
+        post(token, BASE + "/digest", json).expectStatus().isEqualTo(422);
+    }
+
     @Test
     void asksForARight_butForItsHealth() {
         String phone = "{\"device_id\": \"phone\"}";

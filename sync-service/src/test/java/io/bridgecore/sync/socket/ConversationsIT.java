@@ -10,11 +10,10 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.sync.log.LogFixture;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,8 +105,6 @@ class ConversationsIT extends RunningSyncService {
         try (SocketClient client = open(PATH)) {
             client.ask(follow(4));
             sevenIs(false);
-            // What was asked a moment ago still counts.
-            await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
             log.append(tenant, message(1, Map.of("model", "mail.channel", "res_id", 4)));
             log.append(
                     tenant,
@@ -161,7 +158,6 @@ class ConversationsIT extends RunningSyncService {
         try (SocketClient client = open(PATH)) {
             client.ask(follow(4));
             CONNECTOR.stubFor(WireMock.post(urlEqualTo(MEMBERSHIP)).willReturn(serverError()));
-            await().pollDelay(Duration.ofMillis(1_200)).until(() -> true);
             log.append(tenant, message(1, Map.of("model", "discuss.channel", "res_id", 4)));
 
             await().atMost(Duration.ofSeconds(15)).until(() -> client.closed() == 1011);
@@ -184,27 +180,12 @@ class ConversationsIT extends RunningSyncService {
     }
 
     private static RecordChanged message(int record, Map<String, @Nullable Object> payload) {
-        return change("mail.message", record, payload);
+        return LogFixture.created("mail.message", record, null, payload);
     }
 
     private static RecordChanged channel(int record, String name) {
-        return change("discuss.channel", record, Map.of("id", record, "name", name));
-    }
-
-    private static RecordChanged change(
-            String model, int record, Map<String, @Nullable Object> payload) {
-        return new RecordChanged(
-                "odoo",
-                model,
-                String.valueOf(record),
-                "create",
-                List.of(),
-                payload,
-                UUID.randomUUID().toString(),
-                Instant.parse("2026-11-20T10:00:00Z"),
-                null,
-                null,
-                null);
+        return LogFixture.created(
+                "discuss.channel", record, null, Map.of("id", record, "name", name));
     }
 
     private SocketClient open(String path) {

@@ -8,13 +8,13 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.sync.log.LogFixture;
 import io.bridgecore.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -186,6 +186,7 @@ class LiveTrackingIT extends RunningSyncService {
         "/api/v1/ws/0, 403",
         "/api/v1/ws/7?since=abc, 422",
         "/api/v1/ws/7?since=7, 422",
+        "/api/v1/ws/7?since=-1, 422",
         "/api/v1/ws/7, 101",
     })
     void opensForTheCallerAlone(String path, int status) {
@@ -318,34 +319,15 @@ class LiveTrackingIT extends RunningSyncService {
 
     private static RecordChanged position(
             int record, @Nullable String priority, Map<String, @Nullable Object> payload) {
-        return change("shuttle.vehicle.position", record, priority, payload);
+        return LogFixture.created("shuttle.vehicle.position", record, priority, payload);
     }
 
     private static RecordChanged trip(int record) {
-        return change("shuttle.trip", record, null, Map.of());
+        return LogFixture.created("shuttle.trip", record, null, Map.of());
     }
 
     private static RecordChanged order(int record, int user) {
-        return change("sale.order", record, "high", Map.of("user_id", user));
-    }
-
-    private static RecordChanged change(
-            String model,
-            int record,
-            @Nullable String priority,
-            Map<String, @Nullable Object> payload) {
-        return new RecordChanged(
-                "odoo",
-                model,
-                String.valueOf(record),
-                "create",
-                List.of(),
-                payload,
-                UUID.randomUUID().toString(),
-                Instant.parse("2026-11-20T10:00:00Z"),
-                priority,
-                null,
-                null);
+        return LogFixture.created("sale.order", record, "high", Map.of("user_id", user));
     }
 
     private SocketClient open(String path, String bearer) {

@@ -20,6 +20,7 @@ class WebhookEventsIT extends RunningSyncService {
 
     private static final String EVENTS = "/api/v1/webhooks/events";
     private static final String CHECK = "/api/v1/webhooks/check-updates";
+    private static final String CONFIGS = "/api/v1/webhooks/configs";
     private static final String MARK = EVENTS + "/mark-processed";
 
     @Test
@@ -97,6 +98,10 @@ class WebhookEventsIT extends RunningSyncService {
                 "status=pending | 1,2,3,4",
                 "status=sent | ''",
                 "status=dead | ''",
+                "priority=high | 1,2,3,4",
+                "priority=low | ''",
+                "category=business&priority=high&limit=1 | 1",
+                "category=system | ''",
             })
     void filters(String query, String ids) {
         changed("sale.order", 2);
@@ -106,12 +111,14 @@ class WebhookEventsIT extends RunningSyncService {
                         ? List.of()
                         : List.of(ids.split(",")).stream().map(Integer::valueOf).toList();
 
-        get(token, EVENTS + "?" + query)
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.events[*].id")
-                .isEqualTo(wanted);
+        for (String path : List.of(EVENTS, EVENTS + "/enhanced")) {
+            get(token, path + "?" + query)
+                    .expectStatus()
+                    .isOk()
+                    .expectBody()
+                    .jsonPath("$.events[*].id")
+                    .isEqualTo(wanted);
+        }
     }
 
     @ParameterizedTest
@@ -125,6 +132,8 @@ class WebhookEventsIT extends RunningSyncService {
                 "after_id=-1",
                 "since=yesterday",
                 "status=unknown",
+                "priority=urgent",
+                "category=other",
                 "model=",
             })
     void refusesWhatCannotBe(String query) {
@@ -195,6 +204,41 @@ class WebhookEventsIT extends RunningSyncService {
                 .jsonPath("$.has_updates")
                 .isEqualTo(false);
         get(token, EVENTS + "?status=pending").expectBody().jsonPath("$.count").isEqualTo(2);
+    }
+
+    @Test
+    void bridgecore75_whatWaitsIsANumber_andEventsAreAList() {
+        changed("res.partner", 2);
+
+        JsonNode waiting = PulledEvents.body(get(token, CHECK + "?device_id=phone"));
+        assertThat(waiting.path("has_updates").isBoolean()).isTrue();
+        assertThat(waiting.path("has_updates").asBoolean()).isTrue();
+        assertThat(waiting.path("pending_events").isInt()).isTrue();
+        assertThat(waiting.path("pending_events").asInt()).isEqualTo(2);
+        JsonNode events = PulledEvents.body(get(token, EVENTS)).path("events");
+        assertThat(events.isArray()).isTrue();
+        assertThat(events.path(0).path("id").isInt()).isTrue();
+    }
+
+    @Test
+    void tellsFromWhereChangesComeIn() {
+        changed("sale.order", 2);
+        changed("res.partner", 1);
+
+        JsonNode sources = PulledEvents.body(get(token, CONFIGS));
+
+        assertThat(sources.valueStream().map(one -> one.path("model").asString()).toList())
+                .containsExactly("res.partner", "sale.order");
+        JsonNode orders = sources.path(1);
+        assertThat(orders.path("system").asString()).isEqualTo("odoo");
+        assertThat(orders.path("events").toString()).isEqualTo("[\"write\"]");
+        assertThat(orders.path("events_count").asInt()).isEqualTo(2);
+        assertThat(orders.path("priority").asString()).isEqualTo("high");
+        assertThat(orders.path("enabled").asBoolean()).isTrue();
+        assertThat(PulledEvents.body(get(Tokens.tenantAdmin(TenantId.next()), CONFIGS))).isEmpty();
+        get(Tokens.garbage(), CONFIGS).expectStatus().isUnauthorized();
+        get(powerless(tenant), CONFIGS).expectStatus().isForbidden();
+        get(Tokens.superAdmin(), CONFIGS).expectStatus().isBadRequest();
     }
 
     @Test

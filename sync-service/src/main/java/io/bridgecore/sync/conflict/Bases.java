@@ -1,0 +1,155 @@
+package io.bridgecore.sync.conflict;
+
+import io.bridgecore.sync.log.Change;
+import io.bridgecore.sync.log.RecordKey;
+import io.bridgecore.sync.log.RecordState;
+import io.bridgecore.sync.log.RecordStates;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds in the log what a device knew of a record. */
+@Component
+public class Bases {
+
+    private static final String ODOO = "odoo";
+    private static final String WRITE_DATE = "write_date";
+
+    // No index finds the changes of one record: further back its base is not known.
+    private static final int FAR = 20_000;
+
+    private final RecordStates states;
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    Bases(RecordStates states, JdbcClient sql, JsonMapper json) {
+        this.states = states;
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /** What the device knew of a record of the usual Odoo. */
+    @Transactional(readOnly = true)
+    public Base of(String model, long id, Told told) {
+        var key = new RecordKey(ODOO, model, String.valueOf(id));
+        @Nullable RecordState last = states.find(List.of(key)).get(key);
+        if (told.writeDate() != null) {
+            return byWriteDate(key, last, told.writeDate());
+        }
+        if (told.version() != null) {
+            Base found = byVersion(key, last, told.version());
+            if (found.known()) {
+                return found;
+            }
+        }
+        return told.seenSeq() == null
+                ? Base.unknown()
+                : bySight(key, last, told.seenSeq(), told.seenAt());
+    }
+
+    private Base byWriteDate(RecordKey key, @Nullable RecordState last, Instant writeDate) {
+        Map<String, JsonNode> values = values(last);
+        if (!writeDate.equals(writeDate(values))) {
+            Predicate<Map<String, JsonNode>> that = said -> writeDate.equals(writeDate(said));
+            values =
+                    last == null
+                            ? Map.of()
+                            : change(key, last.seq())
+                                    .map(found -> said(found.payload()))
+                                    .filter(that)
+                                    .or(() -> earlier(key, last.seq(), that))
+                                    .orElse(Map.of());
+        }
+        return new Base(true, values, writeDate, null, false);
+    }
+
+    private Base byVersion(RecordKey key, @Nullable RecordState last, long version) {
+        if (last == null || version > last.seq()) {
+            return Base.unknown();
+        }
+        if (version == last.seq()) {
+            return state(last, last.occurredAt());
+        }
+        return change(key, version)
+                .map(found -> {
+                    Map<String, JsonNode> values = said(found.payload());
+                    return new Base(true, values, writeDate(values), null, true);
+                })
+                .orElseGet(Base::unknown);
+    }
+
+    private Base bySight(
+            RecordKey key, @Nullable RecordState last, long seq, @Nullable Instant at) {
+        if (last == null) {
+            return new Base(true, Map.of(), null, at, false);
+        }
+        if (last.seq() <= seq) {
+            return state(last, last.occurredAt());
+        }
+        Map<String, JsonNode> values = earlier(key, seq + 1, _ -> true).orElse(Map.of());
+        return new Base(true, values, writeDate(values), null, true);
+    }
+
+    private Base state(RecordState last, Instant at) {
+        Map<String, JsonNode> values = values(last);
+        return new Base(true, values, writeDate(values), at, false);
+    }
+
+    private Map<String, JsonNode> values(@Nullable RecordState state) {
+        return state == null ? Map.of() : said(state.payload());
+    }
+
+    private Map<String, JsonNode> said(String payload) {
+        var values = new HashMap<String, JsonNode>();
+        json.readTree(payload).propertyStream().forEach(e -> values.put(e.getKey(), e.getValue()));
+        return values;
+    }
+
+    private static @Nullable Instant writeDate(Map<String, JsonNode> values) {
+        JsonNode said = values.get(WRITE_DATE);
+        return said == null || !said.isString() ? null : Plain.moment(said.stringValue());
+    }
+
+    private Optional<Change> change(RecordKey key, long seq) {
+        return sql.sql(
+                        "select "
+                                + Change.COLUMNS
+                                + " from change_log where tenant_id = ? and seq = ? and model = ?"
+                                + " and record_id = ? and usual")
+                .params(CurrentTenant.get().value(), seq, key.model(), key.recordId())
+                .query((row, _) -> Change.of(row))
+                .optional();
+    }
+
+    /** What the last change before a number said that is the wanted one. */
+    private Optional<Map<String, JsonNode>> earlier(
+            RecordKey key, long before, Predicate<Map<String, JsonNode>> wanted) {
+        return sql
+                .sql(
+                        """
+                        select payload from change_log
+                        where tenant_id = ? and model = ? and seq < ? and seq > ?
+                            and record_id = ? and usual
+                        order by seq desc limit 100
+                        """)
+                .params(CurrentTenant.get().value(), key.model(), before, before - FAR)
+                .param(key.recordId())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(payload -> said(Objects.requireNonNull(payload)))
+                .filter(wanted)
+                .findFirst();
+    }
+}

@@ -1,0 +1,116 @@
+package io.bridgecore.sync.push;
+
+import io.bridgecore.sync.feed.Reader;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the devices of the current tenant have pushed, as far as it is remembered. */
+@Repository
+@Transactional(readOnly = true)
+class PushHistory {
+
+    private static final String DEVICE = " tenant_id = ? and subject = ? and device_id = ? ";
+
+    private final JdbcClient sql;
+    private final JsonMapper json;
+
+    PushHistory(JdbcClient sql, JsonMapper json) {
+        this.sql = sql;
+        this.json = json;
+    }
+
+    /**
+     * What a device wrote to a record itself since it saw it.
+     *
+     * @param fields as it wrote them at last
+     * @param writeDate of the record after its last write ever; null where others had a part in it
+     */
+    record Own(Map<String, JsonNode> fields, @Nullable Instant writeDate) {
+
+        Own {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    private record Written(ObjectNode values, @Nullable Instant writeDate, Instant at) {}
+
+    /** What the device that wants something of a record wrote to it before. */
+    public Own own(Sides.Wanted wanted) {
+        Reader reader = wanted.reader();
+        List<Written> found =
+                sql.sql(
+                                "select written, server_write_date, finished_at from pushed_change"
+                                        + " where"
+                                        + DEVICE
+                                        + "and model = ? and record_id = ? and outcome in"
+                                        + " ('applied', 'merged') order by finished_at, place")
+                        .params(tenant(), reader.subject(), reader.deviceId())
+                        .params(wanted.standing().model(), wanted.record())
+                        .query((row, _) -> written(row))
+                        .list();
+        @Nullable Instant since = wanted.change().told().seenAt();
+        var fields = new HashMap<String, JsonNode>();
+        found.stream()
+                .filter(one -> since == null || !one.at().isBefore(since))
+                .flatMap(one -> one.values().properties().stream())
+                .forEach(field -> fields.put(field.getKey(), field.getValue()));
+        return new Own(fields, found.isEmpty() ? null : found.getLast().writeDate());
+    }
+
+    private Written written(ResultSet row) throws SQLException {
+        String values = row.getString(1);
+        Timestamp writeDate = row.getTimestamp(2);
+        return new Written(
+                values == null ? json.createObjectNode() : (ObjectNode) json.readTree(values),
+                writeDate == null ? null : writeDate.toInstant(),
+                row.getTimestamp(3).toInstant());
+    }
+
+    /**
+     * What a device has pushed so far.
+     *
+     * @param tookMs for one change, on average
+     */
+    record Tally(int done, int succeeded, int conflicts, int pending, double tookMs) {}
+
+    /** What a device has pushed so far. */
+    public Tally tally(Reader reader) {
+        return sql.sql(
+                        """
+                        select count(*) filter (where state = 'done'),
+                            count(*) filter (where outcome in ('applied', 'merged')),
+                            count(*) filter (where conflict is not null),
+                            count(*) filter (where state <> 'done'),
+                            coalesce(avg(took_ms) filter (where state = 'done'), 0)
+                        from pushed_change where
+                        """
+                                + DEVICE)
+                .params(tenant(), reader.subject(), reader.deviceId())
+                .query((row, _) ->
+                        new Tally(
+                                row.getInt(1),
+                                row.getInt(2),
+                                row.getInt(3),
+                                row.getInt(4),
+                                row.getDouble(5)))
+                .single();
+    }
+
+    private static UUID tenant() {
+        return CurrentTenant.get().value();
+    }
+}

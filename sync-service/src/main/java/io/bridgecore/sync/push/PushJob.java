@@ -1,0 +1,88 @@
+package io.bridgecore.sync.push;
+
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.tenancy.PlatformScope;
+import jakarta.annotation.PreDestroy;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Goes on with changes that nobody is at, and forgets old ones. */
+@Component
+class PushJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PushJob.class);
+
+    private final PushQueues queues;
+    private final PushRun run;
+    private final JdbcClient sql;
+    private final PlatformScope platform;
+    private final PushProperties properties;
+    private final Clock clock;
+    private final Set<PushQueues.Due> running = ConcurrentHashMap.newKeySet();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+    PushJob(
+            PushQueues queues,
+            PushRun run,
+            JdbcClient sql,
+            PlatformScope platform,
+            PushProperties properties,
+            Clock clock) {
+        this.queues = queues;
+        this.run = run;
+        this.sql = sql;
+        this.platform = platform;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${bridgecore.sync.push.look-every:2s}")
+    void look() {
+        for (PushQueues.Due due : queues.due()) {
+            if (running.size() < properties.atOnce() && running.add(due)) {
+                workers.execute(() -> goOn(due));
+            }
+        }
+    }
+
+    private void goOn(PushQueues.Due due) {
+        try {
+            CurrentTenant.runAs(
+                    due.tenant(),
+                    () -> run.run(due.reader(), clock.instant().plus(properties.answerWithin())));
+        } catch (RuntimeException failed) {
+            LOG.warn("Pushed changes of tenant {} have to wait", due.tenant(), failed);
+        } finally {
+            running.remove(due);
+        }
+    }
+
+    @Scheduled(cron = "${bridgecore.sync.push.forget-at:0 50 * * * *}", zone = "UTC")
+    void forget() {
+        platform.run("forget what devices pushed long ago", this::forgetNow);
+    }
+
+    private void forgetNow() {
+        Timestamp before = Timestamp.from(clock.instant().minus(properties.remembered()));
+        sql.sql("delete from pushed_change where received_at < ?").param(before).update();
+        sql.sql(
+                        "delete from push_conflict where created_at < ? and coalesce(decided_at,"
+                                + " created_at) < ?")
+                .params(before, before)
+                .update();
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.shutdown();
+    }
+}

@@ -8,9 +8,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Makes the list of those who are asked. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class HealthConfiguration {
 
     @Bean

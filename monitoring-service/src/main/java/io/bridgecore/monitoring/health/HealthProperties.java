@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param services short names; their addresses are those of {@code bridgecore.services}
  * @param timeout how long each one may take to answer
+ * @param every how often it is looked at everything, for the uptimes
+ * @param remembered how far back uptimes reach
  * @param freshness age up to which a report is given again instead of asking anew
  */
 @Validated
@@ -21,6 +23,8 @@ record HealthProperties(
                 @NotEmpty
                 List<String> services,
         @DefaultValue("2s") Duration timeout,
+        @DefaultValue("15s") Duration every,
+        @DefaultValue("1d") Duration remembered,
         @DefaultValue("1s") Duration freshness) {
 
     HealthProperties {

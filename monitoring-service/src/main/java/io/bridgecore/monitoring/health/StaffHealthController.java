@@ -1,5 +1,6 @@
 package io.bridgecore.monitoring.health;
 
+import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -22,8 +24,11 @@ class StaffHealthController {
 
     private final HealthBoard board;
 
-    StaffHealthController(HealthBoard board) {
+    private final UptimeBook uptimes;
+
+    StaffHealthController(HealthBoard board, UptimeBook uptimes) {
         this.board = board;
+        this.uptimes = uptimes;
     }
 
     @GetMapping("/metrics/health")
@@ -36,6 +41,54 @@ class StaffHealthController {
     @Operation(summary = "Services with address, status and response time")
     Services services() {
         return new Services(board.look().services().stream().map(Service::of).toList());
+    }
+
+    @GetMapping({"/services/metrics", "/metrics/response-time"})
+    @Operation(summary = "How many services are well, and how fast they answer on average")
+    Metrics metrics() {
+        return Metrics.of(services().services());
+    }
+
+    @GetMapping("/services/{name}/uptime")
+    @Operation(summary = "How much of the last day a service was well")
+    Uptime uptime(@PathVariable("name") String name) {
+        String known = name.replaceFirst("-service$", "");
+        Checkup now =
+                board.look()
+                        .all()
+                        .filter(checkup -> checkup.name().equals(known))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> CommonProblem.NOT_FOUND.because("There is no such service"));
+        UptimeBook.Uptime uptime = uptimes.of(known);
+        return new Uptime(
+                known, uptime.percentage(), now.word(), now.at(), uptime.looks(), uptimes.since());
+    }
+
+    record Uptime(
+            String service,
+            double uptimePercentage,
+            String status,
+            Instant lastCheck,
+            int checks,
+            Instant since) {}
+
+    record Metrics(
+            int totalServices,
+            long healthyServices,
+            long unhealthyServices,
+            double averageResponseTimeMs,
+            List<Service> services) {
+
+        static Metrics of(List<Service> services) {
+            long healthy = services.stream().filter(s -> s.status().equals("healthy")).count();
+            return new Metrics(
+                    services.size(),
+                    healthy,
+                    services.size() - healthy,
+                    services.stream().mapToLong(Service::responseTimeMs).average().orElse(0),
+                    services);
+        }
     }
 
     record Line(String service, String status, Map<String, Object> details, Instant timestamp) {

@@ -1,5 +1,6 @@
 package io.bridgecore.monitoring.logs;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A line in the newer spelling.
  *
  * @param metadata whatever else the service wrote down
+ * @param highlight where the words are that were asked for
  */
 record HitView(
         String id,
@@ -16,6 +18,7 @@ record HitView(
         String service,
         String message,
         Map<String, Object> metadata,
+        Map<String, List<String>> highlight,
         @Nullable String organizationId,
         @Nullable String userId,
         @Nullable String requestId) {
@@ -41,6 +44,7 @@ record HitView(
                 line.textOrEmpty("service"),
                 line.textOrEmpty("message"),
                 metadata,
+                line.highlight(),
                 line.text("tenant_id"),
                 line.text("user_id"),
                 line.text("request_id"));

@@ -1,15 +1,24 @@
 package io.bridgecore.monitoring.logs;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a search found, newest first.
+ * What a search found.
  *
  * @param total number of lines that match, those on other pages included
+ * @param next cursor of the next page; null at the end, and where none was asked for
  */
-record LogPage(long total, List<LogLine> lines) {
+public record LogPage(long total, List<LogLine> lines, @Nullable String next) {
 
-    LogPage {
+    static final LogPage EMPTY = new LogPage(0, List.of(), null);
+
+    /** What people of a tenant see of it. */
+    public LogPage forTenants() {
+        return new LogPage(total, lines.stream().map(LogLine::forTenants).toList(), next);
+    }
+
+    public LogPage {
         lines = List.copyOf(lines);
     }
 }

@@ -1,47 +1,50 @@
 package io.bridgecore.monitoring.logs;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldSortNumericType;
+import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
-import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch._types.query_dsl.SimpleQueryStringFlag;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Highlight;
+import co.elastic.clients.elasticsearch.core.search.HighlightField;
+import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.util.NamedValue;
 import co.elastic.clients.util.ObjectBuilder;
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.web.problem.CommonProblem;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Searches the daily indices; days without an index simply have no lines. */
 @Component
-class LogSearch {
+public class LogSearch {
 
-    private static final List<String> SEARCHED =
-            List.of("message", "stack_trace", "logger_name", "request_id");
-
-    /** What people may write; nothing of it can make a search expensive without bounds. */
-    private static final List<SimpleQueryStringFlag> SYNTAX =
-            List.of(
-                    SimpleQueryStringFlag.And,
-                    SimpleQueryStringFlag.Or,
-                    SimpleQueryStringFlag.Not,
-                    SimpleQueryStringFlag.Phrase,
-                    SimpleQueryStringFlag.Prefix,
-                    SimpleQueryStringFlag.Precedence,
-                    SimpleQueryStringFlag.Whitespace);
-
+    private static final String START = "start";
+    private static final String VIEW_KEPT = "2m";
     private static final int MOST_BUCKETS = 50;
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final Highlight HIGHLIGHT =
+            Highlight.of(h ->
+                    h.encoder(HighlighterEncoder.Html)
+                            .preTags("<em>")
+                            .postTags("</em>")
+                            .fields(
+                                    NamedValue.of("message", field()),
+                                    NamedValue.of("stack_trace", field())));
 
     private final ElasticsearchClient elasticsearch;
     private final LogProperties properties;
@@ -51,87 +54,137 @@ class LogSearch {
         this.properties = properties;
     }
 
+    private static HighlightField field() {
+        return HighlightField.of(f -> f);
+    }
+
     LogPage find(LogFilter filter) throws IOException {
         SearchResponse<Map<String, Object>> found =
-                search(
-                        filter,
-                        s ->
-                                s.size(filter.size())
-                                        .from(filter.from())
-                                        .sort(o ->
-                                                o.field(f ->
-                                                        f.field("@timestamp")
-                                                                .order(SortOrder.Desc)
-                                                                .unmappedType(FieldType.Date))));
+                search(s -> listed(s, filter).index(properties.indices()).from(filter.from()));
+        return new LogPage(total(found), lines(found), null);
+    }
+
+    /**
+     * One page of as many as there are.
+     *
+     * @param cursor of the page before; {@code start} for the first
+     */
+    LogPage page(LogFilter filter, String cursor) throws IOException {
+        LogCursor here = cursor.equals(START) ? view() : LogCursor.parse(cursor);
+        SearchResponse<Map<String, Object>> found;
+        try {
+            found =
+                    search(s -> {
+                        var after = here.values();
+                        return (after.isEmpty() ? s : s.searchAfter(after))
+                                .pit(p -> p.id(here.view()).keepAlive(k -> k.time(VIEW_KEPT)))
+                                .query(LogQuery.of(filter))
+                                .highlight(HIGHLIGHT)
+                                .trackTotalHits(t -> t.enabled(true))
+                                .size(filter.size())
+                                .sort(sort(filter.order()));
+                    });
+        } catch (ElasticsearchException failed) {
+            if (failed.status() == BAD_REQUEST || failed.status() == NOT_FOUND) {
+                throw LogCursor.refused().causedBy(failed);
+            }
+            throw failed;
+        }
+        List<Hit<Map<String, Object>>> hits = found.hits().hits();
+        boolean more = hits.size() == filter.size();
         return new LogPage(
-                total(found), found.hits().hits().stream().map(LogSearch::line).toList());
+                total(found),
+                lines(found),
+                more ? here.next(found.pitId(), hits.getLast().sort()).toString() : null);
     }
 
     LogCounts count(LogFilter filter) throws IOException {
         SearchResponse<Map<String, Object>> found =
-                search(
-                        filter,
-                        s ->
-                                s.size(0)
-                                        .aggregations("level", terms("level"))
-                                        .aggregations("service", terms("service")));
+                search(s ->
+                        listed(s, filter)
+                                .index(properties.indices())
+                                .size(0)
+                                .aggregations("level", terms("level"))
+                                .aggregations("service", terms("service")));
         return new LogCounts(
                 total(found),
                 buckets(found.aggregations().get("level")),
                 buckets(found.aggregations().get("service")));
     }
 
+    /**
+     * The oldest lines of which a field has one of the values, whenever they were written.
+     *
+     * @param values by field
+     * @param tenant whose lines alone are looked at; null for all
+     * @throws IOException if Elasticsearch does not answer
+     */
+    public LogPage oldest(Map<String, Set<String>> values, @Nullable TenantId tenant, int most)
+            throws IOException {
+        SearchResponse<Map<String, Object>> found =
+                search(s ->
+                        s.index(properties.indices())
+                                .ignoreUnavailable(true)
+                                .allowNoIndices(true)
+                                .trackTotalHits(t -> t.enabled(true))
+                                .query(LogQuery.anyOf(values, tenant))
+                                .size(most)
+                                .sort(sort(new LogOrder(LogOrder.TIME, false))));
+        return new LogPage(total(found), lines(found), null);
+    }
+
+    private LogCursor view() throws IOException {
+        String id =
+                elasticsearch
+                        .openPointInTime(p ->
+                                p.index(properties.indices())
+                                        .ignoreUnavailable(true)
+                                        .keepAlive(k -> k.time(VIEW_KEPT)))
+                        .id();
+        return new LogCursor(id, List.of());
+    }
+
+    private static SearchRequest.Builder listed(SearchRequest.Builder search, LogFilter filter) {
+        return search.ignoreUnavailable(true)
+                .allowNoIndices(true)
+                .trackTotalHits(t -> t.enabled(true))
+                .query(LogQuery.of(filter))
+                .highlight(HIGHLIGHT)
+                .size(filter.size())
+                .sort(sort(filter.order()));
+    }
+
+    private static SortOptions sort(LogOrder order) {
+        return SortOptions.of(o ->
+                o.field(f -> {
+                    f.field(order.field())
+                            .order(order.descending() ? SortOrder.Desc : SortOrder.Asc);
+                    // Indices of older templates count in milliseconds.
+                    return order.byTime()
+                            ? f.unmappedType(FieldType.DateNanos)
+                                    .numericType(FieldSortNumericType.DateNanos)
+                            : f.unmappedType(order.type());
+                }));
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"}) // the client takes a class, which has no arguments
     private SearchResponse<Map<String, Object>> search(
-            LogFilter filter, Function<SearchRequest.Builder, ObjectBuilder<SearchRequest>> more)
+            Function<SearchRequest.Builder, ObjectBuilder<SearchRequest>> question)
             throws IOException {
-        return (SearchResponse<Map<String, Object>>)
-                (SearchResponse)
-                        elasticsearch.search(
-                                s ->
-                                        more.apply(
-                                                s.index(properties.indices())
-                                                        .ignoreUnavailable(true)
-                                                        .allowNoIndices(true)
-                                                        .timeout(
-                                                                properties.timeout().toMillis()
-                                                                        + "ms")
-                                                        .trackTotalHits(t -> t.enabled(true))
-                                                        .query(query(filter))),
-                                Map.class);
-    }
-
-    private static Query query(LogFilter filter) {
-        var must = new ArrayList<Query>();
-        must.add(
-                Query.of(q ->
-                        q.range(r ->
-                                r.date(d ->
-                                        d.field("@timestamp")
-                                                .gte(filter.start().toString())
-                                                .lt(filter.end().toString())))));
-        addTerm(must, "service", filter.service());
-        addTerm(must, "level", filter.level());
-        if (filter.query() != null) {
-            must.add(words(filter.query()));
+        String limit = properties.timeout().toMillis() + "ms";
+        try {
+            return (SearchResponse<Map<String, Object>>)
+                    (SearchResponse)
+                            elasticsearch.search(s -> question.apply(s.timeout(limit)), Map.class);
+        } catch (ElasticsearchException failed) {
+            String type = String.valueOf(failed.error().reason());
+            if (failed.status() == BAD_REQUEST && type.contains("clause")) {
+                throw CommonProblem.VALIDATION_FAILED
+                        .at("query", "matches too many words")
+                        .causedBy(failed);
+            }
+            throw failed;
         }
-        return Query.of(q -> q.bool(b -> b.filter(must)));
-    }
-
-    private static void addTerm(List<Query> must, String field, @Nullable String value) {
-        if (value != null) {
-            must.add(Query.of(q -> q.term(t -> t.field(field).value(value))));
-        }
-    }
-
-    private static Query words(String text) {
-        return Query.of(q ->
-                q.simpleQueryString(s ->
-                        s.query(text)
-                                .fields(SEARCHED)
-                                .flags(SYNTAX)
-                                .defaultOperator(Operator.And)
-                                .lenient(true)));
     }
 
     private static Aggregation terms(String field) {
@@ -152,9 +205,7 @@ class LogSearch {
         return found.hits().total() == null ? 0 : found.hits().total().value();
     }
 
-    private static LogLine line(Hit<Map<String, Object>> hit) {
-        return new LogLine(
-                Objects.requireNonNullElse(hit.id(), ""),
-                Objects.requireNonNullElse(hit.source(), Map.of()));
+    private static List<LogLine> lines(SearchResponse<Map<String, Object>> found) {
+        return found.hits().hits().stream().map(LogLine::of).toList();
     }
 }

@@ -20,7 +20,12 @@ import org.junit.jupiter.api.Timeout;
 class HealthBoardTests {
 
     private static final HealthProperties PATIENCE =
-            new HealthProperties(List.of("tenant"), Duration.ofMillis(300), Duration.ofSeconds(1));
+            new HealthProperties(
+                    List.of("tenant"),
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(15),
+                    Duration.ofDays(1),
+                    Duration.ofSeconds(1));
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
     private final InstantSource source = () -> now;

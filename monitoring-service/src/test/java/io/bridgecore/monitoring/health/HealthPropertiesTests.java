@@ -25,6 +25,8 @@ class HealthPropertiesTests {
                                         "sync",
                                         "monitoring"),
                                 Duration.ofSeconds(2),
+                                Duration.ofSeconds(15),
+                                Duration.ofDays(1),
                                 Duration.ofSeconds(1)));
     }
 
@@ -35,10 +37,16 @@ class HealthPropertiesTests {
                                 Map.of(
                                         "x.services", "tenant,auth",
                                         "x.timeout", "500ms",
+                                        "x.every", "30s",
+                                        "x.remembered", "2h",
                                         "x.freshness", "0s")))
                 .isEqualTo(
                         new HealthProperties(
-                                List.of("tenant", "auth"), Duration.ofMillis(500), Duration.ZERO));
+                                List.of("tenant", "auth"),
+                                Duration.ofMillis(500),
+                                Duration.ofSeconds(30),
+                                Duration.ofHours(2),
+                                Duration.ZERO));
     }
 
     private static HealthProperties bind(Map<String, String> settings) {

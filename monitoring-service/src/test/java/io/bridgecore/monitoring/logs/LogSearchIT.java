@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -51,7 +53,7 @@ class LogSearchIT {
                 Files.readString(
                                 Repository.root()
                                         .resolve("infrastructure/fluentd/index-template.json"))
-                        .replace("bridgecore-logs-", PREFIX + "-");
+                        .replace("bridgecore-*", PREFIX + "-*");
         elasticsearch
                 .indices()
                 .putIndexTemplate(t -> t.name(PREFIX).withJson(new StringReader(template)));
@@ -179,14 +181,13 @@ class LogSearchIT {
         var elsewhere =
                 new LogSearch(
                         elasticsearch,
-                        new LogProperties(
-                                "nothing-here-*",
-                                java.time.Duration.ofSeconds(5),
-                                java.time.Duration.ofDays(7)));
+                        new Binder(
+                                        new MapConfigurationPropertySource(
+                                                Map.of("x.indices", "nothing-here-*")))
+                                .bindOrCreate("x", LogProperties.class));
         var filter = LogFilter.of(Map.of(), java.time.Duration.ofDays(7), now);
 
-        org.assertj.core.api.Assertions.assertThat(elsewhere.find(filter))
-                .isEqualTo(new LogPage(0, List.of()));
+        org.assertj.core.api.Assertions.assertThat(elsewhere.find(filter)).isEqualTo(LogPage.EMPTY);
         org.assertj.core.api.Assertions.assertThat(elsewhere.count(filter))
                 .isEqualTo(LogCounts.NONE);
     }

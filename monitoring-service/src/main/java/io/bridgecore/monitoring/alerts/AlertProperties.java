@@ -1,0 +1,18 @@
+package io.bridgecore.monitoring.alerts;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How things are watched.
+ *
+ * @param every pause between two looks
+ * @param rest how long an alert that somebody closed is not raised again
+ * @param kept how long a closed alert is kept, and an open one that nothing confirms
+ */
+@ConfigurationProperties("bridgecore.monitoring.alerts")
+record AlertProperties(
+        @DefaultValue("30s") Duration every,
+        @DefaultValue("30m") Duration rest,
+        @DefaultValue("90d") Duration kept) {}

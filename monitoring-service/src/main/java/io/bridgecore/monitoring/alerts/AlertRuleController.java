@@ -1,0 +1,109 @@
+package io.bridgecore.monitoring.alerts;
+
+import io.bridgecore.contracts.event.AuditRecorded;
+import io.bridgecore.events.Outbox;
+import io.bridgecore.monitoring.alerts.AlertRules.Rule;
+import io.bridgecore.tenancy.PlatformScope;
+import io.bridgecore.web.problem.CommonProblem;
+import io.bridgecore.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** When an alert is raised, for the platform side. */
+@RestController
+@RequestMapping({"/admin/alerts/rules", "/api/admin/alerts/rules"})
+@PreAuthorize("hasAuthority('monitoring:read')")
+@Tag(name = "Alerts")
+class AlertRuleController {
+
+    private final AlertRules rules;
+    private final PlatformScope platform;
+    private final Outbox outbox;
+
+    AlertRuleController(AlertRules rules, PlatformScope platform, Outbox outbox) {
+        this.rules = rules;
+        this.platform = platform;
+        this.outbox = outbox;
+    }
+
+    /** What may be changed of a rule; what is null stays. */
+    record Terms(
+            @Nullable @Positive @Max(1_000_000) Double threshold,
+            @Nullable @Min(1) @Max(1440) Integer minutes,
+            @Nullable @Min(1) Long minimumCalls,
+            @Nullable @Pattern(regexp = "info|warning|error|critical") String severity,
+            @Nullable Boolean enabled) {
+
+        Rule appliedTo(Rule old) {
+            return new Rule(
+                    old.rule(),
+                    old.title(),
+                    old.metric(),
+                    old.perTenant(),
+                    Objects.requireNonNullElse(threshold, old.threshold()),
+                    Objects.requireNonNullElse(minutes, old.minutes()),
+                    Objects.requireNonNullElse(minimumCalls, old.minimumCalls()),
+                    Objects.requireNonNullElse(severity, old.severity()),
+                    Objects.requireNonNullElse(enabled, old.enabled()));
+        }
+    }
+
+    @GetMapping
+    @Operation(summary = "What is watched")
+    List<Rule> list() {
+        return platform.call("alert rules", rules::list);
+    }
+
+    @PutMapping("/{rule}")
+    @Operation(summary = "Change when a rule raises an alert")
+    @PreAuthorize("hasAuthority('monitoring:write')")
+    Rule change(Caller caller, @PathVariable("rule") String name, @Valid @RequestBody Terms terms) {
+        return platform.call("change an alert rule", () -> apply(caller, name, terms));
+    }
+
+    private Rule apply(Caller caller, String name, Terms terms) {
+        Rule old =
+                rules.find(name)
+                        .orElseThrow(
+                                () -> CommonProblem.NOT_FOUND.because("There is no such rule"));
+        Rule changed = terms.appliedTo(old);
+        rules.change(changed);
+        outbox.publishForPlatform(
+                new AuditRecorded(
+                        "alert_rule.changed",
+                        caller.type().claim(),
+                        "alert_rule",
+                        name,
+                        null,
+                        said(old),
+                        said(changed),
+                        null,
+                        null));
+        return changed;
+    }
+
+    private static Map<String, @Nullable Object> said(Rule rule) {
+        return Map.of(
+                "threshold", rule.threshold(),
+                "minutes", rule.minutes(),
+                "minimum_calls", rule.minimumCalls(),
+                "severity", rule.severity(),
+                "enabled", rule.enabled());
+    }
+}

@@ -1,0 +1,307 @@
+package io.bridgecore.monitoring.alerts;
+
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.monitoring.alerts.AlertRules.Rule;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What was found, and who has seen to it. Whoever asks opens the transaction. */
+@Repository
+class Alerts {
+
+    /** Stands for the platform as a whole. */
+    static final UUID PLATFORM = new UUID(0, 0);
+
+    static final List<String> STATES = List.of("active", "acknowledged", "resolved", "dismissed");
+    static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
+
+    /** A little below the threshold is no end: it would be raised again at once. */
+    private static final double WELL_BELOW = 0.8;
+
+    private static final int LOOKS_TO_CALM = 3;
+    private static final String OPEN = "status in ('active', 'acknowledged')";
+
+    private static final String RAISE =
+            """
+            insert into alert as a (id, tenant_id, rule, severity, status, threshold_value,
+                current_value, worst_value, created_at, seen_at, expires_at)
+            select :id, :tenant, :rule, :severity, 'active', :threshold, :value, :value, :now, :now,
+                :expires
+            where not exists (select from alert where rule = :rule and tenant_id = :tenant
+                and closed_at > :rested and closed_by is not null)
+            on conflict (rule, tenant_id) where status in ('active', 'acknowledged')
+            do update set current_value = excluded.current_value, seen_at = excluded.seen_at,
+                expires_at = excluded.expires_at, severity = excluded.severity,
+                worst_value = greatest(a.worst_value, excluded.current_value), quiet = 0
+            returning id, xmax = 0 as fresh
+            """;
+
+    /** What ended by itself a moment ago goes on; nobody is told of it twice. */
+    private static final String REOPEN =
+            """
+            update alert set status = 'active', closed_at = null
+            where id = (select id from alert where rule = :rule and tenant_id = :tenant
+                    and status = 'resolved' and closed_by is null and closed_at > :rested
+                    order by closed_at desc limit 1)
+                and not exists (select from alert where rule = :rule and tenant_id = :tenant
+                    and status in ('active', 'acknowledged'))
+            """;
+
+    private final JdbcClient sql;
+    private final AlertProperties properties;
+    private final Notices notices;
+    private final Clock clock;
+
+    Alerts(JdbcClient sql, AlertProperties properties, Notices notices, Clock clock) {
+        this.sql = sql;
+        this.properties = properties;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    /**
+     * An alert on the wire.
+     *
+     * @param tenantId absent for the platform as a whole
+     * @param alertType what is measured
+     */
+    record Alert(
+            UUID id,
+            @Nullable UUID tenantId,
+            String alertType,
+            String rule,
+            String severity,
+            String status,
+            String title,
+            String message,
+            double thresholdValue,
+            double currentValue,
+            double worstValue,
+            boolean autoResolve,
+            Instant createdAt,
+            Instant lastSeenAt,
+            Instant expiresAt,
+            @Nullable Instant acknowledgedAt,
+            @Nullable String acknowledgedBy,
+            @Nullable Instant resolvedAt,
+            @Nullable String resolvedBy) {}
+
+    /** Which alerts are asked for; what is null does not matter. */
+    record Filter(
+            @Nullable UUID tenant,
+            @Nullable String status,
+            @Nullable String severity,
+            @Nullable String type,
+            boolean activeOnly) {}
+
+    /** What somebody may do about an alert. */
+    enum Deed {
+        ACKNOWLEDGE("acknowledged", "status = 'active'", "acknowledged_at", "acknowledged_by"),
+        RESOLVE("resolved", OPEN, "closed_at", "closed_by"),
+        DISMISS("dismissed", OPEN, "closed_at", "closed_by");
+
+        private final String state;
+        private final String from;
+        private final String when;
+        private final String who;
+
+        Deed(String state, String from, String when, String who) {
+            this.state = state;
+            this.from = from;
+            this.when = when;
+            this.who = who;
+        }
+    }
+
+    /** Raises an alert, or confirms the open one; not while somebody's decision is fresh. */
+    void raise(Rule rule, UUID tenant, double value) {
+        record Raised(UUID id, boolean fresh) {}
+        Instant now = clock.instant();
+        Timestamp rested = Timestamp.from(now.minus(properties.rest()));
+        sql.sql(REOPEN)
+                .param("rule", rule.rule())
+                .param("tenant", tenant)
+                .param("rested", rested)
+                .update();
+        sql.sql(RAISE)
+                .param("id", Uuid7.next())
+                .param("tenant", tenant)
+                .param("rule", rule.rule())
+                .param("severity", rule.severity())
+                .param("threshold", rule.threshold())
+                .param("value", value)
+                .param("now", Timestamp.from(now))
+                .param("rested", rested)
+                .param("expires", Timestamp.from(now.plus(properties.kept())))
+                .query(Raised.class)
+                .optional()
+                .filter(Raised::fresh)
+                .ifPresent(raised -> notices.add(raised.id(), Occasion.RAISED));
+    }
+
+    /** Ends the open alerts of a rule that several looks found well again. */
+    void calm(Rule rule, Map<UUID, Double> values) {
+        record Open(UUID id, UUID tenantId) {}
+        for (Open open :
+                sql.sql("select id, tenant_id from alert where rule = ? and " + OPEN)
+                        .param(rule.rule())
+                        .query(Open.class)
+                        .list()) {
+            Double value = values.get(open.tenantId());
+            if (value == null || value < rule.threshold() * WELL_BELOW) {
+                String status = quieter(open.id(), value);
+                if (status.equals("resolved")) {
+                    notices.add(open.id(), Occasion.RESOLVED);
+                }
+            }
+        }
+    }
+
+    private String quieter(UUID id, @Nullable Double value) {
+        return sql.sql(
+                        """
+                        update alert set quiet = quiet + 1,
+                            current_value = coalesce(cast(:value as double precision), current_value),
+                            status = case when quiet + 1 >= :calm and auto_resolve
+                                then 'resolved' else status end,
+                            closed_at = case when quiet + 1 >= :calm and auto_resolve
+                                then cast(:now as timestamptz) else closed_at end
+                        where id = :id returning status
+                        """)
+                .param("value", value)
+                .param("calm", LOOKS_TO_CALM)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", id)
+                .query(String.class)
+                .single();
+    }
+
+    /** Newest first. */
+    List<Alert> list(Filter filter, int skip, int limit) {
+        var values = new HashMap<String, Object>();
+        return sql.sql(
+                        """
+                        select a.*, r.title, r.metric, r.minutes
+                        from alert a join alert_rule r on r.rule = a.rule where
+                        """
+                                + condition(filter, values)
+                                + " order by created_at desc, id desc offset :skip limit :limit")
+                .params(values)
+                .param("skip", skip)
+                .param("limit", limit)
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    Optional<Alert> find(UUID id) {
+        return sql.sql(
+                        """
+                        select a.*, r.title, r.metric, r.minutes
+                        from alert a join alert_rule r on r.rule = a.rule where a.id = ?
+                        """)
+                .param(id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /** Open alerts by severity. */
+    Map<String, Long> open() {
+        var counts = new LinkedHashMap<String, Long>();
+        SEVERITIES.forEach(severity -> counts.put(severity, 0L));
+        sql.sql("select severity, count(*) from alert where " + OPEN + " group by severity")
+                .query((row, _) -> counts.put(row.getString(1), row.getLong(2)))
+                .list();
+        return counts;
+    }
+
+    /** How many it was done to; those that are past it stay as they are. */
+    int does(Deed deed, List<UUID> ids, String who) {
+        return sql.sql(
+                        "update alert set status = '%s', %s = :now, %s = :who where %s and id in (:ids)"
+                                .formatted(deed.state, deed.when, deed.who, deed.from))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("who", who)
+                .param("ids", ids)
+                .update();
+    }
+
+    /** Removes what is over by time. */
+    int forgetExpired() {
+        return sql.sql("delete from alert where expires_at < ?")
+                .param(Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private static String condition(Filter filter, Map<String, Object> values) {
+        var terms = new ArrayList<String>(List.of("true"));
+        if (filter.tenant() != null) {
+            terms.add("a.tenant_id = :tenant");
+            values.put("tenant", filter.tenant());
+        }
+        if (filter.status() != null) {
+            terms.add("a.status = :status");
+            values.put("status", filter.status());
+        }
+        if (filter.severity() != null) {
+            terms.add("a.severity = :severity");
+            values.put("severity", filter.severity());
+        }
+        if (filter.type() != null) {
+            terms.add("r.metric = :type");
+            values.put("type", filter.type());
+        }
+        if (filter.activeOnly()) {
+            terms.add("a." + OPEN);
+        }
+        return String.join(" and ", terms);
+    }
+
+    private static Alert read(ResultSet row) throws SQLException {
+        UUID tenant = row.getObject("tenant_id", UUID.class);
+        double value = row.getDouble("current_value");
+        return new Alert(
+                row.getObject("id", UUID.class),
+                tenant.equals(PLATFORM) ? null : tenant,
+                row.getString("metric"),
+                row.getString("rule"),
+                row.getString("severity"),
+                row.getString("status"),
+                row.getString("title"),
+                String.format(
+                        Locale.ROOT,
+                        "%s: %.2f in %d minutes, at most %.2f",
+                        row.getString("metric"),
+                        value,
+                        row.getInt("minutes"),
+                        row.getDouble("threshold_value")),
+                row.getDouble("threshold_value"),
+                value,
+                row.getDouble("worst_value"),
+                row.getBoolean("auto_resolve"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("seen_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                instant(row.getTimestamp("acknowledged_at")),
+                row.getString("acknowledged_by"),
+                instant(row.getTimestamp("closed_at")),
+                row.getString("closed_by"));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+}

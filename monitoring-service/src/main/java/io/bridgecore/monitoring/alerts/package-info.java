@@ -1,0 +1,5 @@
+/** What is watched, and who has seen to it. */
+@NullMarked
+package io.bridgecore.monitoring.alerts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package io.bridgecore.monitoring.kafka;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/** Asks the brokers; no answer takes longer than the limit. Safe for many threads. */
+@Component
+class KafkaReader implements AutoCloseable {
+
+    private final Map<String, Object> settings;
+    private final Duration timeout;
+    private @Nullable Admin admin;
+
+    KafkaReader(KafkaAdmin kafka, KafkaViewProperties properties) {
+        this.settings = Map.copyOf(kafka.getConfigurationProperties());
+        this.timeout = properties.timeout();
+    }
+
+    /** Kafka did not answer, or not in time. */
+    static final class KafkaAwayException extends Exception {
+
+        KafkaAwayException(Throwable cause) {
+            super("Kafka does not answer", cause);
+        }
+    }
+
+    Collection<Node> brokers() throws KafkaAwayException {
+        return await(admin().describeCluster().nodes());
+    }
+
+    int controller() throws KafkaAwayException {
+        return await(admin().describeCluster().controller()).id();
+    }
+
+    Map<String, TopicDescription> topics() throws KafkaAwayException {
+        var names = await(admin().listTopics().names());
+        return new TreeMap<>(await(admin().describeTopics(names).allTopicNames()));
+    }
+
+    /** First offset that is there and the next that will be, by partition. */
+    Map<TopicPartition, Range> ranges(Collection<TopicPartition> partitions)
+            throws KafkaAwayException {
+        Map<TopicPartition, ListOffsetsResultInfo> first =
+                offsets(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, ListOffsetsResultInfo> next = offsets(partitions, OffsetSpec.latest());
+        var ranges = new HashMap<TopicPartition, Range>();
+        next.forEach((partition, end) -> {
+            ListOffsetsResultInfo begin = first.get(partition);
+            ranges.put(partition, new Range(begin == null ? 0 : begin.offset(), end.offset()));
+        });
+        return ranges;
+    }
+
+    /** How many messages have come since then. */
+    long since(Collection<TopicPartition> partitions, Instant then) throws KafkaAwayException {
+        var spec = OffsetSpec.forTimestamp(then.toEpochMilli());
+        Map<TopicPartition, ListOffsetsResultInfo> first = offsets(partitions, spec);
+        long messages = 0;
+        for (var end : offsets(partitions, OffsetSpec.latest()).entrySet()) {
+            ListOffsetsResultInfo begin = first.get(end.getKey());
+            if (begin != null && begin.offset() >= 0) {
+                messages += Math.max(0, end.getValue().offset() - begin.offset());
+            }
+        }
+        return messages;
+    }
+
+    /**
+     * Where a partition begins and ends.
+     *
+     * @param next offset of the message that will come next
+     */
+    record Range(long first, long next) {}
+
+    Map<String, ConsumerGroupDescription> groups() throws KafkaAwayException {
+        Collection<GroupListing> listed =
+                await(admin().listGroups(ListGroupsOptions.forConsumerGroups()).all());
+        List<String> names = listed.stream().map(GroupListing::groupId).toList();
+        return new TreeMap<>(await(admin().describeConsumerGroups(names).all()));
+    }
+
+    /** Offsets that groups have committed, by group and partition. */
+    Map<String, Map<TopicPartition, OffsetAndMetadata>> committed(Collection<String> groups)
+            throws KafkaAwayException {
+        var asked =
+                groups.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        group -> group,
+                                        _ ->
+                                                new org.apache.kafka.clients.admin
+                                                        .ListConsumerGroupOffsetsSpec()));
+        return groups.isEmpty() ? Map.of() : await(admin().listConsumerGroupOffsets(asked).all());
+    }
+
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(timeout);
+        }
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> offsets(
+            Collection<TopicPartition> partitions, OffsetSpec which) throws KafkaAwayException {
+        return await(
+                admin().listOffsets(
+                                partitions.stream().collect(Collectors.toMap(p -> p, _ -> which)))
+                        .all());
+    }
+
+    private <T> T await(KafkaFuture<T> answer) throws KafkaAwayException {
+        try {
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException away) {
+            throw new KafkaAwayException(away);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new KafkaAwayException(stopping);
+        }
+    }
+
+    private synchronized Admin admin() {
+        if (admin == null) {
+            var all = new HashMap<>(settings);
+            int limit = Math.toIntExact(timeout.toMillis());
+            all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
+            all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
+            admin = Admin.create(all);
+        }
+        return admin;
+    }
+}

@@ -1,0 +1,55 @@
+package io.bridgecore.monitoring.kafka;
+
+import io.bridgecore.monitoring.alerts.Gauge;
+import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** How many messages nobody could take in the last quarter of an hour. */
+@Component
+class RecentDeadLetters implements Gauge {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecentDeadLetters.class);
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final String ENDING = ".dlt";
+
+    private final KafkaReader kafka;
+    private final Clock clock;
+
+    RecentDeadLetters(KafkaReader kafka, Clock clock) {
+        this.kafka = kafka;
+        this.clock = clock;
+    }
+
+    @Override
+    public String metric() {
+        return "dead_letters";
+    }
+
+    @Override
+    public OptionalDouble now() {
+        try {
+            Set<TopicPartition> partitions =
+                    kafka.topics().values().stream()
+                            .filter(topic -> topic.name().endsWith(ENDING))
+                            .flatMap(topic ->
+                                    topic.partitions().stream()
+                                            .map(one ->
+                                                    new TopicPartition(
+                                                            topic.name(), one.partition())))
+                            .collect(Collectors.toSet());
+            return OptionalDouble.of(
+                    (double) kafka.since(partitions, clock.instant().minus(WINDOW)));
+        } catch (KafkaAwayException away) {
+            LOG.debug("No dead letters: Kafka is away", away);
+            return OptionalDouble.empty();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.bridgecore.monitoring.report;
+
+import io.bridgecore.mail.Letter;
+import io.bridgecore.mail.Postbox;
+import io.bridgecore.monitoring.directory.TenantDirectory;
+import io.bridgecore.monitoring.jobs.Job;
+import io.bridgecore.monitoring.query.Period;
+import io.bridgecore.monitoring.usage.Weeks;
+import io.bridgecore.monitoring.usage.Weeks.TenantWeek;
+import io.bridgecore.tenancy.standing.TenantStanding;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Mails the figures of the week that ended last Sunday, tenant by tenant. */
+@Component
+class WeeklyReport implements Job {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Weeks weeks;
+    private final TenantDirectory tenants;
+    private final Postbox postbox;
+    private final ReportProperties properties;
+    private final Clock clock;
+
+    WeeklyReport(
+            Weeks weeks,
+            TenantDirectory tenants,
+            Postbox postbox,
+            ReportProperties properties,
+            Clock clock) {
+        this.weeks = weeks;
+        this.tenants = tenants;
+        this.postbox = postbox;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "weekly-report";
+    }
+
+    @Override
+    public String schedule() {
+        return "0 0 8 * * MON";
+    }
+
+    @Override
+    public String run() {
+        if (properties.mailTo().isEmpty()) {
+            return "Nobody is named who gets the report";
+        }
+        Instant monday =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
+                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                        .atStartOfDay()
+                        .toInstant(ZoneOffset.UTC);
+        var period = new Period(monday.minus(WEEK), monday);
+        Map<String, Object> facts = facts(period);
+        properties.mailTo().forEach(to -> postbox.send(new Letter(to, "weekly-report", facts)));
+        return "Mails sent: " + properties.mailTo().size();
+    }
+
+    private Map<String, Object> facts(Period period) {
+        List<TenantWeek> figures = weeks.of(period, properties.longest());
+        return Map.of(
+                "first", LocalDate.ofInstant(period.from(), ZoneOffset.UTC).toString(),
+                "last",
+                        LocalDate.ofInstant(period.until().minusNanos(1), ZoneOffset.UTC)
+                                .toString(),
+                "requests", figures.stream().mapToLong(TenantWeek::requests).sum(),
+                "rows", figures.stream().map(this::row).toList());
+    }
+
+    private Map<String, Object> row(TenantWeek week) {
+        return Map.of(
+                "name",
+                tenants.find(week.tenant())
+                        .map(TenantStanding::name)
+                        .orElse(week.tenant().toString()),
+                "requests",
+                week.requests(),
+                "failed",
+                week.failed(),
+                "success",
+                week.successPercent(),
+                "average",
+                week.averageMs(),
+                "p95",
+                week.p95Ms(),
+                "mb",
+                week.mb());
+    }
+}

@@ -1,0 +1,57 @@
+package io.bridgecore.monitoring;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import io.bridgecore.testkit.Infrastructure;
+import io.bridgecore.testkit.Repository;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** Log lines in indices of a test's own, mapped as those of the platform are. */
+@NullMarked
+public final class Lines {
+
+    private final String prefix = "test-lines-" + UUID.randomUUID();
+
+    /** Points the service at these lines. */
+    public void settings(DynamicPropertyRegistry settings) {
+        settings.add(
+                "bridgecore.elasticsearch.url", () -> Infrastructure.shared().elasticsearchUrl());
+        settings.add("bridgecore.monitoring.logs.indices", () -> prefix + "-*");
+        settings.add("bridgecore.monitoring.logs.every", () -> "100ms");
+    }
+
+    /** Makes the template. */
+    public void prepare(ElasticsearchClient elasticsearch) throws IOException {
+        String template =
+                Files.readString(
+                                Repository.root()
+                                        .resolve("infrastructure/fluentd/index-template.json"))
+                        .replace("bridgecore-*", prefix + "-*");
+        elasticsearch
+                .indices()
+                .putIndexTemplate(t -> t.name(prefix).withJson(new StringReader(template)));
+    }
+
+    /** Stores a line of that moment. */
+    public void add(
+            ElasticsearchClient elasticsearch, String day, Instant at, Map<String, Object> fields)
+            throws IOException {
+        var line = new HashMap<String, Object>(Map.of("level", "INFO", "service", "tenant"));
+        line.put("message", "something");
+        line.putAll(fields);
+        line.put("@timestamp", at.toString());
+        elasticsearch.index(i -> i.index(prefix + "-" + day).document(line));
+    }
+
+    /** Makes all lines searchable. */
+    public void refresh(ElasticsearchClient elasticsearch) throws IOException {
+        elasticsearch.indices().refresh(r -> r.index(prefix + "-*"));
+    }
+}

@@ -1,0 +1,170 @@
+package io.bridgecore.monitoring.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.testkit.Tokens;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import tools.jackson.databind.JsonNode;
+
+@NullMarked
+class AlertIT extends WatchedTenant {
+
+    @Test
+    void raisesOneAlert_howeverOftenAndByWhomItIsSeen() throws Exception {
+        fail(60);
+        try (var many = Executors.newFixedThreadPool(4)) {
+            many.invokeAll(
+                    IntStream.range(0, 12)
+                            .mapToObj(_ -> Executors.callable(() -> watchman.look()))
+                            .toList());
+        }
+        watchman.look();
+
+        JsonNode alert = theOnly("active");
+        assertThat(alert.get("tenant_id").asString()).isEqualTo(tenant.toString());
+        assertThat(alert.get("alert_type").asString()).isEqualTo("error_rate");
+        assertThat(alert.get("severity").asString()).isEqualTo("error");
+        assertThat(alert.get("title").asString()).isEqualTo("Many failures at one tenant");
+        assertThat(alert.get("threshold_value").asDouble()).isEqualTo(10);
+        assertThat(alert.get("current_value").asDouble()).isEqualTo(100);
+        assertThat(ask(admin, PATH + "/count").at("/by_severity/error").asLong()).isPositive();
+        assertThat(ask(admin, PATH + "/" + alert.get("id").asString())).isEqualTo(alert);
+    }
+
+    @Test
+    void endsOnlyWhenSeveralLooksFoundItWell() throws SQLException {
+        fail(60);
+        watchman.look();
+        theOnly("active");
+        asSuperuser("delete from usage_minute where tenant_id = '" + tenant + "'");
+
+        watchman.look();
+        watchman.look();
+        theOnly("active");
+        watchman.look();
+
+        JsonNode alert = theOnly("resolved");
+        assertThat(alert.get("resolved_by").isNull()).isTrue();
+        assertThat(alert.get("resolved_at").isNull()).isFalse();
+    }
+
+    @Test
+    void letsPeopleSeeToIt_andDoesNotRaiseItAgainAtOnce() {
+        fail(60);
+        watchman.look();
+        String id = theOnly("active").get("id").asString();
+
+        does(id, "acknowledge").expectStatus().isOk();
+        assertThat(theOnly("acknowledged").get("acknowledged_by").asString())
+                .isEqualTo("someone@example.com");
+        does(id, "acknowledge").expectStatus().isEqualTo(409);
+        watchman.look();
+        does(id, "dismiss").expectStatus().isOk();
+        does(id, "resolve").expectStatus().isEqualTo(409);
+        watchman.look();
+
+        theOnly("dismissed");
+        assertThat(list("&active_only=true")).isEmpty();
+        does(UUID.randomUUID().toString(), "resolve").expectStatus().isNotFound();
+    }
+
+    @Test
+    void dismissesSeveral_andForgetsWhatIsOver() throws SQLException {
+        fail(60);
+        watchman.look();
+        String id = theOnly("active").get("id").asString();
+
+        post(admin, PATH + "/bulk-dismiss", "{\"alert_ids\":[\"%s\"]}".formatted(id))
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.count")
+                .isEqualTo(1);
+        asSuperuser("update alert set expires_at = now() - interval '1 day'");
+        post(admin, PATH + "/cleanup-expired", "")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.count")
+                .isNumber();
+        assertThat(list("")).isEmpty();
+        post(admin, PATH + "/bulk-dismiss", "{\"alert_ids\":[]}").expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void watchesByRulesThatCanBeChanged() {
+        fail(60);
+        http.put()
+                .uri(PATH + "/rules/tenant-error-rate")
+                .header("Authorization", "Bearer " + admin)
+                .body(Map.of("enabled", false))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.enabled")
+                .isEqualTo(false)
+                .jsonPath("$.threshold")
+                .isEqualTo(10.0);
+        watchman.look();
+
+        assertThat(list("")).isEmpty();
+        assertThat(ask(admin, PATH + "/rules")).hasSizeGreaterThan(3);
+        soon().untilAsserted(() -> {
+            JsonNode deed =
+                    ask(Tokens.superAdmin(), "/api/v1/audit-logs?action=alert_rule.changed")
+                            .path(0);
+            assertThat(deed.at("/before/enabled").asBoolean()).isTrue();
+            assertThat(deed.at("/after/enabled").asBoolean(true)).isFalse();
+        });
+        http.put()
+                .uri(PATH + "/rules/none")
+                .header("Authorization", "Bearer " + admin)
+                .body(Map.of("enabled", false))
+                .exchange()
+                .expectStatus()
+                .isNotFound();
+    }
+
+    @Test
+    void fewFailuresTellNothing() {
+        fail(49);
+        watchman.look();
+
+        assertThat(list("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit=0", "limit=201", "status=odd", "severity=odd", "tenant_id=x"})
+    void refusesBadParameters(String query) {
+        getAs(admin, PATH + "?" + query).expectStatus().isEqualTo(422);
+    }
+
+    @Test
+    void onlyThePlatformSideReads_andOnlyAdministratorsAct() {
+        String id = UUID.randomUUID().toString();
+        for (String token : List.of(Tokens.tenantAdmin(tenant), Tokens.service("sync"))) {
+            getAs(token, PATH).expectStatus().isForbidden();
+            getAs(token, PATH + "/rules").expectStatus().isForbidden();
+        }
+        for (String path : List.of("/" + id + "/resolve", "/cleanup-expired", "/bulk-dismiss")) {
+            post(Tokens.support(), PATH + path, "{}").expectStatus().isForbidden();
+            post(Tokens.garbage(), PATH + path, "{}").expectStatus().isUnauthorized();
+        }
+        getAs(Tokens.support(), PATH).expectStatus().isOk();
+    }
+
+    private RestTestClient.ResponseSpec does(String id, String deed) {
+        return post(admin, PATH + "/" + id + "/" + deed, "{}");
+    }
+}

@@ -1,0 +1,46 @@
+package io.bridgecore.monitoring.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.monitoring.RunningMonitoring;
+import io.bridgecore.testkit.Tokens;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@NullMarked
+class PostgresViewIT extends RunningMonitoring {
+
+    private static final String PATH = "/api/v1/monitor/postgres";
+
+    @Test
+    void showsConnectionsSizesAndLocks() {
+        JsonNode view = ask(Tokens.support(), PATH);
+
+        assertThat(view.at("/error").isMissingNode()).isTrue();
+        assertThat(view.at("/database/size_bytes").asLong()).isPositive();
+        assertThat(view.at("/database/max_connections").asInt()).isPositive();
+        assertThat(view.get("connections").findValuesAsString("role")).contains("monitoring_app");
+        assertThat(view.get("schemas").findValuesAsString("name")).contains("monitoring");
+        assertThat(view.get("locks")).isNotEmpty();
+    }
+
+    @Test
+    void saysWhetherStatementsAreCounted() {
+        JsonNode statements = ask(Tokens.support(), PATH + "/statements");
+
+        assertThat(statements.get("available").asBoolean())
+                .isEqualTo(statements.at("/error").isMissingNode());
+    }
+
+    @Test
+    void isForThePlatformSideAlone() {
+        for (String token : List.of(Tokens.tenantAdmin(TenantId.next()), Tokens.service("sync"))) {
+            getAs(token, PATH).expectStatus().isForbidden();
+            getAs(token, PATH + "/statements").expectStatus().isForbidden();
+        }
+        getAs(Tokens.garbage(), PATH).expectStatus().isUnauthorized();
+    }
+}

@@ -1,0 +1,72 @@
+package io.bridgecore.monitoring.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.UsageRecorded;
+import io.bridgecore.mail.KeptMail;
+import io.bridgecore.mail.MailFolder;
+import io.bridgecore.monitoring.RunningMonitoring;
+import io.bridgecore.monitoring.usage.Requests;
+import io.bridgecore.testkit.Tokens;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+@NullMarked
+@TestPropertySource(
+        properties = "bridgecore.monitoring.report.mail-to=one@example.com,two@example.com")
+class WeeklyReportIT extends RunningMonitoring {
+
+    private final Instant monday =
+            LocalDate.now(ZoneOffset.UTC)
+                    .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                    .atStartOfDay()
+                    .toInstant(ZoneOffset.UTC);
+
+    @Autowired private WeeklyReport report;
+    @Autowired private MailFolder mails;
+
+    @Test
+    void tellsEachTenantsFiguresOfTheWeekBefore() {
+        String name = "Weekly " + UUID.randomUUID();
+        TenantId tenant = tenantCalled(name);
+        Requests during = Requests.at(tenant, monday.minus(Duration.ofDays(2)));
+        tell(
+                null,
+                new UsageRecorded(
+                        List.of(
+                                during.done(),
+                                during.took(3000).done(),
+                                during.answered(500).done(),
+                                Requests.at(tenant, monday.minus(Duration.ofDays(8))).done())));
+        soon().untilAsserted(() ->
+                assertThat(
+                                ask(
+                                                Tokens.support(),
+                                                "/admin/analytics/tenants/" + tenant + "?days=60")
+                                        .at("/summary/total_requests")
+                                        .asInt())
+                        .isEqualTo(4));
+
+        assertThat(report.run()).isEqualTo("Mails sent: 2");
+
+        List<KeptMail> letters =
+                mails.list(0, 1000).stream().filter(mail -> mail.text().contains(name)).toList();
+        assertThat(letters)
+                .extracting(KeptMail::to)
+                .containsExactlyInAnyOrder("one@example.com", "two@example.com");
+        assertThat(letters.getFirst().text())
+                .contains(name + ": 3 requests, 1 failed (66.67 % succeeded), 1.67 ms on average");
+        assertThat(letters.getFirst().html()).contains(name).contains("66.67");
+    }
+}

@@ -16,7 +16,7 @@ secret() {
     for name in POSTGRES_PASSWORD REDIS_PASSWORD GRAFANA_PASSWORD KIBANA_ENCRYPTION_KEY; do
         echo "$name=$(secret)"
     done
-    for service in TENANT AUTH USER CONNECTOR SYNC; do
+    for service in TENANT AUTH USER CONNECTOR SYNC MONITORING; do
         echo "DATABASE_PASSWORD_$service=$(secret)"
         echo "DATABASE_OWNER_PASSWORD_$service=$(secret)"
     done

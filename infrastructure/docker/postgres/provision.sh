@@ -2,7 +2,7 @@
 # Runs once, in the empty database: gives every service its schema and roles with the script that
 # the launcher uses too.
 set -euo pipefail
-for service in tenant auth user connector sync; do
+for service in tenant auth user connector sync monitoring; do
     owner=DATABASE_OWNER_PASSWORD_${service^^}
     app=DATABASE_PASSWORD_${service^^}
     sed -e "s/\${service}/$service/g" \

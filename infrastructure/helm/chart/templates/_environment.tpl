@@ -19,6 +19,9 @@
 {{- if .settings.mail }}{{ with $root.Values.mail.passwordSecret }}{{ if .name }}
 {{ include "bridgecore.hidden" (dict "name" "BRIDGECORE_MAIL_PASSWORD" "secret" .name "key" .key) }}
 {{- end }}{{ end }}{{ end }}
+{{- if eq .service "monitoring" }}{{ with $root.Values.alerts.webhookSecret }}{{ if .name }}
+{{ include "bridgecore.hidden" (dict "name" "BRIDGECORE_MONITORING_ALERT_WEBHOOK_SECRET" "secret" .name "key" .key) }}
+{{- end }}{{ end }}{{ end }}
 {{- if eq .service "auth" }}
 - name: BRIDGECORE_AUTH_INITIAL_PASSWORD_FILE
   value: /run/secrets/bridgecore/initial-admin

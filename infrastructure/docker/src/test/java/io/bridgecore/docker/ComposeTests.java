@@ -21,8 +21,9 @@ class ComposeTests {
     private static final Pattern REQUIRED = Pattern.compile("\\$\\{([A-Z_]+):\\?[^}]+}");
     private static final Pattern EMPTY = Pattern.compile("\\$\\{([A-Z_]+):-}");
 
-    /** Not every mail server asks for one. */
-    private static final Set<String> OPTIONAL = Set.of("BRIDGECORE_MAIL_PASSWORD");
+    /** Not every mail server and not every receiver of alerts asks for one. */
+    private static final Set<String> OPTIONAL =
+            Set.of("BRIDGECORE_MAIL_PASSWORD", "BRIDGECORE_MONITORING_ALERT_WEBHOOK_SECRET");
 
     private final Compose compose;
 
@@ -64,8 +65,8 @@ class ComposeTests {
     }
 
     @Test
-    void letsAuthAndUserWriteMailsIntoOneFolder() {
-        for (String service : List.of("auth", "user")) {
+    void letsAllWhoWriteMailsUseOneFolder() {
+        for (String service : List.of("auth", "user", "monitoring")) {
             String folder = compose.environment(service).get("BRIDGECORE_MAIL_FOLDER");
 
             assertThat(compose.strings(service, "volumes")).contains("mail:" + folder);

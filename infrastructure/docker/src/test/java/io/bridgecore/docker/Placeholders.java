@@ -15,7 +15,8 @@ final class Placeholders {
 
     private static final Pattern IN_YAML = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)[:}]");
     private static final Pattern IN_JAVA = Pattern.compile("\"((?:BRIDGECORE|SANDBOX)_[A-Z_]+)\"");
-    private static final List<String> SHARED = List.of("web", "tenancy", "events", "mail");
+    private static final List<String> SHARED =
+            List.of("logging", "web", "tenancy", "events", "mail");
 
     private Placeholders() {}
 
@@ -26,11 +27,15 @@ final class Placeholders {
         collect(folder, found);
         String pom = Files.readString(folder.resolve("pom.xml"));
         for (String jar : SHARED) {
-            if (pom.contains("<artifactId>" + jar + "</artifactId>")) {
+            if (uses(pom, jar) || (jar.equals("logging") && uses(pom, "web"))) {
                 collect(Compose.REPOSITORY.resolve("shared-lib").resolve(jar), found);
             }
         }
         return found;
+    }
+
+    private static boolean uses(String pom, String jar) {
+        return pom.contains("<artifactId>" + jar + "</artifactId>");
     }
 
     private static void collect(Path folder, Set<String> found) throws IOException {

@@ -246,6 +246,7 @@ class ChartTests {
         return Chart.with(
                 Map.of(
                         "mail.passwordSecret.name", "smtp-login",
+                        "alerts.webhookSecret.name", "alert-login",
                         "redis.passwordSecret.name", "redis-login"));
     }
 

@@ -17,7 +17,8 @@ import java.util.Set;
 /** {@code bench}: measures; without a name it tells what can be measured. */
 final class BenchCommand {
 
-    private static final Set<String> OPTIONS = Set.of("--rounds", "--quick", "--count");
+    private static final Set<String> OPTIONS =
+            Set.of("--rounds", "--quick", "--count", "--seed", "--rows");
     private static final String DEFAULT_ROUNDS = "5";
     private static final String DEFAULT_COUNT = "10000";
     private static final Duration QUICK = Duration.ofSeconds(8);
@@ -29,7 +30,8 @@ final class BenchCommand {
             bench auth [--quick]         what identity costs, on a running platform (6 minutes, or 1)
             bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)
             bench odoo [--quick]         what calls to Odoo cost through a running platform (20 minutes, or 6)
-            bench sync [--quick]         what syncing costs, on a running platform (6 minutes, or 2)\
+            bench sync [--quick] [--rows=10000000]   what syncing costs, on a running platform (7 minutes, or 2), and in a log of so many rows
+            bench consistency [--count=1000000] [--seed=]   whether devices miss anything while programs of a running platform die\
             """;
 
     private BenchCommand() {}
@@ -44,7 +46,7 @@ final class BenchCommand {
             case "auth" -> auth(home, arguments);
             case "odoo" -> odoo(home, arguments);
             case "sync" -> sync(home, arguments);
-            case "gateway" -> module(repository, name, arguments);
+            case "gateway", "consistency" -> module(repository, home, name, arguments);
             default -> {
                 System.out.println(HELP);
                 yield name.isEmpty() ? 0 : 2;
@@ -82,12 +84,13 @@ final class BenchCommand {
     private static int sync(Home home, Arguments arguments)
             throws IOException, InterruptedException {
         SyncBench.Pace pace = arguments.has("--quick") ? SyncBench.Pace.QUICK : SyncBench.Pace.FULL;
-        new SyncBench(home, pace).run();
+        String rows = arguments.value("--rows").orElse("0");
+        new SyncBench(home, pace, Integer.parseInt(rows)).run();
         return 0;
     }
 
     /** Runs a measurement of the module {@code bench}, in a process of its own. */
-    private static int module(Path repository, String name, Arguments arguments)
+    private static int module(Path repository, Home home, String name, Arguments arguments)
             throws IOException, InterruptedException {
         JavaCommand bench =
                 new JavaCommand(
@@ -96,7 +99,11 @@ final class BenchCommand {
                         "io.bridgecore.bench.BenchMain");
         List<String> words = new ArrayList<>(List.of(name));
         arguments.options().forEach((option, value) -> words.add(joined(option, value)));
-        List<String> flags = List.of("-Xmx256m", "-Dbridgecore.repository=" + repository);
+        List<String> flags =
+                List.of(
+                        "-Xmx512m",
+                        "-Dbridgecore.repository=" + repository,
+                        "-Dbridgecore.home=" + home.root());
         return new ProcessBuilder(bench.line(flags, words)).inheritIO().start().waitFor();
     }
 

@@ -81,7 +81,7 @@ final class PlatformRun {
     }
 
     private void serve(StopRequest stop) throws IOException, InterruptedException {
-        LogShipper shipper = new LogShipper(home, plan.address("elasticsearch.url"));
+        LogShipper shipper = new LogShipper(home, plan.address("elasticsearch.url"), daysOfLogs());
         shipper.start();
         training.start(board::cachesMade);
         try {
@@ -90,6 +90,10 @@ final class PlatformRun {
             training.stop();
             shipper.stop();
         }
+    }
+
+    private static int daysOfLogs() {
+        return Integer.parseInt(System.getenv().getOrDefault("BRIDGECORE_LOG_DAYS", "14"));
     }
 
     private boolean awaitHealthy(StopRequest stop) throws InterruptedException {

@@ -2,6 +2,8 @@ package io.bridgecore.launcher;
 
 import io.bridgecore.launcher.console.StatusTable;
 import io.bridgecore.launcher.home.Home;
+import io.bridgecore.launcher.logs.Ledger;
+import io.bridgecore.launcher.logs.Totals;
 import io.bridgecore.launcher.process.RunRecords;
 import io.bridgecore.launcher.state.PlatformState;
 import io.bridgecore.launcher.state.StateFile;
@@ -38,6 +40,10 @@ final class StatusCommand {
                                 state.get().readyAt() == null ? "starting" : "up",
                                 state.get().pid()));
         System.out.println(StatusTable.render(state.get().programs(), Instant.now()));
+        Totals logs = Ledger.totals(home);
+        System.out.println(
+                "Log lines: %,d written, %,d stored for searching, %,d waiting, %,d lost"
+                        .formatted(logs.written(), logs.stored(), logs.waiting(), logs.lost()));
         return 0;
     }
 }

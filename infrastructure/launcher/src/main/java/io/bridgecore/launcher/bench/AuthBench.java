@@ -20,6 +20,7 @@ public final class AuthBench {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final int MOST_WARM_UPS = 20;
     private static final int PATIENCE = 4;
+    private static final int TURNS = 10;
     private static final double STILL_CHEAPER = 0.95;
 
     private final PlatformCalls calls;
@@ -65,8 +66,17 @@ public final class AuthBench {
         Pace refresh = measure("auth", refreshing);
         Pace client = measure("auth", programs);
         Pace login = measure("auth", people);
-        Pace bare = measure("user", same(WORKERS, () -> calls.get(health, null)));
-        Pace checked = measure("user", same(WORKERS, () -> calls.get(health, token)));
+        List<Work> unknown = same(WORKERS, () -> calls.get(health, null));
+        List<Work> known = same(WORKERS, () -> calls.get(health, token));
+        warmUp("user", unknown);
+        warmUp("user", known);
+        Pace bare = Pace.NONE;
+        Pace checked = Pace.NONE;
+        // In turns: a small difference of two large figures would be lost in what drifts between.
+        for (int turn = 0; turn < TURNS; turn++) {
+            bare = bare.plus(window("user", unknown, time.dividedBy(TURNS / 2)));
+            checked = checked.plus(window("user", known, time.dividedBy(TURNS / 2)));
+        }
         System.out.println(AuthReport.render(refresh, client, login, bare, checked));
     }
 
@@ -76,6 +86,12 @@ public final class AuthBench {
      * @param cpu processor time of the process that did it
      */
     record Pace(long count, Duration time, Duration cpu) {
+
+        static final Pace NONE = new Pace(0, Duration.ZERO, Duration.ZERO);
+
+        Pace plus(Pace other) {
+            return new Pace(count + other.count, time.plus(other.time), cpu.plus(other.cpu));
+        }
 
         double perCore() {
             return count / (cpu.toNanos() / 1e9);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,9 +59,20 @@ final class PlatformCalls {
                 .orElseThrow(() -> new IllegalStateException("There is no " + service));
     }
 
+    /** What the platform calls one of its addresses, such as {@code database.url}. */
+    String platformAddress(String name) {
+        return Objects.requireNonNull(
+                state.addresses().get(name), "The platform tells no address " + name);
+    }
+
+    /** A generated password of the platform. */
+    String secret(String name) throws IOException {
+        return Files.readString(secretFile(name)).strip();
+    }
+
     /** A token of the platform's first administrator. */
     String adminToken() throws IOException, InterruptedException {
-        List<String> login = Files.readAllLines(secret("initial-admin"));
+        List<String> login = Files.readAllLines(secretFile("initial-admin"));
         Map<String, Object> body =
                 Map.of(
                         "email", after(login.getFirst(), "email="),
@@ -71,10 +83,8 @@ final class PlatformCalls {
 
     /** A token of one of the platform's services. */
     String serviceToken(String service) throws IOException, InterruptedException {
-        String secret = Files.readString(secret(service + "-client")).strip();
-        String basic =
-                Base64.getEncoder()
-                        .encodeToString((service + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        String pair = service + ":" + secret(service + "-client");
+        String basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         HttpRequest request =
                 request(address("auth") + "/oauth2/token")
                         .header("Authorization", "Basic " + basic)
@@ -157,7 +167,7 @@ final class PlatformCalls {
         return answer;
     }
 
-    private Path secret(String name) {
+    private Path secretFile(String name) {
         return home.secrets().resolve(name);
     }
 

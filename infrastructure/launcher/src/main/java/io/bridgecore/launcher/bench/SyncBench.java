@@ -27,9 +27,11 @@ public final class SyncBench {
     private static final int OPENING = 64;
     private static final int MISSED = 10;
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
+    private static final Duration STUCK = Duration.ofSeconds(30);
 
     private final PlatformCalls calls;
     private final Pace pace;
+    private final int longest;
     private final Random random = new Random(1);
 
     /**
@@ -39,14 +41,16 @@ public final class SyncBench {
      * @param latency seconds of changes at a steady rate
      * @param idle streams that wait for nothing
      * @param storm devices that come back at once
+     * @param pushing seconds in which devices push, after as many to warm up
      */
-    public record Pace(List<Integer> sizes, int latency, int idle, int storm) {
+    public record Pace(List<Integer> sizes, int latency, int idle, int storm, int pushing) {
 
-        /** Some six minutes. */
-        public static final Pace FULL = new Pace(List.of(1_000, 10_000, 100_000), 30, 5_000, 2_000);
+        /** Some seven minutes. */
+        public static final Pace FULL =
+                new Pace(List.of(1_000, 10_000, 100_000), 30, 5_000, 2_000, 30);
 
         /** For a first look. */
-        public static final Pace QUICK = new Pace(List.of(1_000, 10_000), 10, 1_000, 500);
+        public static final Pace QUICK = new Pace(List.of(1_000, 10_000), 10, 1_000, 500, 8);
 
         public Pace {
             sizes = List.copyOf(sizes);
@@ -56,17 +60,21 @@ public final class SyncBench {
     /**
      * Prepares the measurement.
      *
+     * @param longest how many changes a log has at last that is written straight into the database;
+     *     0 for none
      * @throws IOException if no platform runs there
      */
-    public SyncBench(Home home, Pace pace) throws IOException {
+    public SyncBench(Home home, Pace pace, int longest) throws IOException {
         this.calls = new PlatformCalls(home);
         this.pace = pace;
+        this.longest = longest;
     }
 
     /** Measures and prints. */
     public void run() throws IOException, InterruptedException {
         SyncCompany company = SyncCompany.signUp(calls);
         Map<Integer, Samples> pulls = new LinkedHashMap<>();
+        Map<Integer, Double> rows = new LinkedHashMap<>();
         double ingest = 0;
         int size = 0;
         for (int next : pace.sizes()) {
@@ -76,17 +84,41 @@ public final class SyncBench {
             pulls.put(next, pull(company, next));
         }
         System.out.println("One client reads it all ...");
-        double rows = rows(company, size);
+        rows.put(size, rows(company, size));
+        System.out.println("Devices push ...");
+        Duration pushing = Duration.ofSeconds(pace.pushing());
+        double pushed = new DevicePushes(SyncCompany.signUp(calls)).perSecond(pushing, pushing);
         System.out.println("Changes at a steady rate ...");
         Samples latency = latency(company, size);
         System.out.println("Idle streams ...");
         long idle = idle();
         System.out.println("Everybody comes back ...");
         Storm storm = storm(company);
+        if (longest > size) {
+            longer(size, pulls, rows);
+        }
         System.out.println();
         System.out.println(
                 SyncReport.render(
-                        new SyncReport.Figures(ingest, pulls, rows, latency, idle, storm), pace));
+                        new SyncReport.Figures(ingest, pulls, rows, pushed, latency, idle, storm),
+                        pace));
+    }
+
+    /** The same of logs that nobody wants to wait for at the door. */
+    private void longer(int than, Map<Integer, Samples> pulls, Map<Integer, Double> rows)
+            throws IOException, InterruptedException {
+        SyncCompany company = SyncCompany.signUp(calls);
+        var log = new LongLog(calls, company.tenant, longest);
+        int size = 0;
+        for (long next = than * 10L; size < longest; next *= 10) {
+            int wanted = (int) Math.min(next, longest);
+            System.out.println("A log of " + wanted + " changes, straight into the database ...");
+            log.grow(size, wanted);
+            size = wanted;
+            pulls.put(size, pull(company, size));
+        }
+        System.out.println("One client reads it all ...");
+        rows.put(size, rows(company, size));
     }
 
     /** Pushes until the log has so many; answers changes per second, from the door to the log. */
@@ -106,10 +138,24 @@ public final class SyncBench {
                                     }
                                 });
         new Workers(work).runFor(Duration.ZERO);
-        while (company.logged() < to) {
-            LockSupport.parkNanos(NEXT_LOOK.toNanos());
-        }
+        awaitLogged(company, to);
         return (to - from) * 1e9 / (System.nanoTime() - began);
+    }
+
+    private static void awaitLogged(SyncCompany company, int count)
+            throws IOException, InterruptedException {
+        long logged = 0;
+        long since = System.nanoTime();
+        while (logged < count) {
+            LockSupport.parkNanos(NEXT_LOOK.toNanos());
+            long now = company.logged();
+            if (now > logged) {
+                logged = now;
+                since = System.nanoTime();
+            } else if (System.nanoTime() - since > STUCK.toNanos()) {
+                throw new IOException("Only " + logged + " of " + count + " changes arrived");
+            }
+        }
     }
 
     private Samples pull(SyncCompany company, int size) throws IOException, InterruptedException {
@@ -149,7 +195,7 @@ public final class SyncBench {
             Thread pushing = Thread.startVirtualThread(() -> push(company, size, due, failed));
             for (int i = 0; i < count && failed.isEmpty(); i++) {
                 int number = PlatformCalls.json(line.next()).path("record_id").asInt();
-                samples.add(Duration.ofNanos(System.nanoTime() - due[number - size]));
+                samples.add(Duration.ofNanos(System.nanoTime() - due[number - size - 1]));
             }
             pushing.join();
         }

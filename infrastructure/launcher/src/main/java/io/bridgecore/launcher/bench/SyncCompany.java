@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** A company whose Odoo pushes changes, and one of its people. */
 final class SyncCompany {
@@ -13,10 +14,12 @@ final class SyncCompany {
     private final String sync;
     private final String door;
     private final String key;
+    final String tenant;
     final String token;
 
-    private SyncCompany(PlatformCalls calls, String token, String key) {
+    private SyncCompany(PlatformCalls calls, String tenant, String token, String key) {
         this.calls = calls;
+        this.tenant = tenant;
         this.token = token;
         this.key = key;
         this.sync = calls.address("sync");
@@ -38,14 +41,15 @@ final class SyncCompany {
                         .path("id")
                         .asString();
         String key = calls.post(systems + "/" + connection + "/webhook-keys", token, Map.of());
-        return new SyncCompany(calls, token, PlatformCalls.json(key).path("key").asString());
+        return new SyncCompany(
+                calls, owner.tenant(), token, PlatformCalls.json(key).path("key").asString());
     }
 
-    /** Pushes changes of the records with these numbers, in one message. */
-    void push(int from, int count) throws IOException, InterruptedException {
+    /** Pushes changes of so many records after the one with this number, in one message. */
+    void push(int after, int count) throws IOException, InterruptedException {
         List<Map<String, Object>> events = new ArrayList<>();
-        for (int i = from; i < from + count; i++) {
-            events.add(event(i));
+        for (int number = after + 1; number <= after + count; number++) {
+            events.add(event(number));
         }
         Map<String, Object> body =
                 count == 1
@@ -96,6 +100,16 @@ final class SyncCompany {
                         100,
                         "last_sync_token",
                         Long.toString(after)));
+    }
+
+    /** Pushes what a device changed, and tells what became of it. */
+    JsonNode pushFrom(String device, List<Map<String, Object>> changes)
+            throws IOException, InterruptedException {
+        return PlatformCalls.json(
+                calls.post(
+                        sync + "/api/v1/offline-sync/push",
+                        token,
+                        Map.of("device_id", device, "changes", changes)));
     }
 
     EventLine stream(long since) throws IOException {

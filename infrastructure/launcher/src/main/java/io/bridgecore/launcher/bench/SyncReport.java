@@ -28,14 +28,16 @@ final class SyncReport {
      *
      * @param ingest changes a second, from the webhook door into the log
      * @param pulls by the number of changes in the log
-     * @param rows a second to one client
+     * @param rows a second to one client, by the number of changes in the log
+     * @param pushed operations of devices a second, done in the connected system
      * @param latency from the push to a device
      * @param idle memory of idle streams in kB
      */
     record Figures(
             double ingest,
             Map<Integer, Samples> pulls,
-            double rows,
+            Map<Integer, Double> rows,
+            double pushed,
             Samples latency,
             long idle,
             Storm storm) {}
@@ -53,7 +55,19 @@ final class SyncReport {
                                                 + number(" / %.1f ms", pulls.within(LAST_PERCENT)),
                                         "the same",
                                         "")));
-        table.add(least("rows/s to one client", figures.rows(), GOAL_ROWS));
+        figures.rows()
+                .forEach((size, rows) ->
+                        table.add(
+                                least(
+                                        "rows/s to one client, of %,d".formatted(size),
+                                        rows,
+                                        GOAL_ROWS)));
+        table.add(
+                List.of(
+                        "operations/s pushed by devices",
+                        number("%,.0f", figures.pushed()),
+                        "",
+                        ""));
         table.add(most("push to device, p50 ms", figures.latency().within(MEDIAN), GOAL_P50));
         table.add(most("push to device, p99 ms", figures.latency().within(LAST_PERCENT), GOAL_P99));
         table.add(

@@ -21,17 +21,27 @@ record LogDocument(String index, String id, String json) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TIME = "@timestamp";
+    private static final int LONGEST_MESSAGE = 32_000;
 
     /** Turns a line into a document; one that is no JSON becomes the message of a new one. */
     static LogDocument of(LogLine line, Instant now) {
-        ObjectNode document = parse(line);
+        return made(line, parse(line), now);
+    }
+
+    /** Turns a line into a document that any index takes: all of it is the message. */
+    static LogDocument plain(LogLine line, Instant now) {
+        return made(line, wrapped(line), now);
+    }
+
+    private static LogDocument made(LogLine line, ObjectNode document, Instant now) {
         Instant time = timeOf(document, now);
         document.put(TIME, time.toString());
         if (!document.hasNonNull("service")) {
-            document.put("service", line.log().replaceFirst("\\.json$", ""));
+            document.put("service", line.service());
         }
         String id =
-                UUID.nameUUIDFromBytes((line.log() + line.place()).getBytes(StandardCharsets.UTF_8))
+                UUID.nameUUIDFromBytes(
+                                (line.service() + line.place()).getBytes(StandardCharsets.UTF_8))
                         .toString();
         return new LogDocument(LogIndices.of(time), id, JSON.writeValueAsString(document));
     }
@@ -43,13 +53,16 @@ record LogDocument(String index, String id, String json) {
                 return object;
             }
         } catch (JacksonException e) {
-            return plain(line);
+            return wrapped(line);
         }
-        return plain(line);
+        return wrapped(line);
     }
 
-    private static ObjectNode plain(LogLine line) {
-        return JSON.createObjectNode().put("message", line.text());
+    private static ObjectNode wrapped(LogLine line) {
+        String text = line.text();
+        return JSON.createObjectNode()
+                .put("level", "WARN")
+                .put("message", text.substring(0, Math.min(text.length(), LONGEST_MESSAGE)));
     }
 
     private static Instant timeOf(ObjectNode document, Instant now) {

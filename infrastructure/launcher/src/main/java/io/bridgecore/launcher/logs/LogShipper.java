@@ -1,47 +1,42 @@
 package io.bridgecore.launcher.logs;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._helpers.bulk.BulkIngester;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.util.BinaryData;
 import io.bridgecore.launcher.home.Home;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ships the services' JSON logs until stopped. While Elasticsearch is away the lines wait in their
- * files; each line is stored once, however often it is sent.
+ * Ships the services' log files until stopped. While Elasticsearch is away the lines wait in their
+ * files; each line is stored once, however often it is sent. Counted are lines written, by looking
+ * at the files, and lines stored, by what the index confirms.
  */
 public final class LogShipper {
 
-    private static final int LINES_PER_LOG = 500;
-    private static final Duration IDLE = Duration.ofSeconds(1);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(30);
+    private static final int LINES = 3_000;
+    private static final int BYTES = 4 * 1024 * 1024;
+    private static final Duration IDLE = Duration.ofMillis(500);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration FAREWELL = Duration.ofSeconds(30);
 
+    private final Path file;
     private final Path folder;
-    private final Offsets offsets;
+    private final int days;
     private final ElasticsearchClient client;
-    private final BulkIngester<Batch> ingester;
-    private final Map<String, LogTail> tails = new TreeMap<>();
+    private final LogStore store;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("log-shipper").unstarted(this::run);
-    private Map<String, Position> shipped = new HashMap<>();
+    private @Nullable Ledger saved;
     private @Nullable LocalDate prepared;
 
     /**
@@ -49,122 +44,83 @@ public final class LogShipper {
      *
      * @param home whose logs are shipped
      * @param elasticsearch address of the index
+     * @param days how many days of lines the index keeps besides today
      */
-    public LogShipper(Home home, String elasticsearch) {
+    public LogShipper(Home home, String elasticsearch, int days) {
+        this.file = Ledger.file(home);
         this.folder = home.logs();
-        this.offsets = new Offsets(home.root().resolve("data").resolve("log-offsets.json"));
+        this.days = days;
         this.client = ElasticsearchClient.of(config -> config.host(elasticsearch));
-        this.ingester =
-                BulkIngester.of(bulk ->
-                        bulk.client(client).maxConcurrentRequests(1).listener(new BatchAnswers()));
+        this.store = new LogStore(client);
     }
 
     /** Begins to ship in the background. */
-    public void start() throws IOException {
-        shipped = new HashMap<>(offsets.read());
+    public void start() {
         thread.start();
     }
 
     /** Finishes the round it is in and stops; the rest is shipped by the next shipper. */
     public void stop() throws IOException, InterruptedException {
         stopping.countDown();
-        thread.join(ANSWER);
-        ingester.close();
+        thread.join(FAREWELL);
         client.close();
     }
 
     private void run() {
-        Duration pause = Duration.ZERO;
-        try {
+        try (var logs = new LogFolder(folder, Ledger.read(file))) {
+            logs.look();
+            logs.giveUpMissing();
+            Duration pause = Duration.ZERO;
             while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = tryRound();
+                pause = round(logs);
             }
-        } catch (InterruptedException e) {
+        } catch (IOException failed) {
+            System.err.println("Logs are not shipped any more: " + failed);
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } finally {
-            forgetTails();
         }
     }
 
-    private Duration tryRound() throws InterruptedException {
+    /** Ships what there is and returns how long to wait until there is more. */
+    private Duration round(LogFolder logs) throws IOException {
+        logs.look();
+        Duration pause;
         try {
             prepareToday();
-            openNewLogs();
-            return round() ? Duration.ZERO : IDLE;
-        } catch (IOException | ElasticsearchException | UncheckedIOException e) {
-            forgetTails();
-            return AFTER_FAILURE;
+            pause = ship(logs) ? Duration.ZERO : IDLE;
+        } catch (IOException | ElasticsearchException away) {
+            pause = AFTER_FAILURE;
         }
+        save(logs);
+        return pause;
     }
 
-    /** Ships what there is; false when there was nothing. */
-    private boolean round() throws IOException, InterruptedException {
-        List<LogDocument> documents = new ArrayList<>();
-        Instant now = Instant.now();
-        for (LogTail tail : tails.values()) {
-            tail.read(LINES_PER_LOG, line -> documents.add(LogDocument.of(line, now)));
-        }
-        if (documents.isEmpty()) {
+    private boolean ship(LogFolder logs) throws IOException {
+        Map<LogFile, List<LogLine>> waiting = logs.next(LINES, BYTES);
+        if (waiting.isEmpty()) {
             return false;
         }
-        Batch batch = new Batch(documents.size());
-        documents.forEach(document -> send(document, batch));
-        ingester.flush();
-        if (!batch.await(ANSWER)) {
-            throw new IOException("The index did not take the logs");
-        }
-        tails.values().forEach(tail -> shipped.put(tail.name(), tail.position()));
-        offsets.write(shipped);
+        List<LogLine> all = new ArrayList<>();
+        waiting.values().forEach(all::addAll);
+        store.store(all, Instant.now());
+        waiting.forEach((log, lines) -> log.stored(lines.getLast(), lines.size()));
         return true;
     }
 
-    private void send(LogDocument document, Batch batch) {
-        ingester.add(
-                operation ->
-                        operation.index(index ->
-                                index.index(document.index())
-                                        .id(document.id())
-                                        .document(
-                                                BinaryData.of(
-                                                        document.bytes(), "application/json"))),
-                batch);
+    private void save(LogFolder logs) throws IOException {
+        Ledger ledger = logs.ledger();
+        if (!ledger.equals(saved)) {
+            ledger.write(file);
+            saved = ledger;
+        }
     }
 
     private void prepareToday() throws IOException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         if (!today.equals(prepared)) {
             LogIndices.putTemplate(client);
-            LogIndices.deleteOutdated(client, today);
+            LogIndices.deleteOutdated(client, today, days);
             prepared = today;
-        }
-    }
-
-    private void openNewLogs() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(LogShipper::isLog).toList()) {
-                String name = file.getFileName().toString();
-                if (!tails.containsKey(name)) {
-                    tails.put(name, new LogTail(file, shipped.get(name)));
-                }
-            }
-        }
-    }
-
-    private static boolean isLog(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(".json") && !name.startsWith(".");
-    }
-
-    /** Reading begins again where shipping ended. */
-    private void forgetTails() {
-        try {
-            for (LogTail tail : tails.values()) {
-                tail.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            tails.clear();
         }
     }
 }

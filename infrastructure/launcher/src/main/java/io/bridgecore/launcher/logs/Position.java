@@ -1,10 +1,12 @@
 package io.bridgecore.launcher.logs;
 
 /**
- * How far a log file has been shipped.
+ * How far a log file has been looked at and shipped.
  *
- * @param fingerprint of the first line of the file, which tells it from others whatever its name;
- *     empty when nothing was shipped
- * @param offset bytes shipped from its beginning
+ * @param file where it was seen the last time, for people
+ * @param offset bytes whose lines are stored
+ * @param stored lines that are stored (count)
+ * @param counted bytes whose lines have been counted
+ * @param written lines that have been counted
  */
-record Position(String fingerprint, long offset) {}
+record Position(String file, long offset, long stored, long counted, long written) {}

@@ -75,8 +75,8 @@ public final class Catalog {
                             "io.bridgecore.monitoring.MonitoringApplication",
                             8106,
                             HEALTH,
-                            Set.of("redis"),
-                            Set.of(LOG_SEARCH)),
+                            ALL_STORES,
+                            Set.of(DATABASE, LOG_SEARCH, MAIL)),
                     new Service(
                             "sandbox",
                             "infrastructure/sandbox",

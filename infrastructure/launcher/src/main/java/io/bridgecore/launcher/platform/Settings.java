@@ -91,7 +91,6 @@ record Settings(
             }
         }
         if (service.has(Trait.LOG_SEARCH)) {
-            variables.put("BRIDGECORE_DATABASE_URL", backends.databaseUrl());
             variables.put("BRIDGECORE_ELASTICSEARCH_URL", backends.elasticsearchUrl());
         }
     }

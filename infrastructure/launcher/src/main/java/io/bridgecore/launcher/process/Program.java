@@ -44,9 +44,13 @@ public interface Program {
         return "TERM";
     }
 
-    /** How long a start may take before it counts as failed. */
+    /**
+     * How long a start may take before it counts as failed. One that dies is noticed at once; this
+     * is for one that hangs. On a small or busy machine an honest start takes minutes, and whoever
+     * begins it anew makes the machine busier.
+     */
     default Duration startLimit() {
-        return Duration.ofMinutes(2);
+        return Duration.ofMinutes(10);
     }
 
     /** How long it may take to stop before it is killed. */

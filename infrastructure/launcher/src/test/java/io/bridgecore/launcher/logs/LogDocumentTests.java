@@ -13,7 +13,7 @@ class LogDocumentTests {
     void goesToTheIndexOfItsDayInUtc() {
         LogDocument document = of("{\"@timestamp\":\"2026-11-21T01:30:00.5+02:00\"}");
 
-        assertThat(document.index()).isEqualTo("bridgecore-logs-2026.11.20");
+        assertThat(document.index()).isEqualTo("bridgecore-2026.11.20");
         assertThat(document.json()).contains("\"@timestamp\":\"2026-11-20T23:30:00.500Z\"");
     }
 
@@ -32,19 +32,19 @@ class LogDocumentTests {
     void wrapsWhatIsNoJsonObject() {
         assertThat(of("Killed").json()).contains("\"message\":\"Killed\"");
         assertThat(of("[1]").json()).contains("\"message\":\"[1]\"");
-        assertThat(of("").index()).isEqualTo("bridgecore-logs-2026.11.21");
+        assertThat(of("").index()).isEqualTo("bridgecore-2026.11.21");
     }
 
     @Test
     void hasAnIdOfItsPlace() {
-        LogDocument one = LogDocument.of(new LogLine("tenant.json", "key@0", "{}"), NOW);
-        LogDocument again = LogDocument.of(new LogLine("tenant.json", "key@0", "{}"), NOW);
-        LogDocument other = LogDocument.of(new LogLine("tenant.json", "key@3", "{}"), NOW);
+        LogDocument one = LogDocument.of(new LogLine("tenant", "key@0", "{}", 2), NOW);
+        LogDocument again = LogDocument.of(new LogLine("tenant", "key@0", "{}", 2), NOW);
+        LogDocument other = LogDocument.of(new LogLine("tenant", "key@3", "{}", 2), NOW);
 
         assertThat(one.id()).isEqualTo(again.id()).isNotEqualTo(other.id());
     }
 
     private static LogDocument of(String text) {
-        return LogDocument.of(new LogLine("tenant.json", "key@0", text), NOW);
+        return LogDocument.of(new LogLine("tenant", "key@0", text, 9), NOW);
     }
 }

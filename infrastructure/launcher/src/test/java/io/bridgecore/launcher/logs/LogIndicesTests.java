@@ -11,21 +11,22 @@ class LogIndicesTests {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
     @Test
-    void keepsTwoWeeks() {
+    void keepsAsManyDaysAsItIsTold() {
         assertThat(
                         LogIndices.outdated(
                                 List.of(
-                                        "bridgecore-logs-2026.11.21",
-                                        "bridgecore-logs-2026.11.07",
-                                        "bridgecore-logs-2026.11.06",
+                                        "bridgecore-2026.11.21",
+                                        "bridgecore-2026.11.07",
+                                        "bridgecore-2026.11.06",
                                         "bridgecore-logs-2025.12.31"),
-                                TODAY))
-                .containsExactly("bridgecore-logs-2025.12.31", "bridgecore-logs-2026.11.06");
+                                TODAY,
+                                14))
+                .containsExactly("bridgecore-2026.11.06", "bridgecore-logs-2025.12.31");
     }
 
     @Test
     void touchesNoOtherIndex() {
-        assertThat(LogIndices.outdated(List.of("orders-2020.01.01", "bridgecore-logs-old"), TODAY))
+        assertThat(LogIndices.outdated(List.of("orders-2020.01.01", "bridgecore-old"), TODAY, 14))
                 .isEmpty();
     }
 }

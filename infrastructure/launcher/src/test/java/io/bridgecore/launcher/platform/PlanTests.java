@@ -97,7 +97,7 @@ class PlanTests {
         environment.put("BRIDGECORE_MAIL_PASSWORD", "open sesame");
         Plan plan = plan(EVERYTHING);
 
-        for (String service : List.of("auth", "user")) {
+        for (String service : List.of("auth", "user", "monitoring")) {
             assertThat(settings(plan, service))
                     .containsEntry("BRIDGECORE_MAIL_PASSWORD", "open sesame")
                     .hasEntrySatisfying(

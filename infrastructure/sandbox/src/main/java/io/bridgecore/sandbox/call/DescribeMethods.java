@@ -125,9 +125,13 @@ final class DescribeMethods {
         return arch.append("</" + type + ">").toString();
     }
 
-    /** Answers the defaults of a new record, and the country of a state that was chosen. */
+    /**
+     * Answers the defaults of a new record, and the country of a state that was chosen; nothing
+     * where a field is named that there is not.
+     */
     private static Object onchange(Call call) {
-        if (!(call.get("field_names") instanceof List<?> names)) {
+        if (!(call.get("field_names") instanceof List<?> names)
+                || !names.stream().allMatch(name -> isField(call.model(), name))) {
             return Map.of();
         }
         Map<String, Object> value = new LinkedHashMap<>();
@@ -148,6 +152,10 @@ final class DescribeMethods {
             }
         }
         return Map.of("value", value);
+    }
+
+    static boolean isField(Model model, Object name) {
+        return name instanceof String text && model.find(text) != null;
     }
 
     /** The country of a state; 0 when there is none. */

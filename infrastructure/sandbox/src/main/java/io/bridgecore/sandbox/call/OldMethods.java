@@ -201,6 +201,9 @@ final class OldMethods {
                 call.get("field_name") instanceof String one && !one.isEmpty()
                         ? List.of(one)
                         : call.names("field_name");
+        if (!names.stream().allMatch(name -> DescribeMethods.isField(call.model(), name))) {
+            return Map.of();
+        }
         Env env = call.env();
         Map<String, Object> value = new LinkedHashMap<>();
         if (names.isEmpty() && call.ids().isEmpty()) {

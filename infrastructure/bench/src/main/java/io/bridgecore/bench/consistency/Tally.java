@@ -1,0 +1,39 @@
+package io.bridgecore.bench.consistency;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts what is done. */
+final class Tally {
+
+    static final String WRITES = "writes";
+    static final String PUSHES = "batches accepted";
+    static final String PUSHED = "changes of devices applied";
+    static final String PULLS = "pulls";
+    static final String TOLD = "changes told";
+    static final String LOST = "answers thrown away";
+    static final String REFUSED = "calls that failed";
+
+    private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+
+    void count(String what) {
+        count(what, 1);
+    }
+
+    void count(String what, int times) {
+        counts.computeIfAbsent(what, _ -> new LongAdder()).add(times);
+    }
+
+    long of(String what) {
+        LongAdder count = counts.get(what);
+        return count == null ? 0 : count.sum();
+    }
+
+    Map<String, Long> all() {
+        var all = new TreeMap<String, Long>();
+        counts.forEach((what, count) -> all.put(what, count.sum()));
+        return all;
+    }
+}

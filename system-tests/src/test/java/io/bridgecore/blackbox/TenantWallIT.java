@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.bridgecore.platform.Client;
 import io.bridgecore.platform.Client.Answer;
 import io.bridgecore.platform.Company;
+import io.bridgecore.platform.OdooChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,24 +135,6 @@ class TenantWallIT {
     }
 
     private static Answer push(Company company, String key, int number, String name) {
-        return company.admin()
-                .with(null)
-                .send(
-                        "POST",
-                        "/api/v1/webhooks/push",
-                        Map.of(
-                                "event_id",
-                                number,
-                                "model",
-                                "res.partner",
-                                "record_id",
-                                number,
-                                "event",
-                                "write",
-                                "timestamp",
-                                "2026-01-01T00:00:00",
-                                "data",
-                                Map.of("name", name)),
-                        Map.of("X-API-Key", key));
+        return OdooChange.of("res.partner", number, name).push(company.admin(), key);
     }
 }

@@ -27,6 +27,12 @@ final class Exceptions {
                     "POST /api/v1/users/me/image",
                     "DELETE /api/v1/users/me/image",
                     "GET /api/v1/auth/tenant/me",
+                    "GET /api/v1/logs",
+                    "GET /api/v1/logs/search",
+                    "GET /api/v1/logs/statistics",
+                    "GET /api/v1/logs/errors",
+                    "GET /api/v1/logs/stream",
+                    "GET /api/v1/logs/requests/{request_id}",
                     "POST /api/v1/auth/tenant/me");
 
     /** What API clients ask about themselves. */
@@ -46,6 +52,7 @@ final class Exceptions {
     private static final Set<String> MAY_BE_ABSENT =
             Set.of(
                     "GET /api/v1/users/{id}/image",
+                    "GET /api/v1/logs/requests/{request_id}",
                     "GET /api/v1/systems/{id}/reconciliations/{run}",
                     "GET /admin/tenants/{tenant}/systems/{id}/reconciliations/{run}");
 

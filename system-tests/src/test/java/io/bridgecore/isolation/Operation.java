@@ -64,7 +64,8 @@ record Operation(
     boolean allows(Role role) {
         return switch (requirement) {
             case Requirement.Nothing _, Requirement.SignedIn _ -> true;
-            case Requirement.AnyOf needed -> needed.allows(role.permissions());
+            case Requirement.AnyOf needed ->
+                    needed.permissions().stream().anyMatch(role.permissions()::contains);
             case null -> false;
         };
     }

@@ -77,6 +77,11 @@ final class Samples {
                     own(".*", "relationship", Holdings::relationship),
                     common("/admin/mails/.*", "id", UUID.randomUUID().toString()),
                     common("/api/v1/users/invitations/.*", "token", "A".repeat(43)),
+                    common("/api/v1/(logs|monitor|monitoring).*", "request_id", "nobody"),
+                    common("/api/v1/(logs|monitor|monitoring).*", "trace_id", "0af7651916cd43dd"),
+                    common("/api/v1/monitor(ing)?/.*", "name", "tenant"),
+                    common("/api/v1/monitor(ing)?/.*", "group", "sync"),
+                    common("/api/v1/monitor(ing)?/.*", "job", "alert-cleanup"),
                     common("/api/v1/users/.*", "project", UUID.randomUUID().toString()),
                     common("/api/v1/users/.*", "kind", "vendor"),
                     common("/api/v1/users.*", "after", UUID.randomUUID().toString()),
@@ -93,14 +98,24 @@ final class Samples {
                     common(".*", "moduleId", "inventory"),
                     common("/admin/ip-blocks/.*", "id", UUID.randomUUID().toString()),
                     common("/admin/ip-blocks/.*", "ip", "203.0.113.7"),
+                    common("/api/v1/audit[-_]logs.*", "id", UUID.randomUUID().toString()),
+                    common("/api/v1/audit[-_]logs.*", "entity_id", "7"),
+                    common("/api/v1/audit[-_]logs.*", "actor_id", "7"),
+                    common("/(admin/logs|api/v1)/usage.*", "request_id", "r-7"),
+                    common("/admin/logs/errors.*", "id", UUID.randomUUID().toString()),
+                    common("/admin/alerts.*", "id", UUID.randomUUID().toString()),
+                    common("/admin/alerts.*", "rule", "latency"),
+                    tenant("/admin/analytics/compare", "tenant_ids"),
                     // Words a tenant chooses: the same may mean something to each of them.
                     common(".*", "user_id", "7"),
                     common(".*", "device_id", "phone"),
                     common(".*", "record_id", "7"),
                     common(".*", "after_id", "0"),
+                    common(".*", "last_event_id", "0"),
                     common("/api/v1/ws/.*", "userId", "7"),
                     common("/api/v1/sync/devices/.*", "deviceKey", UUID.randomUUID().toString()),
-                    common("/api/v1/sync/app-types/.*", "appType", "sales_app"));
+                    common("/api/v1/sync/app-types/.*", "appType", "sales_app"),
+                    common("/api/v1/sync/conflicts/.*", "conflict", UUID.randomUUID().toString()));
 
     private Samples() {}
 

@@ -1,0 +1,27 @@
+package io.bridgecore.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bridgecore.bench.consistency.Budget;
+import io.bridgecore.bench.consistency.Experiment;
+import io.bridgecore.bench.consistency.Verdict;
+import io.bridgecore.platform.Platform;
+import org.junit.jupiter.api.Test;
+
+/** A short turn of what {@code ./bridgecore bench consistency} does for long. */
+class ConsistencyIT {
+
+    private static final long SEED = 20_261_121;
+
+    @Test
+    void everyDeviceIsToldEverythingOnceAndInOrder_whileProgramsDie() throws Exception {
+        Budget budget = Budget.small(SEED);
+
+        Verdict verdict = new Experiment(Platform.shared().folder(), budget).run();
+
+        assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
+        assertThat(verdict.counts().get("writes")).isGreaterThanOrEqualTo(budget.writes());
+        assertThat(verdict.counts())
+                .containsKeys("killed sync", "killed connector", "killed kafka");
+    }
+}

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.StreamSupport;
@@ -41,7 +42,9 @@ class AnalyticsIT extends RunningMonitoring {
         assertThat(overview.at("/tenants/trial").asLong()).isEqualTo(2);
         assertThat(overview.at("/tenants/suspended").asLong()).isEqualTo(1);
         JsonNode day = overview.get("usage_24h");
-        assertThat(day.get("total_requests").asLong()).isEqualTo(before + 2);
+        assertThat(day.get("total_requests").asLong())
+                .as("others' tests share the broker")
+                .isGreaterThanOrEqualTo(before + 2);
         assertThat(day.get("successful_requests").isIntegralNumber()).isTrue();
         assertThat(day.get("success_rate_percent").isNumber()).isTrue();
         assertThat(day.get("avg_response_time_ms").isNumber()).as("no string").isTrue();
@@ -56,14 +59,17 @@ class AnalyticsIT extends RunningMonitoring {
                         .mapToObj(_ -> Requests.of(more).done())
                         .toArray(Request[]::new));
         soon().untilAsserted(() -> {
-            JsonNode top = ask(support, PATH + "/top-tenants?limit=1&days=1");
-            assertThat(top).hasSize(1);
-            assertThat(top.at("/0/tenant_id").asString()).isEqualTo(more.toString());
-            assertThat(top.at("/0/tenant_name").asString()).isEqualTo("more");
-            assertThat(top.at("/0/tenant_slug").asString()).isEqualTo("more");
-            assertThat(top.at("/0/request_count").asLong()).isEqualTo(3000);
-            assertThat(top.at("/0/avg_response_time_ms").asDouble()).isEqualTo(1.0);
+            // Others' tests share the broker, and a gateway's may have asked even more.
+            JsonNode top = ask(support, PATH + "/top-tenants?limit=50&days=1");
+            assertThat(top.findValues("request_count").stream().map(JsonNode::asLong))
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+            JsonNode found = named(more, top);
+            assertThat(found.path("tenant_name").asString()).isEqualTo("more");
+            assertThat(found.path("tenant_slug").asString()).isEqualTo("more");
+            assertThat(found.path("request_count").asLong()).isEqualTo(3000);
+            assertThat(found.path("avg_response_time_ms").asDouble()).isEqualTo(1.0);
         });
+        assertThat(ask(support, PATH + "/top-tenants?limit=1&days=1")).hasSize(1);
     }
 
     @Test
@@ -273,6 +279,13 @@ class AnalyticsIT extends RunningMonitoring {
                 .isEqualTo("Forbidden")
                 .jsonPath("$.detail")
                 .isNotEmpty();
+    }
+
+    private static JsonNode named(TenantId tenant, JsonNode tenants) {
+        return tenants.valueStream()
+                .filter(one -> one.path("tenant_id").asString().equals(tenant.toString()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("not among " + tenants));
     }
 
     private long total(String range) {

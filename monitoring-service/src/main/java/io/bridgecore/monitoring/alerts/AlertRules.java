@@ -2,6 +2,7 @@ package io.bridgecore.monitoring.alerts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,6 +17,9 @@ class AlertRules {
             from alert_rule
             """;
 
+    private static final Set<String> OF_REQUESTS = Set.of("error_rate", "latency_p95", "burn_rate");
+    private static final double WELL_BELOW = 0.8;
+
     private final JdbcClient sql;
 
     AlertRules(JdbcClient sql) {
@@ -27,7 +31,7 @@ class AlertRules {
      *
      * @param metric {@code error_rate} (percent of 5xx), {@code latency_p95} (milliseconds), {@code
      *     burn_rate} (times the failures that 99.9 % allow), or that of a {@link Gauge}
-     * @param minutes that are looked back upon
+     * @param minutes that are looked back upon, or for which a gauge has to stay beyond its limit
      * @param minimumCalls fewer tell nothing
      */
     record Rule(
@@ -39,7 +43,22 @@ class AlertRules {
             int minutes,
             long minimumCalls,
             String severity,
-            boolean enabled) {}
+            boolean enabled) {
+
+        /** Whether it is about requests of its last minutes, not about a {@link Gauge}. */
+        boolean isAboutRequests() {
+            return OF_REQUESTS.contains(metric);
+        }
+
+        boolean isBeyond(double value) {
+            return value >= threshold;
+        }
+
+        /** Requests come and go: a little below the limit is no end of it. */
+        boolean isWell(double value) {
+            return isAboutRequests() ? value < threshold * WELL_BELOW : !isBeyond(value);
+        }
+    }
 
     List<Rule> list() {
         return sql.sql(COLUMNS + " order by rule").query(Rule.class).list();

@@ -2,6 +2,7 @@ package io.bridgecore.monitoring.alerts;
 
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.monitoring.alerts.AlertRules.Rule;
+import io.bridgecore.monitoring.alerts.Reading.Whom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -23,42 +24,56 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Alerts {
 
-    /** Stands for the platform as a whole. */
-    static final UUID PLATFORM = new UUID(0, 0);
-
     static final List<String> STATES = List.of("active", "acknowledged", "resolved", "dismissed");
     static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
 
-    /** A little below the threshold is no end: it would be raised again at once. */
-    private static final double WELL_BELOW = 0.8;
-
-    private static final int LOOKS_TO_CALM = 3;
     private static final String OPEN = "status in ('active', 'acknowledged')";
 
     private static final String RAISE =
             """
-            insert into alert as a (id, tenant_id, rule, severity, status, threshold_value,
-                current_value, worst_value, created_at, seen_at, expires_at)
-            select :id, :tenant, :rule, :severity, 'active', :threshold, :value, :value, :now, :now,
-                :expires
+            insert into alert as a (id, tenant_id, rule, subject, detail, severity, status,
+                threshold_value, current_value, worst_value, created_at, seen_at, expires_at)
+            select :id, :tenant, :rule, :subject, :detail, :severity, 'active', :threshold, :value,
+                :value, :now, :now, :expires
             where not exists (select from alert where rule = :rule and tenant_id = :tenant
-                and closed_at > :rested and closed_by is not null)
-            on conflict (rule, tenant_id) where status in ('active', 'acknowledged')
+                and subject = :subject and closed_at > :rested and closed_by is not null)
+            on conflict (rule, tenant_id, subject) where status in ('active', 'acknowledged')
             do update set current_value = excluded.current_value, seen_at = excluded.seen_at,
                 expires_at = excluded.expires_at, severity = excluded.severity,
-                worst_value = greatest(a.worst_value, excluded.current_value), quiet = 0
+                detail = excluded.detail,
+                worst_value = greatest(a.worst_value, excluded.current_value), well_since = null
             returning id, xmax = 0 as fresh
             """;
+
+    private static final String CONFIRM =
+            """
+            update alert set current_value = :value, seen_at = :now, expires_at = :expires,
+                detail = :detail, worst_value = greatest(worst_value, :value), well_since = null
+            where rule = :rule and tenant_id = :tenant and subject = :subject and
+            """
+                    + " "
+                    + OPEN;
 
     /** What ended by itself a moment ago goes on; nobody is told of it twice. */
     private static final String REOPEN =
             """
             update alert set status = 'active', closed_at = null
             where id = (select id from alert where rule = :rule and tenant_id = :tenant
-                    and status = 'resolved' and closed_by is null and closed_at > :rested
-                    order by closed_at desc limit 1)
+                    and subject = :subject and status = 'resolved' and closed_by is null
+                    and closed_at > :rested order by closed_at desc limit 1)
                 and not exists (select from alert where rule = :rule and tenant_id = :tenant
-                    and status in ('active', 'acknowledged'))
+                    and subject = :subject and status in ('active', 'acknowledged'))
+            """;
+
+    private static final String QUIETER =
+            """
+            update alert set well_since = coalesce(well_since, :now),
+                current_value = coalesce(cast(:value as double precision), current_value),
+                status = case when auto_resolve and well_since <= :calm
+                    then 'resolved' else status end,
+                closed_at = case when auto_resolve and well_since <= :calm
+                    then cast(:now as timestamptz) else closed_at end
+            where id = :id returning status
             """;
 
     private final JdbcClient sql;
@@ -78,12 +93,14 @@ class Alerts {
      *
      * @param tenantId absent for the platform as a whole
      * @param alertType what is measured
+     * @param subject what it is about, where the rule alone does not say it
      */
     record Alert(
             UUID id,
             @Nullable UUID tenantId,
             String alertType,
             String rule,
+            @Nullable String subject,
             String severity,
             String status,
             String title,
@@ -128,42 +145,38 @@ class Alerts {
     }
 
     /** Raises an alert, or confirms the open one; not while somebody's decision is fresh. */
-    void raise(Rule rule, UUID tenant, double value) {
+    void raise(Rule rule, Reading reading) {
         record Raised(UUID id, boolean fresh) {}
-        Instant now = clock.instant();
-        Timestamp rested = Timestamp.from(now.minus(properties.rest()));
-        sql.sql(REOPEN)
-                .param("rule", rule.rule())
-                .param("tenant", tenant)
-                .param("rested", rested)
-                .update();
+        Timestamp rested = Timestamp.from(clock.instant().minus(properties.rest()));
+        sql.sql(REOPEN).params(whom(rule, reading)).param("rested", rested).update();
         sql.sql(RAISE)
+                .params(seen(rule, reading))
                 .param("id", Uuid7.next())
-                .param("tenant", tenant)
-                .param("rule", rule.rule())
                 .param("severity", rule.severity())
                 .param("threshold", rule.threshold())
-                .param("value", value)
-                .param("now", Timestamp.from(now))
                 .param("rested", rested)
-                .param("expires", Timestamp.from(now.plus(properties.kept())))
                 .query(Raised.class)
                 .optional()
                 .filter(Raised::fresh)
                 .ifPresent(raised -> notices.add(raised.id(), Occasion.RAISED));
     }
 
-    /** Ends the open alerts of a rule that several looks found well again. */
-    void calm(Rule rule, Map<UUID, Double> values) {
-        record Open(UUID id, UUID tenantId) {}
+    /** Keeps the alert going that is open; without one, nothing. */
+    void confirm(Rule rule, Reading reading) {
+        sql.sql(CONFIRM).params(seen(rule, reading)).update();
+    }
+
+    /** Ends the open alerts of a rule that were well again for long enough. */
+    void calm(Rule rule, Map<Whom, Reading> readings) {
+        record Open(UUID id, UUID tenantId, String subject) {}
         for (Open open :
-                sql.sql("select id, tenant_id from alert where rule = ? and " + OPEN)
+                sql.sql("select id, tenant_id, subject from alert where rule = ? and " + OPEN)
                         .param(rule.rule())
                         .query(Open.class)
                         .list()) {
-            Double value = values.get(open.tenantId());
-            if (value == null || value < rule.threshold() * WELL_BELOW) {
-                String status = quieter(open.id(), value);
+            Reading reading = readings.get(new Whom(open.tenantId(), open.subject()));
+            if (reading == null || rule.isWell(reading.value())) {
+                String status = quieter(open.id(), reading);
                 if (status.equals("resolved")) {
                     notices.add(open.id(), Occasion.RESOLVED);
                 }
@@ -171,23 +184,30 @@ class Alerts {
         }
     }
 
-    private String quieter(UUID id, @Nullable Double value) {
-        return sql.sql(
-                        """
-                        update alert set quiet = quiet + 1,
-                            current_value = coalesce(cast(:value as double precision), current_value),
-                            status = case when quiet + 1 >= :calm and auto_resolve
-                                then 'resolved' else status end,
-                            closed_at = case when quiet + 1 >= :calm and auto_resolve
-                                then cast(:now as timestamptz) else closed_at end
-                        where id = :id returning status
-                        """)
-                .param("value", value)
-                .param("calm", LOOKS_TO_CALM)
-                .param("now", Timestamp.from(clock.instant()))
+    private String quieter(UUID id, @Nullable Reading reading) {
+        Instant now = clock.instant();
+        return sql.sql(QUIETER)
+                .param("value", reading == null ? null : reading.value())
+                .param("calm", Timestamp.from(now.minus(properties.calm())))
+                .param("now", Timestamp.from(now))
                 .param("id", id)
                 .query(String.class)
                 .single();
+    }
+
+    private Map<String, Object> seen(Rule rule, Reading reading) {
+        Instant now = clock.instant();
+        var seen = new HashMap<>(whom(rule, reading));
+        seen.put("detail", reading.detail());
+        seen.put("value", reading.value());
+        seen.put("now", Timestamp.from(now));
+        seen.put("expires", Timestamp.from(now.plus(properties.kept())));
+        return seen;
+    }
+
+    private static Map<String, Object> whom(Rule rule, Reading reading) {
+        return Map.of(
+                "rule", rule.rule(), "tenant", reading.tenant(), "subject", reading.subject());
     }
 
     /** Newest first. */
@@ -272,24 +292,19 @@ class Alerts {
 
     private static Alert read(ResultSet row) throws SQLException {
         UUID tenant = row.getObject("tenant_id", UUID.class);
-        double value = row.getDouble("current_value");
+        String subject = row.getString("subject");
         return new Alert(
                 row.getObject("id", UUID.class),
-                tenant.equals(PLATFORM) ? null : tenant,
+                tenant.equals(Reading.PLATFORM) ? null : tenant,
                 row.getString("metric"),
                 row.getString("rule"),
+                subject.isEmpty() ? null : subject,
                 row.getString("severity"),
                 row.getString("status"),
                 row.getString("title"),
-                String.format(
-                        Locale.ROOT,
-                        "%s: %.2f in %d minutes, at most %.2f",
-                        row.getString("metric"),
-                        value,
-                        row.getInt("minutes"),
-                        row.getDouble("threshold_value")),
+                message(row),
                 row.getDouble("threshold_value"),
-                value,
+                row.getDouble("current_value"),
                 row.getDouble("worst_value"),
                 row.getBoolean("auto_resolve"),
                 row.getTimestamp("created_at").toInstant(),
@@ -299,6 +314,28 @@ class Alerts {
                 row.getString("acknowledged_by"),
                 instant(row.getTimestamp("closed_at")),
                 row.getString("closed_by"));
+    }
+
+    private static String message(ResultSet row) throws SQLException {
+        String detail = row.getString("detail");
+        String metric = row.getString("metric");
+        double value = row.getDouble("current_value");
+        double threshold = row.getDouble("threshold_value");
+        return detail.isEmpty()
+                ? String.format(
+                        Locale.ROOT,
+                        "%s: %.2f in %d minutes, at most %.2f",
+                        metric,
+                        value,
+                        row.getInt("minutes"),
+                        threshold)
+                : String.format(
+                        Locale.ROOT,
+                        "%s (%s %.2f, threshold %.2f)",
+                        detail,
+                        metric,
+                        value,
+                        threshold);
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

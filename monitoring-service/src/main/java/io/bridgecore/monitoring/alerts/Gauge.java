@@ -1,13 +1,26 @@
 package io.bridgecore.monitoring.alerts;
 
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 
-/** Something about the platform as a whole that can be too high. */
+/** Something about the platform, or about tenants, that rules have a limit for. */
 public interface Gauge {
 
     /** What rules call it; permanent. */
     String metric();
 
-    /** How high it is now, within seconds; empty while nobody can tell. */
-    OptionalDouble now();
+    /**
+     * How it stands now, within seconds; what is not among the readings is well.
+     *
+     * @return empty while nobody can tell
+     */
+    Optional<List<Reading>> now();
+
+    /**
+     * Whether it goes up and down, so that it counts only once it stayed beyond its limit for the
+     * minutes of a rule. What happened, or tells its own time, counts at once.
+     */
+    default boolean mustHold() {
+        return true;
+    }
 }

@@ -5,22 +5,27 @@ import io.bridgecore.monitoring.usage.Watch;
 import io.bridgecore.monitoring.usage.Watch.Course;
 import io.bridgecore.tenancy.PlatformScope;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks at how requests go and raises an alert where a rule says so. One process looks at a time;
- * what is open already is not raised twice, and is over only when several looks found it well.
+ * Looks at how requests go and at what gauges show, and raises an alert where a rule says so. One
+ * process looks at a time, and what one saw the others know.
  */
 @Component
 class Watchman {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watchman.class);
 
     private static final String TURN =
             "select pg_try_advisory_xact_lock(hashtext('monitoring.alerts'))";
@@ -31,7 +36,7 @@ class Watchman {
     private final JdbcClient sql;
     private final PlatformScope platform;
     private final AlertRules rules;
-    private final Alerts alerts;
+    private final Judge judge;
     private final Watch watch;
     private final List<Gauge> gauges;
 
@@ -39,64 +44,80 @@ class Watchman {
             JdbcClient sql,
             PlatformScope platform,
             AlertRules rules,
-            Alerts alerts,
+            Judge judge,
             Watch watch,
             List<Gauge> gauges) {
         this.sql = sql;
         this.platform = platform;
         this.rules = rules;
-        this.alerts = alerts;
+        this.judge = judge;
         this.watch = watch;
         this.gauges = List.copyOf(gauges);
     }
 
-    @Scheduled(fixedDelayString = "${bridgecore.monitoring.alerts.every:30s}")
+    // At a fixed rate, so that each look has a thread of its own: gauges may have to wait.
+    @Scheduled(
+            initialDelayString = "${bridgecore.monitoring.alerts.every:30s}",
+            fixedRateString = "${bridgecore.monitoring.alerts.every:30s}")
     void look() {
-        // Before the transaction: some of them have to be waited for.
-        var heights = new HashMap<String, OptionalDouble>();
-        gauges.forEach(gauge -> heights.put(gauge.metric(), gauge.now()));
+        // Before the transaction: others are asked for some of them.
+        var readings = new HashMap<Gauge, List<Reading>>();
+        gauges.forEach(gauge -> read(gauge).ifPresent(found -> readings.put(gauge, found)));
         platform.run(
-                "watch how requests go",
+                "watch how things go",
                 () -> {
                     if (sql.sql(TURN).query(Boolean.class).single()) {
-                        lookAtAll(heights);
+                        List<Rule> enabled = rules.list().stream().filter(Rule::enabled).toList();
+                        readings.forEach((gauge, found) -> judgeGauge(enabled, gauge, found));
+                        judgeRequests(enabled);
                     }
                 });
     }
 
-    private void lookAtAll(Map<String, OptionalDouble> heights) {
+    private static Optional<List<Reading>> read(Gauge gauge) {
+        try {
+            return gauge.now();
+        } catch (RuntimeException failed) {
+            LOG.warn("Nobody can tell of {}: {}", gauge.metric(), failed.toString());
+            return Optional.empty();
+        }
+    }
+
+    private void judgeGauge(List<Rule> enabled, Gauge gauge, List<Reading> found) {
+        judge.judge(
+                enabled.stream()
+                        .filter(rule -> rule.metric().equals(gauge.metric()))
+                        .sorted(Comparator.comparingDouble(Rule::threshold).reversed())
+                        .toList(),
+                found,
+                gauge.mustHold());
+    }
+
+    private void judgeRequests(List<Rule> enabled) {
         var courses = new HashMap<Integer, Map<UUID, Course>>();
-        for (Rule rule : rules.list()) {
-            OptionalDouble height = heights.get(rule.metric());
-            if (rule.enabled() && height != null) {
-                height.ifPresent(value -> judge(rule, Map.of(Alerts.PLATFORM, value)));
-            } else if (rule.enabled()) {
-                judgeRequests(
+        for (Rule rule : enabled) {
+            if (rule.isAboutRequests()) {
+                judge.judge(
                         rule,
-                        courses.computeIfAbsent(
-                                rule.minutes(),
-                                minutes -> watch.last(Duration.ofMinutes(minutes))));
+                        readings(
+                                rule,
+                                courses.computeIfAbsent(
+                                        rule.minutes(),
+                                        minutes -> watch.last(Duration.ofMinutes(minutes)))));
             }
         }
     }
 
-    private void judgeRequests(Rule rule, Map<UUID, Course> courses) {
-        var values = new HashMap<UUID, Double>();
+    private static List<Reading> readings(Rule rule, Map<UUID, Course> courses) {
+        var readings = new ArrayList<Reading>();
         courses.forEach((tenant, course) -> {
-            if (rule.perTenant() != tenant.equals(Alerts.PLATFORM)) {
-                value(rule, course).ifPresent(value -> values.put(tenant, value));
+            if (rule.perTenant() != tenant.equals(Reading.PLATFORM)) {
+                value(rule, course)
+                        .map(value -> new Reading(tenant, "", "", value))
+                        .ifPresent(readings::add);
             }
         });
-        judge(rule, values);
-    }
-
-    private void judge(Rule rule, Map<UUID, Double> values) {
-        values.forEach((tenant, value) -> {
-            if (value >= rule.threshold()) {
-                alerts.raise(rule, tenant, value);
-            }
-        });
-        alerts.calm(rule, values);
+        return readings;
     }
 
     /** Empty where too little happened to tell. */

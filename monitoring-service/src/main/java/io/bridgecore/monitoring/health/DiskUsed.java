@@ -1,11 +1,13 @@
 package io.bridgecore.monitoring.health;
 
 import io.bridgecore.monitoring.alerts.Gauge;
+import io.bridgecore.monitoring.alerts.Reading;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,17 +25,17 @@ class DiskUsed implements Gauge {
     }
 
     @Override
-    public OptionalDouble now() {
+    public Optional<List<Reading>> now() {
         try {
             FileStore disk = Files.getFileStore(Path.of("").toAbsolutePath());
             long total = disk.getTotalSpace();
             return total == 0
-                    ? OptionalDouble.empty()
-                    : OptionalDouble.of(
+                    ? Optional.empty()
+                    : Reading.only(
                             PERCENT - PERCENT * ((double) disk.getUsableSpace()) / (double) total);
         } catch (IOException unknown) {
             LOG.warn("The disk cannot be looked at: {}", unknown.toString());
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
     }
 }

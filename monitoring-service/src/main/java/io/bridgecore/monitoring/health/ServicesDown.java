@@ -1,11 +1,12 @@
 package io.bridgecore.monitoring.health;
 
 import io.bridgecore.monitoring.alerts.Gauge;
-import java.util.OptionalDouble;
-import java.util.stream.Stream;
+import io.bridgecore.monitoring.alerts.Reading;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How many services and servers do not answer, or say that they are not well. */
+/** Which services and servers do not answer, or say that they are not well. */
 @Component
 record ServicesDown(HealthBoard board) implements Gauge {
 
@@ -15,12 +16,16 @@ record ServicesDown(HealthBoard board) implements Gauge {
     }
 
     @Override
-    public OptionalDouble now() {
-        HealthReport report = board.look();
-        long down =
-                Stream.concat(report.services().stream(), report.servers().stream())
+    public Optional<List<Reading>> now() {
+        return Optional.of(
+                board.look()
+                        .all()
                         .filter(checkup -> !checkup.healthy())
-                        .count();
-        return OptionalDouble.of((double) down);
+                        .map(ill -> Reading.ofPlatform(ill.name(), words(ill), 1))
+                        .toList());
+    }
+
+    private static String words(Checkup ill) {
+        return ill.name() + ": " + ill.error();
     }
 }

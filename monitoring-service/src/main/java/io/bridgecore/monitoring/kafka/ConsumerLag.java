@@ -1,9 +1,11 @@
 package io.bridgecore.monitoring.kafka;
 
 import io.bridgecore.monitoring.alerts.Gauge;
+import io.bridgecore.monitoring.alerts.Reading;
 import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,14 +34,14 @@ class ConsumerLag implements Gauge {
 
     /** Groups without a member are of processes that are gone. */
     @Override
-    public OptionalDouble now() {
+    public Optional<List<Reading>> now() {
         try {
             var alive =
                     kafka.groups().entrySet().stream()
                             .filter(group -> !group.getValue().members().isEmpty())
                             .map(Map.Entry::getKey)
                             .toList();
-            return OptionalDouble.of(
+            return Reading.only(
                     lags.of(alive, null).stream()
                             .collect(
                                     Collectors.groupingBy(
@@ -52,7 +54,7 @@ class ConsumerLag implements Gauge {
                             .orElse(0));
         } catch (KafkaAwayException away) {
             LOG.debug("No lags: Kafka is away", away);
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
     }
 }

@@ -1,10 +1,12 @@
 package io.bridgecore.monitoring.kafka;
 
 import io.bridgecore.monitoring.alerts.Gauge;
+import io.bridgecore.monitoring.alerts.Reading;
 import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
@@ -33,8 +35,14 @@ class RecentDeadLetters implements Gauge {
         return "dead_letters";
     }
 
+    /** The quarter of an hour is over by itself. */
     @Override
-    public OptionalDouble now() {
+    public boolean mustHold() {
+        return false;
+    }
+
+    @Override
+    public Optional<List<Reading>> now() {
         try {
             Set<TopicPartition> partitions =
                     kafka.topics().values().stream()
@@ -45,11 +53,10 @@ class RecentDeadLetters implements Gauge {
                                                     new TopicPartition(
                                                             topic.name(), one.partition())))
                             .collect(Collectors.toSet());
-            return OptionalDouble.of(
-                    (double) kafka.since(partitions, clock.instant().minus(WINDOW)));
+            return Reading.only((double) kafka.since(partitions, clock.instant().minus(WINDOW)));
         } catch (KafkaAwayException away) {
             LOG.debug("No dead letters: Kafka is away", away);
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
     }
 }

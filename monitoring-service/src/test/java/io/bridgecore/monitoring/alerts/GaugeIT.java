@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.testkit.KafkaProbe;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullMarked;
@@ -16,15 +17,18 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 @NullMarked
 @Import(GaugeIT.Settable.class)
+@TestPropertySource(properties = "bridgecore.services.user=http://127.0.0.1:1")
 class GaugeIT extends WatchedTenant {
 
     private static final String RULE = "thermometer";
-    private static final AtomicReference<OptionalDouble> HEIGHT =
-            new AtomicReference<>(OptionalDouble.empty());
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final AtomicReference<Optional<List<Reading>>> SHOWN =
+            new AtomicReference<>(Optional.empty());
 
     @Autowired private List<Gauge> gauges;
 
@@ -41,8 +45,8 @@ class GaugeIT extends WatchedTenant {
                 }
 
                 @Override
-                public OptionalDouble now() {
-                    return HEIGHT.get();
+                public Optional<List<Reading>> now() {
+                    return SHOWN.get();
                 }
             };
         }
@@ -59,35 +63,116 @@ class GaugeIT extends WatchedTenant {
 
     @AfterEach
     void removeRule() throws SQLException {
+        SHOWN.set(Optional.empty());
         asSuperuser("delete from alert");
         asSuperuser("delete from alert_rule where rule = 'thermometer'");
     }
 
     @Test
-    void raisesWhatIsTooHigh_andKeepsItWhileNobodyCanTell() {
-        HEIGHT.set(OptionalDouble.of(29));
+    void raisesWhatStaysTooHigh_andKeepsItWhileNobodyCanTell() throws SQLException {
+        shows(29);
+        watchman.look();
+        shows(31);
+        watchman.look();
         watchman.look();
         assertThat(warm()).isEmpty();
 
-        HEIGHT.set(OptionalDouble.of(31));
+        later(MINUTE);
         watchman.look();
+        watchman.look();
+        assertThat(warm()).hasSize(1);
         assertThat(warm().at("/0/status").asString()).isEqualTo("active");
         assertThat(warm().at("/0/tenant_id").isNull()).isTrue();
 
-        HEIGHT.set(OptionalDouble.empty());
-        look(4);
+        SHOWN.set(Optional.empty());
+        watchman.look();
+        later(Duration.ofHours(1));
+        watchman.look();
+        assertThat(warm().at("/0/status").asString()).isEqualTo("active");
+    }
+
+    @Test
+    void endsWhenItStaysWell_notBefore() throws SQLException {
+        shows(31);
+        watchman.look();
+        later(MINUTE);
+        watchman.look();
+
+        shows(10);
+        watchman.look();
+        later(MINUTE);
+        watchman.look();
+        shows(31);
+        watchman.look();
+        shows(10);
+        watchman.look();
+        later(MINUTE);
+        watchman.look();
         assertThat(warm().at("/0/status").asString()).isEqualTo("active");
 
-        HEIGHT.set(OptionalDouble.of(10));
-        look(3);
+        later(MINUTE);
+        watchman.look();
         assertThat(warm().at("/0/status").asString()).isEqualTo("resolved");
+    }
+
+    @Test
+    void shortSpikesRaiseNothing_howeverMany() throws SQLException {
+        for (int spike = 0; spike < 4; spike++) {
+            shows(99);
+            watchman.look();
+            later(MINUTE.dividedBy(2));
+            watchman.look();
+            shows(10);
+            watchman.look();
+            later(MINUTE);
+        }
+
+        assertThat(warm()).isEmpty();
+    }
+
+    @Test
+    void waitsAnew_whenNobodyLookedForLong() throws SQLException {
+        shows(31);
+        watchman.look();
+        asSuperuser(
+                "update alert_pending set since = since - interval '1 day', seen_at = seen_at -"
+                        + " interval '1 day'");
+        watchman.look();
+        assertThat(warm()).isEmpty();
+
+        later(MINUTE);
+        watchman.look();
+        assertThat(warm()).hasSize(1);
+    }
+
+    @Test
+    void tellsOfEachSubjectByItself() throws SQLException {
+        Reading kitchen = Reading.ofPlatform("kitchen", "The kitchen is warm", 40);
+        Reading office = Reading.ofPlatform("office", "The office is warm", 35);
+        SHOWN.set(Optional.of(List.of(kitchen, office)));
+        watchman.look();
+        later(MINUTE);
+        watchman.look();
+        SHOWN.set(Optional.of(List.of(office)));
+        watchman.look();
+        later(MINUTE.multipliedBy(2));
+        watchman.look();
+
+        assertThat(warm()).hasSize(2);
+        assertThat(about("kitchen").get("status").asString()).isEqualTo("resolved");
+        assertThat(about("office").get("status").asString()).isEqualTo("active");
+        assertThat(about("office").get("message").asString())
+                .isEqualTo("The office is warm (thermometer 35.00, threshold 30.00)");
     }
 
     @Test
     void readsTheRealOnes() {
         assertThat(gauge("disk_used_percent")).isBetween(0.0, 100.0);
         assertThat(gauge("consumer_lag")).isNotNegative();
-        assertThat(gauge("services_down")).isPositive();
+        assertThat(readings("services_down"))
+                .extracting(Reading::subject)
+                .contains("user")
+                .doesNotContain("kafka");
         double before = gauge("dead_letters");
         KafkaProbe.send("nobody-took." + UUID.randomUUID() + ".dlt", "key", "letter");
 
@@ -95,6 +180,10 @@ class GaugeIT extends WatchedTenant {
     }
 
     private double gauge(String metric) {
+        return readings(metric).getFirst().value();
+    }
+
+    private List<Reading> readings(String metric) {
         return gauges.stream()
                 .filter(gauge -> gauge.metric().equals(metric))
                 .findFirst()
@@ -103,13 +192,20 @@ class GaugeIT extends WatchedTenant {
                 .orElseThrow();
     }
 
-    private void look(int times) {
-        for (int time = 0; time < times; time++) {
-            watchman.look();
-        }
+    private static void shows(double value) {
+        SHOWN.set(Reading.only(value));
     }
 
     private JsonNode warm() {
         return ask(admin, PATH + "?alert_type=" + RULE);
+    }
+
+    private JsonNode about(String subject) {
+        for (JsonNode alert : warm()) {
+            if (alert.get("subject").asString().equals(subject)) {
+                return alert;
+            }
+        }
+        throw new AssertionError("There is no alert about " + subject);
     }
 }

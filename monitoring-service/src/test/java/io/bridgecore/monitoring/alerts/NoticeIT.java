@@ -14,6 +14,7 @@ import io.bridgecore.mail.KeptMail;
 import io.bridgecore.mail.MailFolder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -146,9 +147,9 @@ class NoticeIT extends WatchedTenant {
 
     private void calmDown() throws SQLException {
         asSuperuser("update alert_rule set threshold = 1000 where rule = 'tenant-error-rate'");
-        for (int look = 0; look < 3; look++) {
-            lookAndSend();
-        }
+        lookAndSend();
+        later(Duration.ofMinutes(2));
+        lookAndSend();
     }
 
     private void lookAndSend() {

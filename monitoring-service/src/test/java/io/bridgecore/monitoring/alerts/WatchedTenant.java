@@ -8,6 +8,7 @@ import io.bridgecore.monitoring.RunningMonitoring;
 import io.bridgecore.monitoring.usage.Requests;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -30,9 +31,17 @@ abstract class WatchedTenant extends RunningMonitoring {
     @AfterEach
     void quiet() throws SQLException {
         asSuperuser("delete from alert");
+        asSuperuser("delete from alert_pending");
         asSuperuser(
                 "update alert_rule set enabled = true, threshold = 10 where rule ="
                         + " 'tenant-error-rate'");
+    }
+
+    /** As if so much time had gone by since the last look. */
+    static void later(Duration time) throws SQLException {
+        String ago = "interval '" + time.toSeconds() + " seconds'";
+        asSuperuser("update alert set well_since = well_since - " + ago);
+        asSuperuser("update alert_pending set since = since - " + ago);
     }
 
     void fail(int requests) {

@@ -101,6 +101,30 @@ class TenantDirectoryIT extends RunningTenantService {
     }
 
     @Test
+    void tellsWhatTenantsMaySend() {
+        var limited = tenant();
+        execute(
+                "update tenant.organization set max_requests_per_hour = 7 where id = '%s'"
+                        .formatted(limited));
+        var suspended = tenant();
+        post(admin(), "/admin/tenants/" + suspended + "/suspend", "{}");
+
+        var quotas =
+                post(
+                        SERVICE,
+                        INTERNAL + "/quotas",
+                        List.of(limited.toString(), suspended.toString(), UUID.randomUUID()));
+
+        assertThat(quotas.body().toString())
+                .isEqualTo(
+                        "[{\"tenant_id\":\"%s\",\"requests_per_hour\":7,\"requests_per_day\":100000}]"
+                                .formatted(limited));
+        assertThat(post(SERVICE, INTERNAL + "/quotas", List.of()).status()).isEqualTo(422);
+        assertThat(post(admin(), INTERNAL + "/quotas", List.of(limited.toString())).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void tellsWhereATenantStands() {
         var made = signUp(unique("acme"));
         String path = INTERNAL + "/" + made.id();

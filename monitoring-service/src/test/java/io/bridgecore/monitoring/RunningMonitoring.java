@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.contracts.event.Event;
@@ -58,6 +59,12 @@ public abstract class RunningMonitoring {
                                         """
                                         {"total":7,"active":3,"suspended":1,"trial":2,"deleted":1}
                                         """)));
+        quotas("[]");
+    }
+
+    /** What tenant-service says of the requests that tenants may send. */
+    protected static void quotas(String answer) {
+        TENANTS.stubFor(WireMock.post("/internal/tenants/quotas").willReturn(okJson(answer)));
     }
 
     /** A tenant that tenant-service knows by this name. */

@@ -57,6 +57,7 @@ class AlertRuleController {
                     old.metric(),
                     old.perTenant(),
                     Objects.requireNonNullElse(threshold, old.threshold()),
+                    old.below(),
                     Objects.requireNonNullElse(minutes, old.minutes()),
                     Objects.requireNonNullElse(minimumCalls, old.minimumCalls()),
                     Objects.requireNonNullElse(severity, old.severity()),

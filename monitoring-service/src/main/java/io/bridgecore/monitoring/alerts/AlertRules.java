@@ -12,8 +12,8 @@ class AlertRules {
 
     private static final String COLUMNS =
             """
-            select rule, title, metric, per_tenant, threshold, minutes, minimum_calls, severity,
-                enabled
+            select rule, title, metric, per_tenant, threshold, below, minutes, minimum_calls,
+                severity, enabled
             from alert_rule
             """;
 
@@ -31,6 +31,7 @@ class AlertRules {
      *
      * @param metric {@code error_rate} (percent of 5xx), {@code latency_p95} (milliseconds), {@code
      *     burn_rate} (times the failures that 99.9 % allow), or that of a {@link Gauge}
+     * @param below whether values at the threshold or below it are bad, not those above
      * @param minutes that are looked back upon, or for which a gauge has to stay beyond its limit
      * @param minimumCalls fewer tell nothing
      */
@@ -40,6 +41,7 @@ class AlertRules {
             String metric,
             boolean perTenant,
             double threshold,
+            boolean below,
             int minutes,
             long minimumCalls,
             String severity,
@@ -51,7 +53,12 @@ class AlertRules {
         }
 
         boolean isBeyond(double value) {
-            return value >= threshold;
+            return below ? value <= threshold : value >= threshold;
+        }
+
+        /** Of two rules about the same, the stricter one is the greater. */
+        double strictness() {
+            return below ? -threshold : threshold;
         }
 
         /** Requests come and go: a little below the limit is no end of it. */

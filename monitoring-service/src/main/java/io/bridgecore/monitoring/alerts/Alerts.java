@@ -41,14 +41,18 @@ class Alerts {
             do update set current_value = excluded.current_value, seen_at = excluded.seen_at,
                 expires_at = excluded.expires_at, severity = excluded.severity,
                 detail = excluded.detail,
-                worst_value = greatest(a.worst_value, excluded.current_value), well_since = null
+                worst_value = case when :below
+                    then least(a.worst_value, excluded.current_value)
+                    else greatest(a.worst_value, excluded.current_value) end,
+                well_since = null
             returning id, xmax = 0 as fresh
             """;
 
     private static final String CONFIRM =
             """
             update alert set current_value = :value, seen_at = :now, expires_at = :expires,
-                detail = :detail, worst_value = greatest(worst_value, :value), well_since = null
+                detail = :detail, well_since = null, worst_value = case when :below
+                    then least(worst_value, :value) else greatest(worst_value, :value) end
             where rule = :rule and tenant_id = :tenant and subject = :subject and
             """
                     + " "
@@ -200,6 +204,7 @@ class Alerts {
         var seen = new HashMap<>(whom(rule, reading));
         seen.put("detail", reading.detail());
         seen.put("value", reading.value());
+        seen.put("below", rule.below());
         seen.put("now", Timestamp.from(now));
         seen.put("expires", Timestamp.from(now.plus(properties.kept())));
         return seen;

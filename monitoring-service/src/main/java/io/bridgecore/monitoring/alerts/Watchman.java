@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,6 +41,7 @@ class Watchman {
     private final Judge judge;
     private final Watch watch;
     private final List<Gauge> gauges;
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
 
     Watchman(
             JdbcClient sql,
@@ -74,11 +77,18 @@ class Watchman {
                 });
     }
 
-    private static Optional<List<Reading>> read(Gauge gauge) {
+    /** Whoever is asked may be away for hours: that is said once. */
+    private Optional<List<Reading>> read(Gauge gauge) {
         try {
-            return gauge.now();
+            Optional<List<Reading>> found = gauge.now();
+            if (silent.remove(gauge.metric())) {
+                LOG.info("{} can be told again", gauge.metric());
+            }
+            return found;
         } catch (RuntimeException failed) {
-            LOG.warn("Nobody can tell of {}: {}", gauge.metric(), failed.toString());
+            if (silent.add(gauge.metric())) {
+                LOG.warn("{} cannot be told: {}", gauge.metric(), failed.toString());
+            }
             return Optional.empty();
         }
     }
@@ -87,7 +97,7 @@ class Watchman {
         judge.judge(
                 enabled.stream()
                         .filter(rule -> rule.metric().equals(gauge.metric()))
-                        .sorted(Comparator.comparingDouble(Rule::threshold).reversed())
+                        .sorted(Comparator.comparingDouble(Rule::strictness).reversed())
                         .toList(),
                 found,
                 gauge.mustHold());

@@ -1,0 +1,32 @@
+package io.bridgecore.monitoring.connections;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The wire to connector-service, which looks at the connections. */
+@FeignClient(
+        name = "connector",
+        contextId = "connector-health",
+        url = "${bridgecore.services.connector}",
+        path = "/internal/connections",
+        primary = false)
+interface ConnectionClient {
+
+    /** A connection that is down. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Down(
+            UUID tenantId,
+            UUID id,
+            String name,
+            String system,
+            Instant since,
+            @Nullable String failure) {}
+
+    @GetMapping("/down")
+    List<Down> down();
+}

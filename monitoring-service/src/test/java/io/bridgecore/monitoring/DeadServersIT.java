@@ -105,6 +105,7 @@ class DeadServersIT {
         "/services/health, services",
         "/services/metrics, total_services healthy_services unhealthy_services services",
         "/services/tenant/uptime, service uptime_percentage status last_check",
+        "/services/tenant/history, service history",
         "/dashboard, services kafka redis logs timestamp",
         "/elasticsearch, status nodes indices count error",
         "/requests/r-1, request_id steps error"

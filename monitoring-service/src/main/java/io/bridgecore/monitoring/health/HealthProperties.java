@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param timeout how long each one may take to answer
  * @param every how often it is looked at everything, for the uptimes
  * @param remembered how far back uptimes reach
+ * @param kept how long it is kept how everything was
  * @param freshness age up to which a report is given again instead of asking anew
  */
 @Validated
@@ -25,6 +26,7 @@ record HealthProperties(
         @DefaultValue("2s") Duration timeout,
         @DefaultValue("15s") Duration every,
         @DefaultValue("1d") Duration remembered,
+        @DefaultValue("90d") Duration kept,
         @DefaultValue("1s") Duration freshness) {
 
     HealthProperties {

@@ -2,8 +2,13 @@ package io.bridgecore.monitoring.health;
 
 import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +18,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Health in detail, for platform staff. */
@@ -23,12 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 class StaffHealthController {
 
     private final HealthBoard board;
-
     private final UptimeBook uptimes;
+    private final Clock clock;
 
-    StaffHealthController(HealthBoard board, UptimeBook uptimes) {
+    StaffHealthController(HealthBoard board, UptimeBook uptimes, Clock clock) {
         this.board = board;
         this.uptimes = uptimes;
+        this.clock = clock;
     }
 
     @GetMapping("/metrics/health")
@@ -52,17 +59,54 @@ class StaffHealthController {
     @GetMapping("/services/{name}/uptime")
     @Operation(summary = "How much of the last day a service was well")
     Uptime uptime(@PathVariable("name") String name) {
-        String known = name.replaceFirst("-service$", "");
-        Checkup now =
-                board.look()
-                        .all()
-                        .filter(checkup -> checkup.name().equals(known))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> CommonProblem.NOT_FOUND.because("There is no such service"));
-        UptimeBook.Uptime uptime = uptimes.of(known);
+        Checkup now = checkup(name);
+        UptimeRows.Sum uptime = uptimes.of(now.name());
         return new Uptime(
-                known, uptime.percentage(), now.word(), now.at(), uptime.looks(), uptimes.since());
+                now.name(),
+                uptime.percentage(),
+                now.word(),
+                now.at(),
+                uptime.looks(),
+                uptime.since());
+    }
+
+    @GetMapping("/services/{name}/history")
+    @Operation(summary = "How a service or server was, by quarters of an hour")
+    History history(
+            @PathVariable("name") String name,
+            @Parameter(description = "How far back, in hours")
+                    @RequestParam(name = "hours", defaultValue = "24")
+                    @Min(1)
+                    @Max(2160)
+                    int hours) {
+        String known = checkup(name).name();
+        return uptimes.history(known, clock.instant().minus(Duration.ofHours(hours)))
+                .map(quarters -> History.of(known, quarters))
+                .orElseGet(() -> new History(known, List.of(), "The database does not answer"));
+    }
+
+    private Checkup checkup(String name) {
+        String known = name.replaceFirst("-service$", "");
+        return board.look()
+                .all()
+                .filter(checkup -> checkup.name().equals(known))
+                .findFirst()
+                .orElseThrow(() -> CommonProblem.NOT_FOUND.because("There is no such service"));
+    }
+
+    record History(String service, List<Quarter> history, @Nullable String error) {
+
+        static History of(String service, List<UptimeRows.Sum> sums) {
+            return new History(service, sums.stream().map(Quarter::of).toList(), null);
+        }
+    }
+
+    /** A quarter of an hour in which there was a look. */
+    record Quarter(Instant timestamp, double uptimePercentage, int checks) {
+
+        static Quarter of(UptimeRows.Sum sum) {
+            return new Quarter(sum.since(), sum.percentage(), sum.looks());
+        }
     }
 
     record Uptime(

@@ -25,6 +25,7 @@ class HealthBoardTests {
                     Duration.ofMillis(300),
                     Duration.ofSeconds(15),
                     Duration.ofDays(1),
+                    Duration.ofDays(90),
                     Duration.ofSeconds(1));
 
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");

@@ -27,6 +27,7 @@ class HealthPropertiesTests {
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(15),
                                 Duration.ofDays(1),
+                                Duration.ofDays(90),
                                 Duration.ofSeconds(1)));
     }
 
@@ -39,6 +40,7 @@ class HealthPropertiesTests {
                                         "x.timeout", "500ms",
                                         "x.every", "30s",
                                         "x.remembered", "2h",
+                                        "x.kept", "7d",
                                         "x.freshness", "0s")))
                 .isEqualTo(
                         new HealthProperties(
@@ -46,6 +48,7 @@ class HealthPropertiesTests {
                                 Duration.ofMillis(500),
                                 Duration.ofSeconds(30),
                                 Duration.ofHours(2),
+                                Duration.ofDays(7),
                                 Duration.ZERO));
     }
 

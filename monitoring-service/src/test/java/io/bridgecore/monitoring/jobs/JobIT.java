@@ -142,6 +142,7 @@ class JobIT extends RunningMonitoring {
                         "cleanup",
                         "error-cleanup",
                         "alert-cleanup",
+                        "health-cleanup",
                         "weekly-report");
         asSuperuser("update job set next_run = now()");
         clock.look();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.auth.key.KeyRing;
+import io.bridgecore.testkit.SecondInstance;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ class TwoInstancesIT extends RunningAuthService {
 
     @BeforeEach
     void startsAnother() {
-        second = SecondInstance.start(settings);
+        second = SecondInstance.start(settings, AuthApplication.class);
     }
 
     @AfterEach
@@ -184,7 +185,7 @@ class TwoInstancesIT extends RunningAuthService {
             var running = clients.stream().map(threads::submit).toList();
             await().atMost(SOON).until(() -> renewals.get() > 100);
             second.close();
-            second = SecondInstance.start(settings);
+            second = SecondInstance.start(settings, AuthApplication.class);
             int before = renewals.get();
             await().atMost(SOON).until(() -> renewals.get() > before + 100);
             stop.set(true);

@@ -74,6 +74,9 @@ public class Dispatcher implements SmartLifecycle {
 
     /** Notes a request that is over. */
     void add(RequestRecord request) {
+        if (!properties.enabled()) {
+            return;
+        }
         int now = requests.add(request);
         if (now == 0) {
             dropped.increment();

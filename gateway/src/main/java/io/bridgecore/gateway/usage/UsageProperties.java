@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * How what was seen goes to Kafka, and how much of it waits while Kafka is away. What waits is
  * first kept compressed, then as it is, then dropped and counted.
  *
+ * @param enabled whether anybody is told of requests; off only to measure what it costs
  * @param batch requests in one message at most (count)
  * @param every longest time until a message goes out
  * @param buffer memory for messages that wait compressed
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("bridgecore.gateway.usage")
 record UsageProperties(
+        @DefaultValue("true") boolean enabled,
         @DefaultValue("500") int batch,
         @DefaultValue("200ms") Duration every,
         @DefaultValue("16MB") DataSize buffer,

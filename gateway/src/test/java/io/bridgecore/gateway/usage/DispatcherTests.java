@@ -38,7 +38,7 @@ class DispatcherTests {
                     .build();
     private final Broker broker = new Broker();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Dispatcher dispatcher = dispatcher(() -> broker);
+    private final Dispatcher dispatcher = dispatcher(() -> broker, true);
 
     @AfterEach
     void stop() {
@@ -75,12 +75,14 @@ class DispatcherTests {
     void waitsForAnAddressThatCannotBeResolvedYet() {
         var reachable = new AtomicReference<Boolean>(false);
         Dispatcher patient =
-                dispatcher(() -> {
-                    if (!reachable.get()) {
-                        throw new KafkaException("No resolvable bootstrap urls");
-                    }
-                    return broker;
-                });
+                dispatcher(
+                        () -> {
+                            if (!reachable.get()) {
+                                throw new KafkaException("No resolvable bootstrap urls");
+                            }
+                            return broker;
+                        },
+                        true);
         patient.start();
         patient.add(Requests.at("/a"));
         reachable.set(true);
@@ -121,6 +123,21 @@ class DispatcherTests {
 
         assertThat(endpoints()).isEqualTo(paths(0, 5));
         assertThat(broker.closed()).isTrue();
+    }
+
+    @Test
+    void tellsOfFactsButOfNoRequest_whenUsageIsOff() {
+        Dispatcher off = dispatcher(() -> broker, false);
+        off.add(Requests.at("/a"));
+        off.publish(new AddressBlocksChanged("192.0.2.1", true));
+        assertThat(off.waiting()).isEqualTo(1);
+
+        off.start();
+        await().until(() -> off.waiting() == 0);
+        off.stop();
+
+        assertThat(endpoints()).isEmpty();
+        assertThat(broker.history()).hasSize(1);
     }
 
     @Test
@@ -166,11 +183,12 @@ class DispatcherTests {
         assertThat(body).hasSizeLessThan(1_000_000);
     }
 
-    private Dispatcher dispatcher(Wire.Opening opening) {
+    private Dispatcher dispatcher(Wire.Opening opening, boolean enabled) {
         return new Dispatcher(
                 opening,
                 new EventWriter(json, Clock.systemUTC()),
                 new UsageProperties(
+                        enabled,
                         10,
                         Duration.ofMillis(20),
                         DataSize.ofMegabytes(1),

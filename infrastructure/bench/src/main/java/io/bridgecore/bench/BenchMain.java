@@ -4,6 +4,7 @@ import io.bridgecore.bench.consistency.Budget;
 import io.bridgecore.bench.consistency.Experiment;
 import io.bridgecore.bench.consistency.Verdict;
 import io.bridgecore.bench.gateway.GatewayBench;
+import io.bridgecore.bench.gateway.WatchingBench;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,11 +26,12 @@ public final class BenchMain {
                 Path.of(System.getProperty("bridgecore.repository", ".")).toAbsolutePath();
         switch (line.isEmpty() ? "" : line.getFirst()) {
             case "gateway" -> new GatewayBench(repository, line.contains("--quick")).run();
+            case "observability" -> new WatchingBench(repository, line.contains("--quick")).run();
             case "consistency" -> checkConsistency(repository, line);
             default ->
                     throw new IllegalArgumentException(
-                            "bench gateway [--quick], bench consistency [--count=<writes>]"
-                                    + " [--seed=<number>]");
+                            "bench gateway [--quick], bench observability [--quick],"
+                                    + " bench consistency [--count=<writes>] [--seed=<number>]");
         }
     }
 

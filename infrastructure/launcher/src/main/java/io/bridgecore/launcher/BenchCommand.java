@@ -1,6 +1,7 @@
 package io.bridgecore.launcher;
 
 import io.bridgecore.launcher.bench.AuthBench;
+import io.bridgecore.launcher.bench.ObservabilityBench;
 import io.bridgecore.launcher.bench.OdooBench;
 import io.bridgecore.launcher.bench.StartupBench;
 import io.bridgecore.launcher.bench.SyncBench;
@@ -31,6 +32,7 @@ final class BenchCommand {
             bench gateway [--quick]      what the gateway costs beside a bare proxy (10 minutes, or 3)
             bench odoo [--quick]         what calls to Odoo cost through a running platform (20 minutes, or 6)
             bench sync [--quick] [--rows=10000000]   what syncing costs, on a running platform (7 minutes, or 2), and in a log of so many rows
+            bench observability [--quick]   how fast a running platform takes in logs and usage, and what that costs the gateway (25 minutes, or 7)
             bench consistency [--count=1000000] [--seed=]   whether devices miss anything while programs of a running platform die\
             """;
 
@@ -46,6 +48,7 @@ final class BenchCommand {
             case "auth" -> auth(home, arguments);
             case "odoo" -> odoo(home, arguments);
             case "sync" -> sync(home, arguments);
+            case "observability" -> observability(repository, home, arguments);
             case "gateway", "consistency" -> module(repository, home, name, arguments);
             default -> {
                 System.out.println(HELP);
@@ -87,6 +90,16 @@ final class BenchCommand {
         String rows = arguments.value("--rows").orElse("0");
         new SyncBench(home, pace, Integer.parseInt(rows)).run();
         return 0;
+    }
+
+    private static int observability(Path repository, Home home, Arguments arguments)
+            throws IOException, InterruptedException {
+        ObservabilityBench.Pace pace =
+                arguments.has("--quick")
+                        ? ObservabilityBench.Pace.QUICK
+                        : ObservabilityBench.Pace.FULL;
+        new ObservabilityBench(home, pace).run();
+        return module(repository, home, "observability", arguments);
     }
 
     /** Runs a measurement of the module {@code bench}, in a process of its own. */

@@ -109,6 +109,17 @@ final class Contenders implements AutoCloseable {
     }
 
     Contender ours(int backend, Servers servers) throws IOException, InterruptedException {
+        return ours("(d) BridgeCore, everything on", folder, backend, servers, List.of());
+    }
+
+    /**
+     * Our gateway with further settings.
+     *
+     * @param place where it writes, a folder of its own
+     */
+    Contender ours(String name, Path place, int backend, Servers servers, List<String> settings)
+            throws IOException, InterruptedException {
+        Files.createDirectories(place);
         int port = Child.freePort();
         Path target = repository.resolve("gateway/target");
         Path jar = target.resolve("gateway-0.1.0.jar");
@@ -127,15 +138,15 @@ final class Contenders implements AutoCloseable {
                                 flags,
                                 jar + ":" + Files.readString(target.resolve("classpath")).strip(),
                                 "io.bridgecore.gateway.GatewayApplication",
-                                List.of()),
-                        environment(port, backend, servers),
-                        folder);
+                                settings),
+                        environment(port, backend, servers, place),
+                        place);
         child.awaitAnswer(port, HEALTH);
-        return add(new Contender("(d) BridgeCore, everything on", port, child, true));
+        return add(new Contender(name, port, child, true));
     }
 
-    private Map<String, String> environment(int port, int backend, Servers servers)
-            throws IOException {
+    private static Map<String, String> environment(
+            int port, int backend, Servers servers, Path place) throws IOException {
         Map<String, String> environment = new HashMap<>();
         for (String service :
                 List.of("TENANT", "AUTH", "USER", "CONNECTOR", "SYNC", "MONITORING", "GATEWAY")) {
@@ -146,7 +157,7 @@ final class Contenders implements AutoCloseable {
         environment.put("BRIDGECORE_KAFKA", servers.address("kafka"));
         environment.put("BRIDGECORE_REDIS_URL", servers.address("redis.url"));
         environment.put("BRIDGECORE_SERVICE_SECRET", "bench");
-        environment.put("BRIDGECORE_LOG_DIR", folder.toString());
+        environment.put("BRIDGECORE_LOG_DIR", place.toString());
         return environment;
     }
 

@@ -3,6 +3,7 @@ package io.bridgecore.launcher.bench;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** Measured times of one kind of call, in the order they were measured. */
 final class Samples {
@@ -29,6 +30,11 @@ final class Samples {
 
     int size() {
         return size;
+    }
+
+    /** Each of them. */
+    List<Duration> all() {
+        return Arrays.stream(nanos, 0, size).mapToObj(Duration::ofNanos).toList();
     }
 
     /** The samples from one place to another, the latter excluded. */

@@ -4,6 +4,8 @@ import io.bridgecore.contracts.Headers;
 import io.bridgecore.gateway.address.AdminAddresses;
 import io.bridgecore.gateway.request.RequestRecord;
 import io.bridgecore.gateway.tenant.HostProperties;
+import io.bridgecore.gateway.trace.Spans;
+import io.bridgecore.gateway.trace.Trace;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,10 +32,12 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
     private static final String TRACE = "traceparent";
 
     private final AdminAddresses platform;
+    private final Spans spans;
     private final String scheme;
 
-    OutboundHeaders(AdminAddresses platform, HostProperties hosts) {
+    OutboundHeaders(AdminAddresses platform, Spans spans, HostProperties hosts) {
         this.platform = platform;
+        this.spans = spans;
         this.scheme = hosts.publicUrl().getScheme();
     }
 
@@ -63,12 +67,21 @@ class OutboundHeaders implements HttpHeadersFilter, Ordered {
         if (!request.address().isEmpty()) {
             output.set("X-Forwarded-For", request.address());
         }
-        if (!Trace.valid(output.getFirst(TRACE))) {
+        trace(request, output);
+        return output;
+    }
+
+    /** Where our span is sent, it is the parent of those to come; else the client's stays it. */
+    private void trace(RequestRecord request, HttpHeaders output) {
+        String given = output.getFirst(TRACE);
+        if (given == null || !Trace.valid(given)) {
             output.set(TRACE, Trace.begin());
             output.remove("tracestate");
+        } else if (spans.areSent()) {
+            request.calledBy(given);
+            output.set(TRACE, Trace.below(given));
         }
         request.traced(output.getFirst(TRACE));
-        return output;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.bridgecore.gateway.log;
 import io.bridgecore.gateway.backlog.Backlog;
 import io.bridgecore.gateway.backlog.Clerk;
 import io.bridgecore.gateway.request.RequestRecord;
+import io.bridgecore.gateway.trace.Spans;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -35,15 +36,17 @@ public class AccessLog implements SmartLifecycle {
     private final MeterRegistry meters;
     private final LineFile file;
     private final RequestCounts counts;
+    private final Spans spans;
     private final Map<Count, Timer> timers = new ConcurrentHashMap<>();
     private final Backlog<RequestRecord> waiting = new Backlog<>(MOST_WAITING);
     private final LongAdder dropped = new LongAdder();
     private final Clerk writer = new Clerk("access-log", this::serve);
 
-    AccessLog(MeterRegistry meters, LineFile file, RequestCounts counts) {
+    AccessLog(MeterRegistry meters, LineFile file, RequestCounts counts, Spans spans) {
         this.meters = meters;
         this.file = file;
         this.counts = counts;
+        this.spans = spans;
         FunctionCounter.builder("bridgecore.access.dropped", dropped, LongAdder::sum)
                 .description("Requests without a log line, because the disk was too slow")
                 .register(meters);
@@ -93,6 +96,7 @@ public class AccessLog implements SmartLifecycle {
             System.out.flush();
             file.write(bytes);
             counts.add(batch);
+            spans.add(batch);
         }
     }
 

@@ -38,6 +38,7 @@ public final class RequestRecord {
     private @Nullable String model;
     private @Nullable String operation;
     private @Nullable String trace;
+    private @Nullable String caller;
     private List<Runnable> debts = List.of();
     private boolean over;
     private long received;
@@ -127,6 +128,16 @@ public final class RequestRecord {
     /** Header {@code traceparent}, valid; null when the request went nowhere. */
     public @Nullable String trace() {
         return trace;
+    }
+
+    /** Notes the header {@code traceparent} of the client, below whose span ours is. */
+    public void calledBy(String traceparent) {
+        caller = traceparent;
+    }
+
+    /** The client's {@code traceparent}; null where it sent none, or ours is passed on as it is. */
+    public @Nullable String caller() {
+        return caller;
     }
 
     /** Notes that so many bytes of the body came in. */

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.ConnectorProblem;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,15 +9,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What other services may know of a tenant's connections. */
+/** What other services may know of tenants' connections. */
 @RestController
 @RequestMapping("/internal/connections")
 class InternalConnectionController {
 
     private final RemoteSystems systems;
+    private final DownList down;
 
-    InternalConnectionController(RemoteSystems systems) {
+    InternalConnectionController(RemoteSystems systems, DownList down) {
         this.systems = systems;
+        this.down = down;
     }
 
     /** Where the tenant's system is. */
@@ -40,5 +43,11 @@ class InternalConnectionController {
                 .orElseThrow(() ->
                         ConnectorProblem.CONNECTION_NOT_FOUND.because(
                                 "The tenant has no " + system));
+    }
+
+    /** Of all tenants, the longest down first; a thousand at most. */
+    @GetMapping("/down")
+    List<DownList.Down> down() {
+        return down.list();
     }
 }

@@ -69,6 +69,33 @@ class HealthIT extends RunningConnector {
     }
 
     @Test
+    void tellsServicesWhatIsDown_untilItIsUp() throws SQLException {
+        String id = connectAs("Shop", ODOO.url());
+        ODOO.down();
+        makeDue(id);
+        await().until(() -> health(id).equals("down"));
+
+        Reply found = down(Tokens.service("monitoring"));
+        assertThat(found.<List<String>>read("$[?(@.id == '" + id + "')].tenant_id"))
+                .containsExactly(tenant.toString());
+        assertThat(found.<List<String>>read("$[?(@.id == '" + id + "')].name"))
+                .containsExactly("Shop");
+        assertThat(found.<List<String>>read("$[?(@.id == '" + id + "')].failure"))
+                .containsAnyOf("garbled", "unreachable");
+        ODOO.healthy();
+        makeDue(id);
+        await().until(() -> health(id).equals("up"));
+
+        assertThat(down(Tokens.service("monitoring")).body()).doesNotContain(id);
+        assertThat(down(admin).status()).isEqualTo(403);
+        assertThat(down(Tokens.superAdmin()).status()).isEqualTo(403);
+    }
+
+    private Reply down(String token) {
+        return call(HttpMethod.GET, token, "/internal/connections/down", null);
+    }
+
+    @Test
     void leavesConnectionsAloneThatAreSwitchedOff() throws SQLException {
         String off = connect();
         call(HttpMethod.PATCH, admin, SYSTEMS + "/" + off, "{\"is_active\":false}");

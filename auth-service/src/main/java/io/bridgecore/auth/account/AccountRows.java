@@ -32,6 +32,8 @@ interface AccountRows extends Repository<Account, UUID> {
         }
     }
 
+    /** In plain SQL: for an entity of a tenant Hibernate would plan the query anew each time. */
+    @Query(nativeQuery = true, value = "select a.* from account a where a.id = :id")
     Optional<Account> findById(UUID id);
 
     /** Whoever holds the row is alone with what the account logs in with and may do. */

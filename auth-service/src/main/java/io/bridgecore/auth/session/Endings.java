@@ -53,6 +53,7 @@ class Endings {
     void end(Session session, String reason) {
         Instant now = clock.instant();
         session.revoke(now, reason);
+        sessions.keep(session);
         Duration life = accessLife();
         if (session.usedWithin(life, now)) {
             revocations.session(tenant(), session.id(), life, reason);
@@ -105,7 +106,10 @@ class Endings {
     @Transactional
     public void allOf(UUID subject, String reason) {
         Instant now = clock.instant();
-        sessions.lockAliveOf(subject, now).forEach(session -> session.revoke(now, reason));
+        for (Session session : sessions.lockAliveOf(subject, now)) {
+            session.revoke(now, reason);
+            sessions.keep(session);
+        }
         revocations.subject(tenant(), subject, reason);
     }
 

@@ -1,24 +1,63 @@
 package io.bridgecore.auth.session;
 
+import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.data.jpa.repository.Modifying;
-import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/** The table of refresh tokens, as far as the current tenant sees it. */
-interface RefreshTokenRows extends Repository<RefreshToken, UUID> {
+/** The table of refresh tokens, as far as the current owner sees it. */
+@Component
+class RefreshTokenRows {
 
-    RefreshToken save(RefreshToken token);
+    private final JdbcClient sql;
 
-    Optional<RefreshToken> findByTokenHash(byte[] hash);
+    RefreshTokenRows(JdbcClient sql) {
+        this.sql = sql;
+    }
 
-    @Modifying
-    @Query("delete from RefreshToken t")
-    int deleteAll();
+    void add(RefreshToken token) {
+        sql.sql(
+                        """
+                        insert into refresh_token (tenant_id, id, session_id, token_hash,
+                            issued_at, expires_at, version)
+                        values (current_setting('app.tenant_id')::uuid, :id, :session_id,
+                            :token_hash, :issued_at, :expires_at, 0)
+                        """)
+                .paramSource(token.columns())
+                .update();
+    }
 
-    @Modifying
-    @Query("delete from RefreshToken t where t.expiresAt < :instant")
-    int deleteExpiredBefore(Instant instant);
+    /** Keeps that a token was rotated; the caller has locked its session. */
+    void keep(RefreshToken rotated) {
+        sql.sql(
+                        """
+                        update refresh_token set rotated_at = :rotated_at, rotated_ip = :rotated_ip,
+                            rotated_agent = :rotated_agent, successor_hash = :successor_hash,
+                            successor_sealed = :successor_sealed, version = version + 1
+                        where id = :id
+                        """)
+                .paramSource(rotated.columns())
+                .update();
+    }
+
+    Optional<RefreshToken> find(byte[] hash) {
+        return sql.sql("select * from refresh_token where token_hash = ?")
+                .param(hash)
+                .query((row, _) -> new RefreshToken(row))
+                .optional();
+    }
+
+    void deleteAll() {
+        sql.sql("delete from refresh_token where tenant_id = ?")
+                .param(CurrentTenant.get().value())
+                .update();
+    }
+
+    void deleteExpiredBefore(Instant instant) {
+        sql.sql("delete from refresh_token where expires_at < ?")
+                .param(Timestamp.from(instant))
+                .update();
+    }
 }

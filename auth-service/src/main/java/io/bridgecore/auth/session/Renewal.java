@@ -51,10 +51,11 @@ class Renewal {
     public Tokens open(Identity who, Device device, boolean rotating) {
         Instant now = clock.instant();
         Instant expiry = now.plus(life.refresh());
-        Session session = sessions.save(new Session(who.id(), rotating, device, now, expiry));
+        Session session = new Session(who.id(), rotating, device, now, expiry);
         session.prove(Objects.requireNonNullElseGet(who.proof(), () -> Proof.ofPassword(now)));
+        sessions.add(session);
         String refresh = mint.refresh(who, session.id());
-        refreshTokens.save(new RefreshToken(session.id(), refresh, now, expiry));
+        refreshTokens.add(new RefreshToken(session.id(), refresh, now, expiry));
         return tokens(who, session, refresh);
     }
 
@@ -85,13 +86,12 @@ class Renewal {
         }
         Identity identity = who.get();
         session.used(device, now);
-        return Optional.of(
-                tokens(
-                        identity,
-                        session,
-                        session.rotating() || anew
-                                ? next(session, presented.get(), ref, device, identity)
-                                : null));
+        String successor =
+                session.rotating() || anew
+                        ? next(session, presented.get(), ref, device, identity)
+                        : null;
+        sessions.keep(session);
+        return Optional.of(tokens(identity, session, successor));
     }
 
     /** Whether the session goes on and has the proof from now on. */
@@ -99,7 +99,10 @@ class Renewal {
     public boolean prove(UUID id, Proof proof) {
         Optional<Session> alive =
                 sessions.lock(id).filter(session -> session.alive(clock.instant()));
-        alive.ifPresent(session -> session.prove(proof));
+        alive.ifPresent(session -> {
+            session.prove(proof);
+            sessions.keep(session);
+        });
         return alive.isPresent();
     }
 
@@ -119,6 +122,7 @@ class Renewal {
                 session.prove(proof);
             }
             session.gaveAccess(now);
+            sessions.keep(session);
             return tokens(identity, session, null);
         });
     }
@@ -128,14 +132,14 @@ class Renewal {
     public Optional<Proof> proof(SessionRef ref) {
         return find(ref)
                 .filter(token -> !token.rotated())
-                .flatMap(_ -> sessions.findById(ref.session()))
+                .flatMap(_ -> sessions.find(ref.session()))
                 .filter(session -> session.alive(clock.instant()))
                 .map(Session::proof);
     }
 
     private Optional<RefreshToken> find(SessionRef ref) {
         return refreshTokens
-                .findByTokenHash(TokenSecrets.hash(ref.token()))
+                .find(TokenSecrets.hash(ref.token()))
                 .filter(token -> token.belongsTo(ref.session()));
     }
 
@@ -144,10 +148,11 @@ class Renewal {
         Instant now = clock.instant();
         Instant expiry = now.plus(life.refresh());
         String successor = mint.refresh(who, session.id());
-        refreshTokens.save(new RefreshToken(session.id(), successor, now, expiry));
+        refreshTokens.add(new RefreshToken(session.id(), successor, now, expiry));
         session.lastsUntil(expiry);
         session.rotates();
         presented.rotate(ref.token(), successor, device, now);
+        refreshTokens.keep(presented);
         return successor;
     }
 
@@ -171,6 +176,7 @@ class Renewal {
         if (last.isPresent()) {
             Identity identity = who.get();
             session.used(device, now);
+            sessions.keep(session);
             return Optional.of(tokens(identity, session, last.get()));
         }
         endings.replayed(session);
@@ -191,8 +197,7 @@ class Renewal {
         String text = firstText;
         for (int hop = 0; hop < longest; hop++) {
             Optional<String> next = token.successor(text);
-            Optional<RefreshToken> row =
-                    next.map(TokenSecrets::hash).flatMap(refreshTokens::findByTokenHash);
+            Optional<RefreshToken> row = next.map(TokenSecrets::hash).flatMap(refreshTokens::find);
             if (row.isEmpty() || !row.get().rotated()) {
                 return row.isEmpty() ? Optional.empty() : next;
             }

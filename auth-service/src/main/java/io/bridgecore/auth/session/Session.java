@@ -2,50 +2,38 @@ package io.bridgecore.auth.session;
 
 import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.Uuid7;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.hibernate.annotations.TenantId;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** One login of one person on one device. Its refresh tokens form a family and die with it. */
-@Entity
-@Table(name = "session")
-@SuppressWarnings("UnusedVariable") // some columns are for people to look at
 class Session {
 
-    @Id private UUID id;
-
-    @TenantId
-    @Column(nullable = false, updatable = false)
-    private @Nullable UUID tenantId;
-
-    private UUID subject;
+    private final UUID id;
+    private final UUID subject;
+    private final Instant createdAt;
+    private final byte @Nullable [] deviceHash;
     private boolean rotating;
-    private Instant createdAt;
     private Instant lastUsedAt;
     private Instant expiresAt;
     private @Nullable Instant revokedAt;
     private @Nullable String revokedBecause;
     private @Nullable String ip;
     private @Nullable String userAgent;
-    private byte @Nullable [] deviceHash;
     private boolean deviceProven;
     private String acr;
     private String amr;
     private @Nullable Instant authenticatedAt;
-    @Version private @Nullable Long version;
-
-    @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
-    protected Session() {}
 
     Session(UUID subject, boolean rotating, Device device, Instant now, Instant expiresAt) {
         this.id = Uuid7.next();
@@ -59,6 +47,45 @@ class Session {
         this.createdAt = now;
         this.lastUsedAt = now;
         this.expiresAt = expiresAt;
+    }
+
+    /** A session as its row tells it. */
+    Session(ResultSet row) throws SQLException {
+        this.id = row.getObject("id", UUID.class);
+        this.subject = row.getObject("subject", UUID.class);
+        this.createdAt = row.getTimestamp("created_at").toInstant();
+        this.deviceHash = row.getBytes("device_hash");
+        this.rotating = row.getBoolean("rotating");
+        this.lastUsedAt = row.getTimestamp("last_used_at").toInstant();
+        this.expiresAt = row.getTimestamp("expires_at").toInstant();
+        this.revokedAt = instant(row.getTimestamp("revoked_at"));
+        this.revokedBecause = row.getString("revoked_because");
+        this.ip = row.getString("ip");
+        this.userAgent = row.getString("user_agent");
+        this.deviceProven = row.getBoolean("device_proven");
+        this.acr = row.getString("acr");
+        this.amr = row.getString("amr");
+        this.authenticatedAt = instant(row.getTimestamp("authenticated_at"));
+    }
+
+    /** Its row, by the names of the columns. */
+    SqlParameterSource columns() {
+        return new MapSqlParameterSource()
+                .addValue("id", id)
+                .addValue("subject", subject)
+                .addValue("created_at", Timestamp.from(createdAt))
+                .addValue("device_hash", deviceHash, Types.BINARY)
+                .addValue("rotating", rotating)
+                .addValue("last_used_at", Timestamp.from(lastUsedAt))
+                .addValue("expires_at", Timestamp.from(expiresAt))
+                .addValue("revoked_at", timestamp(revokedAt), Types.TIMESTAMP)
+                .addValue("revoked_because", revokedBecause, Types.VARCHAR)
+                .addValue("ip", ip, Types.VARCHAR)
+                .addValue("user_agent", userAgent, Types.VARCHAR)
+                .addValue("device_proven", deviceProven)
+                .addValue("acr", acr)
+                .addValue("amr", amr)
+                .addValue("authenticated_at", timestamp(authenticatedAt), Types.TIMESTAMP);
     }
 
     /** How its owner proved who he is. */
@@ -149,5 +176,13 @@ class Session {
                 lastUsedAt,
                 expiresAt,
                 id.equals(current));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp value) {
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant value) {
+        return value == null ? null : Timestamp.from(value);
     }
 }

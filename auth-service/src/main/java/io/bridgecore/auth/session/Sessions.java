@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,7 +37,7 @@ public class Sessions {
     public static final TenantId PLATFORM = PlatformSide.ID;
 
     /** Sessions of one person that are shown; nobody looks through more. */
-    private static final Limit SHOWN = Limit.of(200);
+    private static final int SHOWN = 200;
 
     private final SessionRows sessions;
     private final RefreshTokenRows refreshTokens;

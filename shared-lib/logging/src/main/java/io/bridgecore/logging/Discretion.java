@@ -2,33 +2,27 @@ package io.bridgecore.logging;
 
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.boot.json.JsonWriter.Members;
-import org.springframework.boot.json.JsonWriter.ValueProcessor;
-import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /**
  * The last wall before a secret reaches the log: tokens, passwords and e-mail addresses in what is
  * written are masked, whoever wrote them.
  */
-public final class Discretion implements StructuredLoggingJsonMembersCustomizer<Object> {
+final class Discretion {
 
     private static final String MASK = "***";
 
     /** Nothing that anybody sent gets into these; looking at them would double the price. */
     private static final Set<String> HARMLESS =
             Set.of(
-                    "@timestamp",
-                    "@version",
-                    "level",
-                    "logger_name",
-                    "thread_name",
-                    "service",
                     "request_id",
                     "tenant_id",
                     "user_id",
                     "trace_id",
                     "span_id",
-                    "action");
+                    "action",
+                    "endpoint",
+                    "topic",
+                    "group");
 
     /** What follows a telling word: {@code password=x}, {@code "client_secret": "x"}. */
     private static final Pattern NAMED =
@@ -50,14 +44,11 @@ public final class Discretion implements StructuredLoggingJsonMembersCustomizer<
             Pattern.compile(
                     "(?i)@|eyJ|bearer|basic |pass|pwd|secret|token|key|otp|cookie|auth|sess");
 
-    @Override
-    public void customize(Members<Object> members) {
-        ValueProcessor<Object> masking =
-                (path, value) ->
-                        value instanceof String text && !HARMLESS.contains(path.name())
-                                ? mask(text)
-                                : value;
-        members.applyingValueProcessor(masking);
+    private Discretion() {}
+
+    /** A field's text, looked at where it could hold any of that. */
+    static String mask(String field, String text) {
+        return HARMLESS.contains(field) ? text : mask(text);
     }
 
     /** The text without what must not be read by others. */

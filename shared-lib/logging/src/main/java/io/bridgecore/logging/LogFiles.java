@@ -24,7 +24,6 @@ import org.springframework.core.env.Environment;
 public final class LogFiles
         implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
-    private static final String FORMAT = "logstash";
     private static final String CONSOLE = "CONSOLE";
     private static final String CONSOLE_FORMAT = "logging.structured.format.console";
 
@@ -42,14 +41,14 @@ public final class LogFiles
         }
         var encoder = new StructuredLogEncoder();
         encoder.setContext(log);
-        encoder.setFormat(FORMAT);
+        encoder.setFormat(LineFormat.NAME);
         encoder.setCharset(StandardCharsets.UTF_8);
         var lines = new OnceEncoded(encoder);
         RollingFileAppender<ILoggingEvent> files =
                 appender(log, "files", environment, service, lines);
         root.addAppender(files);
         if (root.getAppender(CONSOLE) instanceof ConsoleAppender<ILoggingEvent> console
-                && FORMAT.equals(environment.getProperty(CONSOLE_FORMAT))) {
+                && LineFormat.NAME.equals(environment.getProperty(CONSOLE_FORMAT))) {
             console.setEncoder(lines);
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,33 @@ class LogFilesTests {
         }
 
         assertThat(text()).doesNotContain("hunter2222", "bob@acme.example").contains("***");
+    }
+
+    @Test
+    void writesOneLineOfJson_whateverIsInIt() throws IOException {
+        try (var _ = start();
+                var _ = MDC.putCloseable("request_id", "of the thread")) {
+            LOG.atInfo()
+                    .addKeyValue("request_id", "of the line")
+                    .addKeyValue("status", 200)
+                    .addKeyValue("offset", 5_000_000_000L)
+                    .addKeyValue("duration_ms", 1.25)
+                    .addKeyValue("client", (Object) null)
+                    .addKeyValue("target", Optional.of(1))
+                    .log("said \"ä\"\n\u0001\t{}", "at once");
+        }
+
+        assertThat(text().lines().toList().getLast())
+                .contains(
+                        """
+                        "message":"said \\"ä\\"\\n\\u0001\\tat once",\
+                        """
+                                .strip(),
+                        "\"level_value\":20000,",
+                        "\"request_id\":\"of the thread\",",
+                        "\"status\":200,\"offset\":5000000000,\"duration_ms\":1.25,",
+                        "\"client\":null,\"target\":\"Optional[1]\",")
+                .doesNotContain("of the line");
     }
 
     @Test

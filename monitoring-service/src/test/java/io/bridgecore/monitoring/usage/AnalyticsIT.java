@@ -142,24 +142,26 @@ class AnalyticsIT extends RunningMonitoring {
 
     @Test
     void answersRangesOfItsOwn() {
-        Instant old = Instant.parse("2026-10-15T10:20:30Z");
+        LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(38);
+        Instant old = day.atTime(10, 20, 30).toInstant(ZoneOffset.UTC);
         used(
                 Requests.at(tenant, old).done(),
                 Requests.at(tenant, old.plus(Duration.ofHours(5))).done(),
                 Requests.of(tenant).done());
-        soon().untilAsserted(() -> assertThat(total("?start_date=2026-10-01")).isEqualTo(3));
+        soon().untilAsserted(() ->
+                assertThat(total("?start_date=" + day.minusDays(14))).isEqualTo(3));
 
-        assertThat(total("?start_date=2026-10-15&end_date=2026-10-15")).isEqualTo(2);
-        assertThat(total("?start_date=2026-10-15T12:00:00Z&end_date=2026-10-16")).isEqualTo(1);
-        assertThat(total("?start_date=2026-10-15T12:00:00&end_date=2026-10-16")).isEqualTo(1);
-        assertThat(total("?start_date=2026-10-16&end_date=2026-10-20")).isZero();
+        LocalDate next = day.plusDays(1);
+        assertThat(total("?start_date=%s&end_date=%s".formatted(day, day))).isEqualTo(2);
+        assertThat(total("?start_date=%sT12:00:00Z&end_date=%s".formatted(day, next)))
+                .isEqualTo(1);
+        assertThat(total("?start_date=%sT12:00:00&end_date=%s".formatted(day, next))).isEqualTo(1);
+        assertThat(total("?start_date=%s&end_date=%s".formatted(next, day.plusDays(5)))).isZero();
         assertThat(
                         ask(
                                 support,
-                                PATH
-                                        + "/tenants/"
-                                        + tenant
-                                        + "/daily?start_date=2026-10-14&end_date=2026-10-16"))
+                                "%s/tenants/%s/daily?start_date=%s&end_date=%s"
+                                        .formatted(PATH, tenant, day.minusDays(1), next)))
                 .hasSize(3);
     }
 

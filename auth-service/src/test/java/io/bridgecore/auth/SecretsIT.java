@@ -1,19 +1,25 @@
 package io.bridgecore.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @NullMarked
 @ExtendWith(OutputCaptureExtension.class)
 class SecretsIT extends RunningAuthService {
+
+    @Autowired private JdbcTemplate sql;
 
     @Test
     void standNeitherInTheDatabaseNorInTheLog(CapturedOutput log) {
@@ -60,6 +66,34 @@ class SecretsIT extends RunningAuthService {
                                         .formatted(company.id())))
                 .allMatch(h -> h.startsWith("$argon2id$"));
         assertThat(look("select length(token_hash)::text from refresh_token")).containsOnly("32");
+    }
+
+    @Test
+    void staysSilentAboutPeople_whomTheDatabaseRefuses(CapturedOutput log) {
+        Company company = company();
+        String person =
+                """
+                {"email": "%s", "full_name": "Jane Unmistakable", "role": "staff",
+                 "user_type": "employee", "password": "%s"}
+                """;
+        for (String password : List.of(PASSWORD, "Another 4 horses!")) {
+            internal("POST", "/internal/users", person.formatted("j@a.test", password), company);
+        }
+
+        String sameName = person.formatted("J@A.test", PASSWORD);
+        internal("POST", "/internal/users", sameName, company).isProblem(409, "email_taken");
+        assertThat(log.getAll()).doesNotContain("$argon2id$", "Unmistakable");
+    }
+
+    @Test
+    void staysSilentAboutRows_inExceptionsOfTheDatabase() {
+        var twice = List.of(new Object[] {"unmistakable"}, new Object[] {"unmistakable"});
+
+        assertThatThrownBy(() -> sql.batchUpdate("insert into shown_once values (?)", twice))
+                .satisfies(refused ->
+                        assertThat(Throwables.getStackTrace(refused))
+                                .contains("Batch entry")
+                                .doesNotContain("unmistakable"));
     }
 
     private static String hex(String text) {

@@ -72,6 +72,34 @@ class LogsIT {
     }
 
     @Test
+    void aWriteLeadsToTheWebhookThatCameOfIt() {
+        Company company = Company.signUp("logs-write");
+        company.watchContacts(
+                company.connect(
+                        new Company.Odoo(Platform.shared().sandbox(), "demo", "admin", "admin")));
+        Answer written =
+                company.admin()
+                        .post(
+                                "/api/v1/odoo/create",
+                                Map.of(
+                                        "model", "res.partner",
+                                        "values", Map.of("name", "Followed")));
+        String id = written.raw().headers().firstValue("X-Request-ID").orElseThrow();
+        Client staff = PlatformAdmin.login();
+
+        JsonNode story =
+                await().atMost(PATIENCE.multipliedBy(2))
+                        .until(
+                                () -> staff.get("/api/v1/monitor/requests/" + id).body(),
+                                told -> told.toString().contains("/api/v1/webhooks/in/"));
+
+        String webhook = story.at("/followed_by/0/request_id").asString();
+        assertThat(webhook).isNotEmpty().isNotEqualTo(id);
+        assertThat(story.at("/followed_by/0/record").asString()).contains("/res.partner/");
+        assertThat(story.toString()).contains("odoo.changed");
+    }
+
+    @Test
     void noSecretGetsIntoAnyLog() {
         Client guest = Client.at(acme.slug() + ".localhost");
         String token = Company.tokens(guest, acme.owner()).text("/access_token");

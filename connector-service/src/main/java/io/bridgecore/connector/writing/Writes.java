@@ -68,6 +68,13 @@ public class Writes {
      *     under way or nobody can tell whether it was done; else as the write itself
      */
     public @Nullable Object once(Write write) {
+        long began = System.nanoTime();
+        Object answer = done(write);
+        WrittenRecords.tell(write, answer, System.nanoTime() - began);
+        return answer;
+    }
+
+    private @Nullable Object done(Write write) {
         Optional<RequestKey> key = RequestKey.next();
         if (key.isEmpty()) {
             return write.work().get();

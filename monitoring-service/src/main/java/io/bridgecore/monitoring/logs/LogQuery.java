@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.SimpleQueryStringFlag;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.monitoring.query.Period;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,17 @@ final class LogQuery {
             must.add(term("tenant_id", tenant.toString()));
         }
         return Query.of(q -> q.bool(b -> b.filter(must)));
+    }
+
+    /** Lines of a tenant about some records, within some time. */
+    static Query about(Set<String> records, String tenant, Period when) {
+        var any = new ArrayList<Query>();
+        records.forEach(record -> any.add(term("record", record)));
+        return Query.of(q ->
+                q.bool(b ->
+                        b.filter(s -> s.bool(o -> o.should(any).minimumShouldMatch("1")))
+                                .filter(term("tenant_id", tenant))
+                                .filter(between(when.from(), when.until()))));
     }
 
     static Query term(String field, String value) {

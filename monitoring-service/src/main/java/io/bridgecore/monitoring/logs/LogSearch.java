@@ -18,6 +18,7 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.util.NamedValue;
 import co.elastic.clients.util.ObjectBuilder;
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.monitoring.query.Period;
 import io.bridgecore.web.problem.CommonProblem;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -128,6 +129,24 @@ public class LogSearch {
                                 .allowNoIndices(true)
                                 .trackTotalHits(t -> t.enabled(true))
                                 .query(LogQuery.anyOf(values, tenant))
+                                .size(most)
+                                .sort(sort(new LogOrder(LogOrder.TIME, false))));
+        return new LogPage(total(found), lines(found), null);
+    }
+
+    /**
+     * The oldest lines about records of connected systems that were written within some time.
+     *
+     * @param tenant whose records they are
+     */
+    public LogPage about(Set<String> records, String tenant, Period when, int most)
+            throws IOException {
+        SearchResponse<Map<String, Object>> found =
+                search(s ->
+                        s.index(properties.indices())
+                                .ignoreUnavailable(true)
+                                .allowNoIndices(true)
+                                .query(LogQuery.about(records, tenant, when))
                                 .size(most)
                                 .sort(sort(new LogOrder(LogOrder.TIME, false))));
         return new LogPage(total(found), lines(found), null);

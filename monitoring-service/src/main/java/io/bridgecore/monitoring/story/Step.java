@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it began
  * @param kind {@code request}, {@code event_published}, {@code event_consumed}, {@code
- *     event_failed}, {@code upstream_call} or {@code log}
+ *     event_failed}, {@code upstream_call}, {@code record_written} or {@code log}
  * @param durationMs how long it took, where that is known
  * @param details topic, partition, offset, target, status and the like
  */
@@ -34,7 +34,8 @@ record Step(
                     "event.published", "event_published",
                     "event.consumed", "event_consumed",
                     "event.failed", "event_failed",
-                    "upstream.call", "upstream_call");
+                    "upstream.call", "upstream_call",
+                    "record.written", "record_written");
     private static final String[] SHOWN = {
         "method",
         "path",
@@ -42,6 +43,7 @@ record Step(
         "status",
         "target",
         "outcome",
+        "record",
         "bytes",
         "client",
         "topic",

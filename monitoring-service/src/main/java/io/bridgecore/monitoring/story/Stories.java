@@ -30,9 +30,11 @@ class Stories {
     private static final String TRACE = "trace_id";
 
     private final LogSearch search;
+    private final Consequences consequences;
 
-    Stories(LogSearch search) {
+    Stories(LogSearch search, Consequences consequences) {
         this.search = search;
+        this.consequences = consequences;
     }
 
     /**
@@ -52,8 +54,12 @@ class Stories {
                         "No line of this request is stored; the newest arrive after some seconds");
             }
             LogPage all = widened(id, found, only);
+            Consequences.Found after = consequences.of(all.lines(), only);
             return Story.of(
-                    id, only == null ? all.lines() : all.forTenants().lines(), all.total() > MOST);
+                    id,
+                    only == null ? all.lines() : all.forTenants().lines(),
+                    only == null ? after : after.forTenants(),
+                    all.total() > MOST);
         } catch (IOException | ElasticsearchException away) {
             LOG.warn("The story of a request cannot be told: {}", away.toString());
             return Story.unknown(id, "Log search is not available at present");

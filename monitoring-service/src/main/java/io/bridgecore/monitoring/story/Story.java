@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status what the client got; null while the gateway has not told
  * @param services that had a part in it, in order
  * @param failed whether the client or anybody underneath saw a failure
+ * @param followedBy requests of connected systems that most likely came of it; their steps are
+ *     among the others, but whether it failed is told without them
  * @param truncated whether there are more steps than are shown
  * @param error why there may be more than is known
  */
@@ -29,6 +32,7 @@ record Story(
         boolean failed,
         List<String> services,
         List<Step> steps,
+        List<Consequences.Followed> followedBy,
         boolean truncated,
         @Nullable String error) {
 
@@ -36,31 +40,36 @@ record Story(
 
     static Story unknown(String id, String error) {
         return new Story(
-                id, null, null, null, null, null, null, false, List.of(), List.of(), false, error);
+                id, null, null, null, null, null, null, false, List.of(), List.of(), List.of(),
+                false, error);
     }
 
-    static Story of(String id, List<LogLine> lines, boolean truncated) {
-        List<Step> steps =
-                lines.stream()
-                        .map(Step::of)
-                        .sorted(
-                                Comparator.comparing(Step::at)
-                                        .thenComparing(Step::end, Comparator.reverseOrder()))
-                        .toList();
-        Step door = door(steps);
+    static Story of(String id, List<LogLine> lines, Consequences.Found after, boolean truncated) {
+        List<Step> own = steps(lines.stream());
+        List<Step> steps = steps(Stream.concat(lines.stream(), after.lines().stream()));
+        Step door = door(own);
         return new Story(
                 Objects.requireNonNullElse(first(lines, "request_id"), id),
                 first(lines, "trace_id"),
                 first(lines, "tenant_id"),
                 first(lines, "user_id"),
                 door == null ? null : status(door),
-                steps.isEmpty() ? null : steps.getFirst().at(),
+                own.isEmpty() ? null : own.getFirst().at(),
                 door == null ? null : door.durationMs(),
-                steps.stream().anyMatch(Story::isFailure),
+                own.stream().anyMatch(Story::isFailure),
                 steps.stream().map(Step::service).distinct().toList(),
                 steps,
+                after.requests(),
                 truncated,
                 null);
+    }
+
+    private static List<Step> steps(Stream<LogLine> lines) {
+        return lines.map(Step::of)
+                .sorted(
+                        Comparator.comparing(Step::at)
+                                .thenComparing(Step::end, Comparator.reverseOrder()))
+                .toList();
     }
 
     private static @Nullable Step door(List<Step> steps) {

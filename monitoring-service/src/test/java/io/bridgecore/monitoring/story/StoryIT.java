@@ -92,7 +92,57 @@ class StoryIT {
                 {"service": "tenant", "request_id": "r-3", "tenant_id": "%s"}\
                 """
                         .formatted(GLOBEX));
+        write();
         LINES.refresh(elasticsearch);
+    }
+
+    /** Two requests write a record, and its system tells of both and of a change of its own. */
+    private void write() throws IOException {
+        about(1_010, "w-1", "record.written", "c/res.partner/7", ", \"duration_ms\": 10.0");
+        about(1_005, "h-1", "event.published", "c/res.partner/7", "");
+        about(1_006, "h-2", "event.published", "c/res.partner/8", "");
+        about(2_000, "w-2", "record.written", "c/res.partner/7", "");
+        about(3_000, "h-3", "event.published", "c/res.partner/7", "");
+        about(63_000, "h-4", "event.published", "c/res.partner/7", "");
+        line(
+                1_007,
+                """
+                {"service": "gateway", "request_id": "h-1", "action": "http.request",
+                 "duration_ms": 5.0, "status": 500}\
+                """);
+    }
+
+    private void about(int millis, String request, String action, String record, String more)
+            throws IOException {
+        line(
+                millis,
+                """
+                {"service": "connector", "request_id": "%s", "action": "%s", "record": "%s",
+                 "tenant_id": "%s"%s}\
+                """
+                        .formatted(request, action, record, ACME, more));
+    }
+
+    @Test
+    void goesOnWithWhatTheConnectedSystemTellsOfTheWrite() {
+        JsonNode story = tell("/api/v1/monitor/requests/w-1", Tokens.support());
+
+        assertThat(followers(story)).containsExactly("h-1 c/res.partner/7");
+        assertThat(kinds(story))
+                .containsExactly(
+                        "connector record_written", "gateway request", "connector event_published");
+        assertThat(story.path("failed").asBoolean()).isFalse();
+        assertThat(story.has("status")).isFalse();
+        assertThat(story.at("/steps/1/details/request_id").asString()).isEqualTo("h-1");
+    }
+
+    @Test
+    void takesAChangeToComeOfTheLastWriteBefore_andNotOfOneLongAgo() {
+        JsonNode story = tell("/api/v1/monitor/requests/w-2", Tokens.support());
+
+        assertThat(followers(story)).containsExactly("h-3 c/res.partner/7");
+        assertThat(followers(tell("/api/v1/logs/requests/w-2", Tokens.tenantAdmin(ACME))))
+                .hasSize(1);
     }
 
     @Test
@@ -173,6 +223,13 @@ class StoryIT {
                 "today",
                 start.plusMillis(millis),
                 JSON.readValue(fields, new TypeReference<Map<String, Object>>() {}));
+    }
+
+    private static List<String> followers(JsonNode story) {
+        return story.path("followed_by")
+                .valueStream()
+                .map(one -> one.path("request_id").asString() + " " + one.path("record").asString())
+                .toList();
     }
 
     private static List<String> kinds(JsonNode story) {

@@ -71,6 +71,7 @@ final class EventTrack {
         LoggingEventBuilder line = LOG.atLevel(level).addKeyValue("action", action);
         line = with(line, EventPost.EVENT, headers);
         line = with(line, EventPost.REQUEST, headers);
+        line = with(line, EventPost.RECORD, headers);
         return key instanceof String tenant && isTenant(tenant)
                 ? line.addKeyValue("tenant_id", tenant)
                 : line;

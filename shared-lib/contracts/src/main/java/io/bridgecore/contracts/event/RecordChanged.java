@@ -49,6 +49,16 @@ public record RecordChanged(
         return connectionId == null || Boolean.TRUE.equals(usual);
     }
 
+    /** How logs name the record; null where its connection is not known. */
+    public @Nullable String name() {
+        return connectionId == null ? null : nameOf(connectionId, model, recordId);
+    }
+
+    /** How logs name a record of a connection. */
+    public static String nameOf(UUID connection, String model, String record) {
+        return connection + "/" + model + "/" + record;
+    }
+
     @Override
     public String topic() {
         return topicOf(system);

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.Event;
+import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.events.EventPost;
+import io.bridgecore.events.Outbox;
 import io.bridgecore.events.parcels.ParcelsApplication.Receiver;
 import io.bridgecore.events.parcels.ParcelsApplication.Sender;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.testkit.PlatformTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,6 +37,8 @@ class EventTrackIT {
 
     @Autowired Sender sender;
     @Autowired Receiver receiver;
+    @Autowired Outbox outbox;
+    @Autowired EventPost post;
     @Autowired JsonMapper json;
 
     @Test
@@ -50,6 +58,32 @@ class EventTrackIT {
         for (String same : List.of("topic", "partition", "offset", "event_id", "tenant_id")) {
             assertThat(taken.path(same)).as(same).isEqualTo(sent.path(same));
         }
+    }
+
+    @Test
+    void namesTheRecordThatAnEventIsAbout(CapturedOutput output) {
+        UUID connection = UUID.randomUUID();
+        var fact =
+                new RecordChanged(
+                        "odoo",
+                        "res.partner",
+                        "7",
+                        "write",
+                        List.of(),
+                        Map.of(),
+                        "s-1",
+                        Instant.now(),
+                        null,
+                        connection,
+                        true);
+        try (var _ = MDC.putCloseable("request_id", request)) {
+            Event<RecordChanged> event = outbox.envelope(acme, fact);
+            post.send(event, acme.toString(), json.writeValueAsString(event)).join();
+        }
+
+        await().atMost(PATIENCE).until(() -> !of("event.published", output).isEmpty());
+        assertThat(of("event.published", output).getFirst().path("record").asString())
+                .isEqualTo(connection + "/res.partner/7");
     }
 
     @Test

@@ -76,9 +76,9 @@ final class BenchLines {
         return "bench-request-" + line / PER_REQUEST;
     }
 
-    /** When a line was written. */
+    /** When a line was written: the first as the week begins, the last before it ends. */
     Instant at(int line) {
-        return BEGIN.plusNanos(WEEK.toNanos() / total * line);
+        return BEGIN.plusNanos(WEEK.toNanos() / total * (line - 1));
     }
 
     /** Writes the lines 1 to all of them into the files of the services. */

@@ -22,8 +22,11 @@ class BenchLinesTests {
     @Test
     void areOfTheDaysThatAreTakenAwayAgain() {
         assertThat(BenchLines.indices()).hasSize(7).startsWith("bridgecore-2001.01.01");
-        assertThat(lines.at(1)).isBetween(BenchLines.BEGIN, Instant.parse("2001-01-01T00:10:00Z"));
-        assertThat(lines.at(COUNT)).isBeforeOrEqualTo(BenchLines.BEGIN.plus(BenchLines.WEEK));
+        assertThat(lines.at(1)).isEqualTo(Instant.parse("2001-01-01T00:00:00Z"));
+        assertThat(lines.at(COUNT))
+                .isBetween(
+                        Instant.parse("2001-01-07T23:00:00Z"),
+                        Instant.parse("2001-01-07T23:59:59Z"));
     }
 
     @Test

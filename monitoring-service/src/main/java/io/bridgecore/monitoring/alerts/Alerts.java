@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,9 @@ class Alerts {
 
     static final List<String> STATES = List.of("active", "acknowledged", "resolved", "dismissed");
     static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
+
+    /** What nobody told of for so long is there no more. */
+    private static final Duration GONE = Duration.ofHours(1);
 
     private static final String OPEN = "status in ('active', 'acknowledged')";
 
@@ -170,16 +174,26 @@ class Alerts {
         sql.sql(CONFIRM).params(seen(rule, reading)).update();
     }
 
-    /** Ends the open alerts of a rule that were well again for long enough. */
-    void calm(Rule rule, Map<Whom, Reading> readings) {
-        record Open(UUID id, UUID tenantId, String subject) {}
+    /**
+     * Ends the open alerts of a rule that were well again for long enough.
+     *
+     * @param all whether what is not among the readings is well, not only what is gone for long
+     */
+    void calm(Rule rule, Map<Whom, Reading> readings, boolean all) {
+        record Open(UUID id, UUID tenantId, String subject, boolean gone) {}
         for (Open open :
-                sql.sql("select id, tenant_id, subject from alert where rule = ? and " + OPEN)
-                        .param(rule.rule())
+                sql.sql(
+                                """
+                                select id, tenant_id, subject, seen_at < ? as gone
+                                from alert where rule = ? and
+                                """
+                                        + " "
+                                        + OPEN)
+                        .params(Timestamp.from(clock.instant().minus(GONE)), rule.rule())
                         .query(Open.class)
                         .list()) {
             Reading reading = readings.get(new Whom(open.tenantId(), open.subject()));
-            if (reading == null || rule.isWell(reading.value())) {
+            if (reading == null ? all || open.gone() : rule.isWell(reading.value())) {
                 String status = quieter(open.id(), reading);
                 if (status.equals("resolved")) {
                     notices.add(open.id(), Occasion.RESOLVED);

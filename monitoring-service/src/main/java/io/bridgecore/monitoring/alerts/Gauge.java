@@ -10,7 +10,7 @@ public interface Gauge {
     String metric();
 
     /**
-     * How it stands now, within seconds; what is not among the readings is well.
+     * How it stands now, within seconds.
      *
      * @return empty while nobody can tell
      */
@@ -21,6 +21,14 @@ public interface Gauge {
      * minutes of a rule. What happened, or tells its own time, counts at once.
      */
     default boolean mustHold() {
+        return true;
+    }
+
+    /**
+     * Whether what is not among the readings is well. Otherwise another process may know more of
+     * it, and it is well once nobody has told of it for an hour.
+     */
+    default boolean tellsAll() {
         return true;
     }
 }

@@ -4,8 +4,10 @@ import io.bridgecore.monitoring.alerts.AlertRules.Rule;
 import io.bridgecore.monitoring.alerts.Reading.Whom;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -27,36 +29,50 @@ class Judge {
      *
      * @param strictest first
      */
-    void judge(List<Rule> strictest, List<Reading> readings, boolean mustHold) {
+    void judge(List<Rule> strictest, Gauge gauge, List<Reading> readings) {
         var told = new HashSet<Whom>();
         for (Rule rule : strictest) {
-            told.addAll(judge(rule, readings, mustHold, told));
+            List<Reading> beyond = beyond(rule, readings);
+            Set<Whom> over =
+                    gauge.mustHold()
+                            ? waits.over(rule, beyond, well(gauge, rule, readings))
+                            : whoms(beyond);
+            for (Reading reading : beyond) {
+                if (over.contains(reading.whom()) && !told.contains(reading.whom())) {
+                    alerts.raise(rule, reading);
+                } else {
+                    alerts.confirm(rule, reading);
+                }
+            }
+            alerts.calm(rule, byWhom(readings), gauge.tellsAll());
+            told.addAll(over);
         }
     }
 
     /** Raises, confirms and ends the alerts of one rule, whatever others say. */
     void judge(Rule rule, List<Reading> readings) {
-        judge(rule, readings, false, Set.of());
+        beyond(rule, readings).forEach(reading -> alerts.raise(rule, reading));
+        alerts.calm(rule, byWhom(readings), true);
     }
 
-    private Set<Whom> judge(Rule rule, List<Reading> readings, boolean mustHold, Set<Whom> told) {
-        List<Reading> beyond =
-                readings.stream().filter(reading -> rule.isBeyond(reading.value())).toList();
-        Set<Whom> over = mustHold ? waits.over(rule, beyond) : whoms(beyond);
-        for (Reading reading : beyond) {
-            if (over.contains(reading.whom()) && !told.contains(reading.whom())) {
-                alerts.raise(rule, reading);
-            } else {
-                alerts.confirm(rule, reading);
-            }
-        }
-        alerts.calm(
-                rule,
+    /** What is known to be within the limit; everything else if the gauge tells all. */
+    private static Predicate<Whom> well(Gauge gauge, Rule rule, List<Reading> readings) {
+        Set<Whom> within =
                 readings.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Reading::whom, Function.identity(), (one, _) -> one)));
-        return over;
+                        .filter(reading -> !rule.isBeyond(reading.value()))
+                        .map(Reading::whom)
+                        .collect(Collectors.toSet());
+        Set<Whom> known = whoms(readings);
+        return whom -> within.contains(whom) || (gauge.tellsAll() && !known.contains(whom));
+    }
+
+    private static List<Reading> beyond(Rule rule, List<Reading> readings) {
+        return readings.stream().filter(reading -> rule.isBeyond(reading.value())).toList();
+    }
+
+    private static Map<Whom, Reading> byWhom(List<Reading> readings) {
+        return readings.stream()
+                .collect(Collectors.toMap(Reading::whom, Function.identity(), (one, _) -> one));
     }
 
     private static Set<Whom> whoms(List<Reading> readings) {

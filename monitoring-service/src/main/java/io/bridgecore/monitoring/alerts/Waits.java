@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,11 +41,15 @@ class Waits {
         this.clock = clock;
     }
 
-    /** Those that were beyond the limit for the minutes of the rule; the others go on waiting. */
-    Set<Whom> over(Rule rule, List<Reading> beyond) {
+    /**
+     * Those that were beyond the limit for the minutes of the rule; the others go on waiting.
+     *
+     * @param well which of them wait no more
+     */
+    Set<Whom> over(Rule rule, List<Reading> beyond, Predicate<Whom> well) {
         Instant now = clock.instant();
         Instant enough = now.minus(Duration.ofMinutes(rule.minutes()));
-        forget(rule, beyond.stream().map(Reading::whom).collect(Collectors.toSet()), now);
+        forget(rule, well, now);
         var over = new HashSet<Whom>();
         for (Reading reading : beyond) {
             if (!since(rule, reading.whom(), now).isAfter(enough)) {
@@ -67,7 +71,7 @@ class Waits {
     }
 
     /** What is within its limit again, or was not seen for too long. */
-    private void forget(Rule rule, Set<Whom> beyond, Instant now) {
+    private void forget(Rule rule, Predicate<Whom> well, Instant now) {
         sql.sql("delete from alert_pending where rule = ? and seen_at < ?")
                 .params(
                         rule.rule(),
@@ -79,13 +83,13 @@ class Waits {
                 .query(Whom.class)
                 .list()
                 .stream()
-                .filter(waiting -> !beyond.contains(waiting))
-                .forEach(well -> forget(rule, well));
+                .filter(well)
+                .forEach(whom -> forget(rule, whom));
     }
 
-    private void forget(Rule rule, Whom well) {
+    private void forget(Rule rule, Whom whom) {
         sql.sql("delete from alert_pending where rule = ? and tenant_id = ? and subject = ?")
-                .params(rule.rule(), well.tenant(), well.subject())
+                .params(rule.rule(), whom.tenant(), whom.subject())
                 .update();
     }
 }

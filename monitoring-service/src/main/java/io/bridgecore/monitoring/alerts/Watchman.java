@@ -99,8 +99,8 @@ class Watchman {
                         .filter(rule -> rule.metric().equals(gauge.metric()))
                         .sorted(Comparator.comparingDouble(Rule::strictness).reversed())
                         .toList(),
-                found,
-                gauge.mustHold());
+                gauge,
+                found);
     }
 
     private void judgeRequests(List<Rule> enabled) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class GaugeIT extends WatchedTenant {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final AtomicReference<Optional<List<Reading>>> SHOWN =
             new AtomicReference<>(Optional.empty());
+    private static final AtomicBoolean TELLS_ALL = new AtomicBoolean(true);
 
     @Autowired private List<Gauge> gauges;
 
@@ -48,6 +50,11 @@ class GaugeIT extends WatchedTenant {
                 public Optional<List<Reading>> now() {
                     return SHOWN.get();
                 }
+
+                @Override
+                public boolean tellsAll() {
+                    return TELLS_ALL.get();
+                }
             };
         }
     }
@@ -64,6 +71,7 @@ class GaugeIT extends WatchedTenant {
     @AfterEach
     void removeRule() throws SQLException {
         SHOWN.set(Optional.empty());
+        TELLS_ALL.set(true);
         asSuperuser("delete from alert");
         asSuperuser("delete from alert_rule where rule = 'thermometer'");
     }
@@ -163,6 +171,36 @@ class GaugeIT extends WatchedTenant {
         assertThat(about("office").get("status").asString()).isEqualTo("active");
         assertThat(about("office").get("message").asString())
                 .isEqualTo("The office is warm (thermometer 35.00, threshold 30.00)");
+    }
+
+    /** As two processes do whose hosts are not the same. */
+    @Test
+    void leavesAloneWhatOthersTellOf_untilNobodyDoes() throws SQLException {
+        TELLS_ALL.set(false);
+        Reading mine = Reading.ofPlatform("mine", "Mine is warm", 40);
+        Reading theirs = Reading.ofPlatform("theirs", "Theirs is warm", 35);
+        for (Reading told : List.of(mine, theirs)) {
+            SHOWN.set(Optional.of(List.of(told)));
+            watchman.look();
+        }
+        later(MINUTE);
+        for (Reading told : List.of(mine, theirs)) {
+            SHOWN.set(Optional.of(List.of(told)));
+            watchman.look();
+        }
+        later(Duration.ofMinutes(5));
+        SHOWN.set(Optional.of(List.of(Reading.ofPlatform("mine", "", 10))));
+        watchman.look();
+        later(Duration.ofMinutes(5));
+        watchman.look();
+
+        assertThat(about("mine").get("status").asString()).isEqualTo("resolved");
+        assertThat(about("theirs").get("status").asString()).isEqualTo("active");
+        asSuperuser("update alert set seen_at = seen_at - interval '2 hours'");
+        watchman.look();
+        later(Duration.ofMinutes(5));
+        watchman.look();
+        assertThat(about("theirs").get("status").asString()).isEqualTo("resolved");
     }
 
     @Test

@@ -93,6 +93,7 @@ class DeadServersIT {
         "/kafka/brokers, brokers count error",
         "/kafka/topics, topics count error",
         "/kafka/topics/x, name partitions partition_ids error",
+        "/kafka/topics/x/messages, topic messages count complete next_offsets error",
         "/kafka/consumers, consumer_groups count error",
         "/kafka/consumer-groups, consumer_groups count error",
         "/kafka/consumers/x/lag, group_id lag error",

@@ -81,6 +81,7 @@ final class Samples {
                     common("/api/v1/(logs|monitor|monitoring).*", "trace_id", "0af7651916cd43dd"),
                     common("/api/v1/monitor(ing)?/.*", "name", "tenant"),
                     common("/api/v1/monitor(ing)?/.*", "group", "sync"),
+                    common("/api/v1/monitor(ing)?/.*", "topic", "user.created"),
                     common("/api/v1/monitor(ing)?/.*", "job", "alert-cleanup"),
                     common("/api/v1/users/.*", "project", UUID.randomUUID().toString()),
                     common("/api/v1/users/.*", "kind", "vendor"),

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Monitoring")
 class KafkaController {
 
-    private static final String AWAY = "Kafka does not answer at present";
+    private static final String AWAY = KafkaAwayException.WORDS;
 
     private final KafkaReader kafka;
     private final Lags lags;

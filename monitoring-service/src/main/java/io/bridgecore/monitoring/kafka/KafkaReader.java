@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +24,36 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
+import org.apache.kafka.common.errors.InvalidGroupIdException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.StaleMemberEpochException;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** Asks the brokers; no answer takes longer than the limit. Safe for many threads. */
+/** Talks to the brokers; no answer takes longer than the limit. Safe for many threads. */
 @Component
 class KafkaReader implements AutoCloseable {
+
+    private static final List<Class<? extends ApiException>> UNKNOWN =
+            List.of(
+                    UnknownTopicOrPartitionException.class,
+                    InvalidTopicException.class,
+                    GroupIdNotFoundException.class,
+                    InvalidGroupIdException.class);
+
+    private static final List<Class<? extends ApiException>> BUSY =
+            List.of(
+                    UnknownMemberIdException.class,
+                    StaleMemberEpochException.class,
+                    RebalanceInProgressException.class,
+                    GroupNotEmptyException.class);
 
     private final Map<String, Object> settings;
     private final Duration timeout;
@@ -43,8 +67,17 @@ class KafkaReader implements AutoCloseable {
     /** Kafka did not answer, or not in time. */
     static final class KafkaAwayException extends Exception {
 
+        /** What callers are told. */
+        static final String WORDS = "Kafka does not answer at present";
+
         KafkaAwayException(Throwable cause) {
             super("Kafka does not answer", cause);
+        }
+
+        /** Whether it did answer, and this. */
+        private boolean is(List<Class<? extends ApiException>> answers) {
+            return getCause() instanceof ExecutionException failed
+                    && answers.stream().anyMatch(answer -> answer.isInstance(failed.getCause()));
         }
     }
 
@@ -61,6 +94,12 @@ class KafkaReader implements AutoCloseable {
         return new TreeMap<>(await(admin().describeTopics(names).allTopicNames()));
     }
 
+    /** A topic by its name; empty if there is none, or none can have that name. */
+    Optional<TopicDescription> topic(String name) throws KafkaAwayException {
+        return find(admin().describeTopics(List.of(name)).allTopicNames())
+                .map(found -> found.get(name));
+    }
+
     /** First offset that is there and the next that will be, by partition. */
     Map<TopicPartition, Range> ranges(Collection<TopicPartition> partitions)
             throws KafkaAwayException {
@@ -75,15 +114,40 @@ class KafkaReader implements AutoCloseable {
         return ranges;
     }
 
+    /** Offset of the first message since then, by partition; none where there is no message. */
+    Map<TopicPartition, Long> offsetsAt(Collection<TopicPartition> partitions, Instant then)
+            throws KafkaAwayException {
+        var first = new HashMap<TopicPartition, Long>();
+        offsets(partitions, OffsetSpec.forTimestamp(then.toEpochMilli()))
+                .forEach((partition, found) -> {
+                    if (found.offset() >= 0) {
+                        first.put(partition, found.offset());
+                    }
+                });
+        return first;
+    }
+
+    /** The latest time of a message, by partition; none where there is no message. */
+    Map<TopicPartition, Instant> newest(Collection<TopicPartition> partitions)
+            throws KafkaAwayException {
+        var newest = new HashMap<TopicPartition, Instant>();
+        offsets(partitions, OffsetSpec.maxTimestamp())
+                .forEach((partition, found) -> {
+                    if (found.offset() >= 0) {
+                        newest.put(partition, Instant.ofEpochMilli(found.timestamp()));
+                    }
+                });
+        return newest;
+    }
+
     /** How many messages have come since then. */
     long since(Collection<TopicPartition> partitions, Instant then) throws KafkaAwayException {
-        var spec = OffsetSpec.forTimestamp(then.toEpochMilli());
-        Map<TopicPartition, ListOffsetsResultInfo> first = offsets(partitions, spec);
+        Map<TopicPartition, Long> first = offsetsAt(partitions, then);
         long messages = 0;
         for (var end : offsets(partitions, OffsetSpec.latest()).entrySet()) {
-            ListOffsetsResultInfo begin = first.get(end.getKey());
-            if (begin != null && begin.offset() >= 0) {
-                messages += Math.max(0, end.getValue().offset() - begin.offset());
+            Long begin = first.get(end.getKey());
+            if (begin != null) {
+                messages += Math.max(0, end.getValue().offset() - begin);
             }
         }
         return messages;
@@ -101,6 +165,25 @@ class KafkaReader implements AutoCloseable {
                 await(admin().listGroups(ListGroupsOptions.forConsumerGroups()).all());
         List<String> names = listed.stream().map(GroupListing::groupId).toList();
         return new TreeMap<>(await(admin().describeConsumerGroups(names).all()));
+    }
+
+    /** A consumer group by its id; empty if there is none. */
+    Optional<ConsumerGroupDescription> group(String id) throws KafkaAwayException {
+        return find(admin().describeConsumerGroups(List.of(id)).all()).map(found -> found.get(id));
+    }
+
+    /** Says what a group takes next; false if it has members, and nothing is changed. */
+    boolean commit(String group, Map<TopicPartition, OffsetAndMetadata> offsets)
+            throws KafkaAwayException {
+        try {
+            await(admin().alterConsumerGroupOffsets(group, offsets).all());
+            return true;
+        } catch (KafkaAwayException refused) {
+            if (refused.is(BUSY)) {
+                return false;
+            }
+            throw refused;
+        }
     }
 
     /** Offsets that groups have committed, by group and partition. */
@@ -140,6 +223,17 @@ class KafkaReader implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new KafkaAwayException(stopping);
+        }
+    }
+
+    private <T> Optional<T> find(KafkaFuture<T> answer) throws KafkaAwayException {
+        try {
+            return Optional.of(await(answer));
+        } catch (KafkaAwayException refused) {
+            if (refused.is(UNKNOWN)) {
+                return Optional.empty();
+            }
+            throw refused;
         }
     }
 

@@ -20,7 +20,6 @@ class RecentDeadLetters implements Gauge {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecentDeadLetters.class);
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final String ENDING = ".dlt";
 
     private final KafkaReader kafka;
     private final Clock clock;
@@ -46,12 +45,8 @@ class RecentDeadLetters implements Gauge {
         try {
             Set<TopicPartition> partitions =
                     kafka.topics().values().stream()
-                            .filter(topic -> topic.name().endsWith(ENDING))
-                            .flatMap(topic ->
-                                    topic.partitions().stream()
-                                            .map(one ->
-                                                    new TopicPartition(
-                                                            topic.name(), one.partition())))
+                            .filter(topic -> TopicDesk.isDeadLetters(topic.name()))
+                            .flatMap(topic -> TopicDesk.partitions(topic, null).stream())
                             .collect(Collectors.toSet());
             return Reading.only((double) kafka.since(partitions, clock.instant().minus(WINDOW)));
         } catch (KafkaAwayException away) {

@@ -81,6 +81,25 @@ public record Parameters(Map<String, String> values) {
         throw wrong(name, "must be from " + least + " to " + most);
     }
 
+    /** A whole number that is not negative; null where none is given. */
+    public @Nullable Long position(String name) {
+        String value = text(name, Byte.MAX_VALUE);
+        try {
+            long number = value == null ? 0 : Long.parseLong(value.strip());
+            if (number >= 0) {
+                return value == null ? null : number;
+            }
+        } catch (NumberFormatException none) {
+            throw CommonProblem.VALIDATION_FAILED.at(name, "must be a number").causedBy(none);
+        }
+        throw wrong(name, "must not be negative");
+    }
+
+    /** A time, of a date its first instant; null where none is given. */
+    public @Nullable Instant time(String name) {
+        return moment(name, false);
+    }
+
     /** Yes or no. */
     public boolean flag(String name) {
         return "true".equals(word(name, List.of("true", "false")));

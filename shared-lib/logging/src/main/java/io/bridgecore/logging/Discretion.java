@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The last wall before a secret reaches the log: tokens, passwords and e-mail addresses in what is
- * written are masked, whoever wrote them.
+ * The last wall before a secret reaches the log, or people who look at what others wrote: tokens,
+ * passwords and e-mail addresses are masked.
  */
-final class Discretion {
+public final class Discretion {
 
     private static final String MASK = "***";
 
@@ -52,7 +52,7 @@ final class Discretion {
     }
 
     /** The text without what must not be read by others. */
-    static String mask(String text) {
+    public static String mask(String text) {
         if (!HINT.matcher(text).find()) {
             return text;
         }

@@ -94,6 +94,8 @@ class DeadServersIT {
         "/kafka/topics, topics count error",
         "/kafka/topics/x, name partitions partition_ids error",
         "/kafka/topics/x/messages, topic messages count complete next_offsets error",
+        "/kafka/dead-letters, topics count letters error",
+        "/kafka/dead-letters/x.dlt, topic letters count error",
         "/kafka/consumers, consumer_groups count error",
         "/kafka/consumer-groups, consumer_groups count error",
         "/kafka/consumers/x/lag, group_id lag error",

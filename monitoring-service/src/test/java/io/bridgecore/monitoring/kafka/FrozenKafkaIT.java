@@ -1,5 +1,7 @@
 package io.bridgecore.monitoring.kafka;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
 import java.io.IOException;
@@ -9,10 +11,12 @@ import java.net.ServerSocket;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -49,7 +53,7 @@ class FrozenKafkaIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/topics/x/messages"})
+    @ValueSource(strings = {"/topics/x/messages", "/dead-letters", "/dead-letters/x.dlt"})
     void isWaitedForNoLongerThanIsSaid(String path) {
         http.get()
                 .uri(KAFKA + path)
@@ -60,6 +64,28 @@ class FrozenKafkaIT {
                 .expectBody()
                 .jsonPath("$.error")
                 .isEqualTo("Kafka does not answer at present");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/dead-letters/x.dlt/replay | {\"partition\": 0, \"offset\": 0}"
+            })
+    void changesNothing_andSaysSo(String path, String body) {
+        http.post()
+                .uri(KAFKA + path)
+                .header("Authorization", "Bearer " + Tokens.superAdmin())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail ->
+                        assertThat(String.valueOf(detail))
+                                .startsWith("Kafka does not answer at present; nothing was"));
     }
 
     private static ServerSocket silent() {

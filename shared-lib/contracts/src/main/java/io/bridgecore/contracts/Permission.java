@@ -24,6 +24,9 @@ public final class Permission {
     /** May say that failures are seen to. */
     public static final String MONITORING_WRITE = "monitoring:write";
 
+    /** May send dead letters back, and say where consumers go on. */
+    public static final String MESSAGES_WRITE = "messages:write";
+
     /**
      * May read the mails that are kept instead of sent, links that let their reader in included.
      */

@@ -15,6 +15,7 @@ import static io.bridgecore.contracts.Permission.ELEVATIONS_READ;
 import static io.bridgecore.contracts.Permission.INTERNAL;
 import static io.bridgecore.contracts.Permission.KEYS_WRITE;
 import static io.bridgecore.contracts.Permission.MAILS_READ;
+import static io.bridgecore.contracts.Permission.MESSAGES_WRITE;
 import static io.bridgecore.contracts.Permission.MONITORING_READ;
 import static io.bridgecore.contracts.Permission.MONITORING_WRITE;
 import static io.bridgecore.contracts.Permission.ODOO_READ;
@@ -52,6 +53,7 @@ public enum Role {
                     MONITORING_WRITE,
                     KEYS_WRITE,
                     MAILS_READ,
+                    MESSAGES_WRITE,
                     TENANTS_ACT,
                     ADMINS_WRITE),
             administration()),

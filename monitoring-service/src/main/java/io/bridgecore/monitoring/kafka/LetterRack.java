@@ -1,0 +1,111 @@
+package io.bridgecore.monitoring.kafka;
+
+import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
+import io.bridgecore.monitoring.kafka.KafkaReader.Range;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Messages that nobody could take, as they lie in the topics made for them. */
+@Component
+class LetterRack {
+
+    private final TopicDesk topics;
+    private final KafkaReader kafka;
+    private final NewestMessages newest;
+
+    LetterRack(TopicDesk topics, KafkaReader kafka, NewestMessages newest) {
+        this.topics = topics;
+        this.kafka = kafka;
+        this.newest = newest;
+    }
+
+    /**
+     * The letters of one topic in numbers.
+     *
+     * @param newest when the last one was laid aside; null if there is none
+     */
+    record Pile(
+            String topic,
+            String originalTopic,
+            int partitions,
+            long letters,
+            @Nullable Instant newest) {}
+
+    /** All topics of dead letters, those with the newest first. */
+    List<Pile> piles() throws KafkaAwayException {
+        List<TopicDescription> dead =
+                kafka.topics().values().stream()
+                        .filter(topic -> TopicDesk.isDeadLetters(topic.name()))
+                        .toList();
+        List<TopicPartition> all =
+                dead.stream().flatMap(one -> TopicDesk.partitions(one, null).stream()).toList();
+        Map<TopicPartition, Range> ranges = kafka.ranges(all);
+        Map<TopicPartition, Instant> latest = kafka.newest(all);
+        var piles = new ArrayList<Pile>();
+        for (TopicDescription topic : dead) {
+            piles.add(pile(topic, ranges, latest));
+        }
+        piles.sort(
+                Comparator.comparing(
+                                Pile::newest,
+                                Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                        .reversed()
+                        .thenComparing(Pile::topic));
+        return piles;
+    }
+
+    /**
+     * Letters of one topic.
+     *
+     * @param topicId that Kafka gave to it
+     */
+    record Letters(String topicId, NewestMessages.Page page) {}
+
+    /**
+     * Letters of a topic, the newest first.
+     *
+     * @param cursor where the page before ended; null for the first page
+     */
+    Letters page(String name, @Nullable Integer partition, int limit, @Nullable LetterCursor cursor)
+            throws KafkaAwayException {
+        TopicDescription topic = topics.deadLetters(name);
+        Map<TopicPartition, Range> ranges = kafka.ranges(TopicDesk.partitions(topic, partition));
+        var stretches = new HashMap<TopicPartition, Range>();
+        ranges.forEach((one, range) -> {
+            long next = cursor == null ? range.next() : cursor.before(one, range.next());
+            stretches.put(one, new Range(Math.min(range.first(), next), next));
+        });
+        return new Letters(
+                topic.topicId().toString(), newest.of(stretches, _ -> true, limit, limit));
+    }
+
+    private static Pile pile(
+            TopicDescription topic,
+            Map<TopicPartition, Range> ranges,
+            Map<TopicPartition, Instant> latest) {
+        List<TopicPartition> partitions = TopicDesk.partitions(topic, null);
+        return new Pile(
+                topic.name(),
+                TopicDesk.origin(topic.name()),
+                partitions.size(),
+                partitions.stream()
+                        .map(ranges::get)
+                        .filter(Objects::nonNull)
+                        .mapToLong(range -> range.next() - range.first())
+                        .sum(),
+                partitions.stream()
+                        .map(latest::get)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+}

@@ -1,0 +1,148 @@
+package io.bridgecore.monitoring.kafka;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which dead letters were sent back. Whoever asks opens the transaction. */
+@Repository
+class ReplayBook {
+
+    /** Whoever sends for longer than that is taken for dead. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final JdbcClient sql;
+
+    ReplayBook(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A letter. Offsets begin anew when a topic is made again, hence its id.
+     *
+     * @param topic id that Kafka gave to the topic
+     */
+    record Place(String topic, int partition, long offset) {}
+
+    /** How it stands with sending one letter back. */
+    enum State {
+        SENDING,
+        SENT,
+        /** Kafka did not say whether it has it. */
+        UNCERTAIN
+    }
+
+    /**
+     * One letter that was sent back, or may have been.
+     *
+     * @param orderedBy id of the person
+     */
+    record Replay(
+            State state,
+            Instant orderedAt,
+            String orderedBy,
+            @Nullable String topic,
+            @Nullable Integer partition,
+            @Nullable Long newOffset) {}
+
+    /**
+     * Takes a letter for sending; one at a time gets it, and none after it was sent.
+     *
+     * @param again whether to take one of which nobody knows whether it was sent
+     */
+    boolean take(Place place, UUID order, String person, Instant now, boolean again) {
+        return sql.sql(
+                                """
+                                insert into dead_letter_replay as old (topic_id, kafka_partition,
+                                    kafka_offset, replay_id, state, ordered_at, ordered_by)
+                                values (:topic, :partition, :offset, :order, 'sending', :now, :person)
+                                on conflict (topic_id, kafka_partition, kafka_offset) do update
+                                set replay_id = excluded.replay_id, state = excluded.state,
+                                    ordered_at = excluded.ordered_at, ordered_by = excluded.ordered_by
+                                where :again and (old.state = 'uncertain'
+                                    or old.state = 'sending' and old.ordered_at < :dead)
+                                """)
+                        .param("topic", place.topic())
+                        .param("partition", place.partition())
+                        .param("offset", place.offset())
+                        .param("order", order)
+                        .param("now", Timestamp.from(now))
+                        .param("person", person)
+                        .param("again", again)
+                        .param("dead", Timestamp.from(now.minus(PATIENCE)))
+                        .update()
+                > 0;
+    }
+
+    /** The broker has it. */
+    void sent(Place place, UUID order, RecordMetadata where) {
+        sql.sql(
+                        """
+                        update dead_letter_replay set state = 'sent', target_topic = ?,
+                            target_partition = ?, target_offset = ?
+                        where topic_id = ? and kafka_partition = ? and kafka_offset = ?
+                            and replay_id = ?
+                        """)
+                .params(
+                        where.topic(),
+                        where.partition(),
+                        where.offset(),
+                        place.topic(),
+                        place.partition(),
+                        place.offset(),
+                        order)
+                .update();
+    }
+
+    /** Nobody knows whether the broker has it. */
+    void uncertain(Place place, UUID order) {
+        change(place, order, "update dead_letter_replay set state = 'uncertain'");
+    }
+
+    /** The broker surely does not have it: it may be sent another time. */
+    void release(Place place, UUID order) {
+        change(place, order, "delete from dead_letter_replay");
+    }
+
+    /** What is known of a letter; empty if nobody wanted to send it back yet. */
+    Optional<Replay> find(Place place) {
+        return sql.sql(
+                        """
+                        select * from dead_letter_replay where topic_id = ? and kafka_partition = ?
+                            and kafka_offset = ?
+                        """)
+                .params(place.topic(), place.partition(), place.offset())
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    private void change(Place place, UUID order, String how) {
+        sql.sql(
+                        how
+                                + """
+                                 where topic_id = ? and kafka_partition = ? and kafka_offset = ?
+                                    and replay_id = ?
+                                """)
+                .params(place.topic(), place.partition(), place.offset(), order)
+                .update();
+    }
+
+    private static Replay read(ResultSet row) throws SQLException {
+        return new Replay(
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getTimestamp("ordered_at").toInstant(),
+                row.getString("ordered_by"),
+                row.getString("target_topic"),
+                row.getObject("target_partition", Integer.class),
+                row.getObject("target_offset", Long.class));
+    }
+}

@@ -70,7 +70,8 @@ class FrozenKafkaIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/dead-letters/x.dlt/replay | {\"partition\": 0, \"offset\": 0}"
+                "/dead-letters/x.dlt/replay | {\"partition\": 0, \"offset\": 0}",
+                "/consumers/x/offsets | {\"topic\": \"x\", \"to\": \"latest\", \"dry_run\": false}"
             })
     void changesNothing_andSaysSo(String path, String body) {
         http.post()

@@ -148,13 +148,12 @@ class AnalyticsIT extends RunningMonitoring {
                 Requests.at(tenant, old).done(),
                 Requests.at(tenant, old.plus(Duration.ofHours(5))).done(),
                 Requests.of(tenant).done());
-        soon().untilAsserted(() ->
-                assertThat(total("?start_date=" + day.minusDays(14))).isEqualTo(3));
+        soon().untilAsserted(
+                        () -> assertThat(total("?start_date=" + day.minusDays(14))).isEqualTo(3));
 
         LocalDate next = day.plusDays(1);
         assertThat(total("?start_date=%s&end_date=%s".formatted(day, day))).isEqualTo(2);
-        assertThat(total("?start_date=%sT12:00:00Z&end_date=%s".formatted(day, next)))
-                .isEqualTo(1);
+        assertThat(total("?start_date=%sT12:00:00Z&end_date=%s".formatted(day, next))).isEqualTo(1);
         assertThat(total("?start_date=%sT12:00:00&end_date=%s".formatted(day, next))).isEqualTo(1);
         assertThat(total("?start_date=%s&end_date=%s".formatted(next, day.plusDays(5)))).isZero();
         assertThat(

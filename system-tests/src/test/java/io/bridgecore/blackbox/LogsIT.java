@@ -82,8 +82,10 @@ class LogsIT {
                         .post(
                                 "/api/v1/odoo/create",
                                 Map.of(
-                                        "model", "res.partner",
-                                        "values", Map.of("name", "Followed")));
+                                        "model",
+                                        "res.partner",
+                                        "values",
+                                        Map.of("name", "Followed")));
         String id = written.raw().headers().firstValue("X-Request-ID").orElseThrow();
         Client staff = PlatformAdmin.login();
 

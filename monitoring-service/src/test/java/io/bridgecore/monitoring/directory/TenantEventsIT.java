@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
 
+/** Nobody looks for alerts meanwhile, who would forget what waits for no reason. */
 @NullMarked
+@TestPropertySource(properties = "bridgecore.monitoring.alerts.every=1h")
 class TenantEventsIT extends RunningMonitoring {
 
     @Test
@@ -51,6 +54,12 @@ class TenantEventsIT extends RunningMonitoring {
                     current_value, worst_value, created_at, seen_at, expires_at)
                 values (gen_random_uuid(), '%s', 'tenant-latency', 'error', 'active', 1, 1, 1,
                     now(), now(), now() + interval '1 day')
+                """
+                        .formatted(tenant));
+        asSuperuser(
+                """
+                insert into alert_pending (rule, tenant_id, subject, since, seen_at)
+                values ('tenant-latency', '%s', '', now(), now())
                 """
                         .formatted(tenant));
         tell(

@@ -19,8 +19,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A log line in Logstash's words, as {@code docs/logging.md} tells them. Boot's own formatter for
- * it takes three times as long, and each request has a line of its own.
+ * A log line in Logstash's words, as {@code docs/logging.md} tells them. Boot's own formatter asks
+ * several callbacks about each value, which adds up where each request has a line.
  */
 public final class LineFormat implements StructuredLogFormatter<ILoggingEvent> {
 

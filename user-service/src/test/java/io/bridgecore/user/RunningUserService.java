@@ -55,6 +55,7 @@ public abstract class RunningUserService {
     @BeforeEach
     protected void knowTenants() {
         authChanges();
+        authRehearses("[]");
         AUTH.stubFor(
                 WireMock.get(urlPathTemplate("/internal/tenants/{id}"))
                         .willReturn(
@@ -64,6 +65,11 @@ public abstract class RunningUserService {
                                         {"name": "Müller & Söhne", "slug": "acme-ltd",
                                          "subdomain": "acme", "status": "active"}
                                         """)));
+    }
+
+    /** auth-service would refuse these, as JSON, of those who are asked about. */
+    protected static void authRehearses(String refusals) {
+        AUTH.stubFor(WireMock.post("/internal/users/rehearsal").willReturn(json(200, refusals)));
     }
 
     /** auth-service lets everybody in, with this id. */

@@ -55,7 +55,8 @@ public interface Identities {
      * Lets somebody in by the rights of whoever invited them.
      *
      * @throws io.bridgecore.web.problem.ProblemException as {@link #create(NewAccount)}; 403 if the
-     *     inviter may not give the role now
+     *     inviter may not give the role now, 400 {@code invitation_closed} if there is no such role
+     *     any more
      */
     Account create(NewAccount person, Inviter inviter);
 

@@ -3,6 +3,7 @@ package io.bridgecore.user.identity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.contracts.Headers;
 import io.bridgecore.user.Administrators;
+import io.bridgecore.user.UserProblem;
 import io.bridgecore.web.client.RemoteCallException;
 import io.bridgecore.web.problem.ProblemException;
 import io.bridgecore.web.security.FreshProof;
@@ -65,7 +66,20 @@ class RemoteIdentities implements Identities {
 
     @Override
     public Account create(NewAccount person, Inviter inviter) {
-        return understood(() -> auth.create(inviter.id(), inviter.type(), person));
+        return understood(() -> {
+            try {
+                return auth.create(inviter.id(), inviter.type(), person);
+            } catch (RemoteCallException answered) {
+                if (answered.errors().stream().anyMatch(error -> "role".equals(error.field()))) {
+                    throw UserProblem.INVITATION_CLOSED
+                            .because(
+                                    "The role is gone that you were invited to:"
+                                            + " ask for another invitation")
+                            .causedBy(answered);
+                }
+                throw answered;
+            }
+        });
     }
 
     @Override

@@ -34,10 +34,12 @@ class InvitationController {
     private static final String STATES = "pending|accepted|expired|revoked";
 
     private final Invitations invitations;
+    private final Asking asking;
     private final Acceptance acceptance;
 
-    InvitationController(Invitations invitations, Acceptance acceptance) {
+    InvitationController(Invitations invitations, Asking asking, Acceptance acceptance) {
         this.invitations = invitations;
+        this.asking = asking;
         this.acceptance = acceptance;
     }
 
@@ -47,7 +49,7 @@ class InvitationController {
     @Operation(summary = "Ask somebody to join; they get a mail, the answer holds the token once")
     InvitationView write(@Valid @RequestBody NewInvitation wish, Caller caller) {
         Organization.current();
-        return InvitationView.of(invitations.write(wish, caller));
+        return InvitationView.of(asking.write(wish, caller));
     }
 
     @GetMapping
@@ -67,7 +69,7 @@ class InvitationController {
     @Operation(summary = "New time, new token, new mail for an open invitation")
     InvitationView resend(@PathVariable UUID invitation, Caller caller) {
         Organization.current();
-        return InvitationView.of(invitations.resend(invitation, caller));
+        return InvitationView.of(asking.resend(invitation, caller));
     }
 
     @DeleteMapping("/{invitation}")

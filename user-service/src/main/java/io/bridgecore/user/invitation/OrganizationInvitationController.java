@@ -35,11 +35,14 @@ class OrganizationInvitationController {
 
     private final Place place;
     private final Invitations invitations;
+    private final Asking asking;
     private final Acceptance acceptance;
 
-    OrganizationInvitationController(Place place, Invitations invitations, Acceptance acceptance) {
+    OrganizationInvitationController(
+            Place place, Invitations invitations, Asking asking, Acceptance acceptance) {
         this.place = place;
         this.invitations = invitations;
+        this.asking = asking;
         this.acceptance = acceptance;
     }
 
@@ -58,7 +61,7 @@ class OrganizationInvitationController {
                 caller,
                 () -> {
                     Place.mayGive(wish.complete().role(), caller);
-                    return InvitationView.of(invitations.write(wish, caller));
+                    return InvitationView.of(asking.write(wish, caller));
                 });
     }
 
@@ -88,7 +91,7 @@ class OrganizationInvitationController {
                 caller,
                 () -> {
                     Place.mayGive(invitations.role(invitation), caller);
-                    return InvitationView.of(invitations.resend(invitation, caller));
+                    return InvitationView.of(asking.resend(invitation, caller));
                 });
     }
 

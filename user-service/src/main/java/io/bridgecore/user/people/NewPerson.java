@@ -67,7 +67,7 @@ public record NewPerson(
 
     /** Somebody who accepts an invitation. */
     public static NewPerson invited(
-            String email, String password, Name name, String role, String userType) {
+            String email, @Nullable String password, Name name, String role, String userType) {
         return new NewPerson(
                 email,
                 password,

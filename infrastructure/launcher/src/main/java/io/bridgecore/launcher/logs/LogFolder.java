@@ -35,16 +35,24 @@ final class LogFolder implements AutoCloseable {
         this.past = ledger.past();
     }
 
-    /** Looks for new files and for those that are gone, and counts what was written. */
-    void look() throws IOException {
+    /**
+     * Looks for new files and for those that are gone, and counts what was written. A file that
+     * cannot be opened waits for a next look and keeps nobody from being read.
+     *
+     * @return whether all that is there was seen
+     */
+    boolean look() throws IOException {
         Set<Object> present = new HashSet<>();
         int missed = 0;
+        int unreadable = 0;
         for (Path file : files()) {
             try {
                 present.add(present(file));
             } catch (NoSuchFileException gone) {
                 // Deleted or renamed while the folder was listed: the next look sees it.
                 missed++;
+            } catch (IOException refused) {
+                unreadable++;
             }
         }
         Iterator<Map.Entry<Object, LogFile>> all = open.entrySet().iterator();
@@ -58,9 +66,10 @@ final class LogFolder implements AutoCloseable {
                 all.remove();
             }
         }
+        return missed + unreadable == 0;
     }
 
-    /** Whoever was left and is not found any more is lost; asked once, after the first look. */
+    /** Whoever was left and is not found any more is lost; asked once, when all was seen. */
     void giveUpMissing() throws IOException {
         Set<String> found = new HashSet<>();
         for (LogFile file : open.values()) {
@@ -117,15 +126,23 @@ final class LogFolder implements AutoCloseable {
         Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         Object known = key == null ? path : key;
         if (!open.containsKey(known)) {
-            String service = root.relativize(path).getName(0).toString();
-            LogFile file = LogFile.open(path, service);
+            open.put(known, opened(path));
+        }
+        return known;
+    }
+
+    private LogFile opened(Path path) throws IOException {
+        LogFile file = LogFile.open(path, root.relativize(path).getName(0).toString());
+        try {
             Position position = left.remove(file.fingerprint());
             if (position != null) {
                 file.resume(position);
             }
-            open.put(known, file);
+            return file;
+        } catch (IOException unreadable) {
+            file.close();
+            throw unreadable;
         }
-        return known;
     }
 
     private List<Path> files() throws IOException {

@@ -1,7 +1,6 @@
 package io.bridgecore.launcher.logs;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import io.bridgecore.launcher.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +35,9 @@ public final class LogShipper {
     private final LogStore store;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("log-shipper").unstarted(this::run);
+    private @Nullable LogFolder logs;
+    private boolean settled;
+    private boolean troubled;
     private @Nullable Ledger saved;
     private @Nullable LocalDate prepared;
 
@@ -67,36 +69,74 @@ public final class LogShipper {
     }
 
     private void run() {
-        try (var logs = new LogFolder(folder, Ledger.read(file))) {
-            logs.look();
-            logs.giveUpMissing();
+        try {
             Duration pause = Duration.ZERO;
             while (!stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                pause = round(logs);
+                pause = round();
             }
-        } catch (IOException failed) {
-            System.err.println("Logs are not shipped any more: " + failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            close();
         }
     }
 
-    /** Ships what there is and returns how long to wait until there is more. */
-    private Duration round(LogFolder logs) throws IOException {
-        logs.look();
-        Duration pause;
+    /**
+     * Ships what there is and returns how long to wait until there is more. Whatever fails is tried
+     * again: a full disk is emptied, a folder comes back.
+     */
+    Duration round() {
+        try {
+            LogFolder files = folder();
+            if (files.look() && !settled) {
+                files.giveUpMissing();
+                settled = true;
+            }
+            Duration pause = shipped(files);
+            save(files);
+            troubled = false;
+            return pause;
+        } catch (IOException | RuntimeException failed) {
+            if (!troubled) {
+                System.err.println("Logs wait, since their files cannot be read: " + failed);
+            }
+            troubled = true;
+            return AFTER_FAILURE;
+        }
+    }
+
+    private LogFolder folder() throws IOException {
+        LogFolder known = logs;
+        if (known == null) {
+            known = new LogFolder(folder, Ledger.read(file));
+            logs = known;
+        }
+        return known;
+    }
+
+    private void close() {
+        LogFolder last = logs;
+        try {
+            if (last != null) {
+                last.close();
+            }
+        } catch (IOException unimportant) {
+            System.err.println("A log file could not be closed: " + unimportant);
+        }
+    }
+
+    /** While Elasticsearch is away, or does not like what it is sent, the lines wait. */
+    private Duration shipped(LogFolder files) {
         try {
             prepareToday();
-            pause = ship(logs) ? Duration.ZERO : IDLE;
-        } catch (IOException | ElasticsearchException away) {
-            pause = AFTER_FAILURE;
+            return ship(files) ? Duration.ZERO : IDLE;
+        } catch (IOException | RuntimeException away) {
+            return AFTER_FAILURE;
         }
-        save(logs);
-        return pause;
     }
 
-    private boolean ship(LogFolder logs) throws IOException {
-        Map<LogFile, List<LogLine>> waiting = logs.next(LINES, BYTES);
+    private boolean ship(LogFolder files) throws IOException {
+        Map<LogFile, List<LogLine>> waiting = files.next(LINES, BYTES);
         if (waiting.isEmpty()) {
             return false;
         }
@@ -107,8 +147,8 @@ public final class LogShipper {
         return true;
     }
 
-    private void save(LogFolder logs) throws IOException {
-        Ledger ledger = logs.ledger();
+    private void save(LogFolder files) throws IOException {
+        Ledger ledger = files.ledger();
         if (!ledger.equals(saved)) {
             ledger.write(file);
             saved = ledger;

@@ -149,6 +149,18 @@ class LogFolderTests {
         assertThat(read).containsExactly("one", line, line, "end");
     }
 
+    /** A folder opens like a file and cannot be read. */
+    @Test
+    void readsTheOthers_whenOneCannotBeRead() throws IOException {
+        Path odd = Files.createDirectory(root.resolve("tenant").resolve("odd.log"));
+
+        assertThat(logs.look()).isFalse();
+        assertThat(ship()).containsExactly("one");
+
+        Files.delete(odd);
+        assertThat(logs.look()).isTrue();
+    }
+
     private void restart() throws IOException {
         Ledger ledger = logs.ledger();
         logs.close();

@@ -166,6 +166,34 @@ class SecurityIT {
     }
 
     @Test
+    void saysHowLongEachPartTookAndWhenItWasAsked() {
+        http.get()
+                .uri("/health/full")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.checks.ping.status")
+                .isEqualTo("healthy")
+                .jsonPath("$.checks.ping.latency_ms")
+                .exists()
+                .jsonPath("$.checks.ping.checked_at")
+                .exists();
+        http.get()
+                .uri("/health/ping")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("healthy")
+                .jsonPath("$.latency_ms")
+                .exists()
+                .jsonPath("$.checked_at")
+                .exists();
+    }
+
+    @Test
     void servesHealthMetricsAndDescriptionToAnyone() {
         http.get()
                 .uri("/health")

@@ -52,6 +52,19 @@ class PagesIT extends GatewayTest {
         get(API, path).expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("healthy");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/db", "/health/redis"})
+    void saysHowLongAPartTookAndWhenItWasAsked(String path) {
+        get(API, path)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.latency_ms")
+                .isNumber()
+                .jsonPath("$.checked_at")
+                .isNotEmpty();
+    }
+
     @Test
     void handsOnWhatMonitoringSaysOfEverything() {
         services()

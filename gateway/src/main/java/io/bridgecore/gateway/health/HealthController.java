@@ -5,6 +5,8 @@ import io.bridgecore.gateway.route.Backend;
 import io.bridgecore.gateway.tenant.HostProperties;
 import io.bridgecore.gateway.tenant.SharedCache;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,8 +27,11 @@ class HealthController {
     private static final List<String> SERVICES =
             Arrays.stream(Backend.values()).map(Backend::id).toList();
 
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
     private final PlatformHealth platform;
-    private final SharedCache redis;
+    private final Mono<ResponseEntity<Map<String, Object>>> database;
+    private final Mono<ResponseEntity<Map<String, Object>>> redis;
     private final ApplicationAvailability availability;
     private final RevokedAccess revoked;
     private final HostProperties hosts;
@@ -40,7 +45,8 @@ class HealthController {
             HostProperties hosts,
             Clock clock) {
         this.platform = platform;
-        this.redis = redis;
+        this.database = look("database", Mono.defer(platform::database));
+        this.redis = look("redis", redis.answers());
         this.availability = availability;
         this.revoked = revoked;
         this.hosts = hosts;
@@ -80,12 +86,12 @@ class HealthController {
      */
     @GetMapping("/health/db")
     Mono<ResponseEntity<Map<String, Object>>> database() {
-        return platform.database().map(up -> answer(part("database", up)));
+        return database;
     }
 
     @GetMapping("/health/redis")
     Mono<ResponseEntity<Map<String, Object>>> redis() {
-        return redis.answers().map(up -> answer(part("redis", up)));
+        return redis;
     }
 
     /** What monitoring-service says of everything; the gateway's own look around without it. */
@@ -94,9 +100,23 @@ class HealthController {
         return platform.whole();
     }
 
-    private Map<String, Object> part(String name, boolean up) {
+    /** Asks for one at a time, however many want to know; its answer serves all for a moment. */
+    private Mono<ResponseEntity<Map<String, Object>>> look(String name, Mono<Boolean> question) {
+        return Mono.defer(
+                        () -> {
+                            Instant at = clock.instant();
+                            return question.elapsed()
+                                    .map(up -> part(name, up.getT2(), up.getT1(), at));
+                        })
+                .map(HealthController::answer)
+                .cache(FRESH);
+    }
+
+    private Map<String, Object> part(String name, boolean up, long tookMs, Instant at) {
         Map<String, Object> report = report(up);
         report.put(name, up ? "connected" : "disconnected");
+        report.put("latency_ms", tookMs);
+        report.put("checked_at", at.toString());
         return report;
     }
 

@@ -92,7 +92,7 @@ public class SharedCache {
 
     /** Whether Redis answers now. */
     public Mono<Boolean> answers() {
-        return call(redis -> redis.async().ping()).hasElement();
+        return Mono.defer(() -> call(redis -> redis.async().ping())).hasElement();
     }
 
     private <T> Mono<T> call(

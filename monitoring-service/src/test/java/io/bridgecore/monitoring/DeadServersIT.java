@@ -70,6 +70,21 @@ class DeadServersIT {
                 .isEqualTo("unhealthy");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"db", "redis", "kafka", "elasticsearch"})
+    void eachServerThatIsAwayIsUnwell(String server) {
+        http.get()
+                .uri("/health/" + server)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(503)
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("unhealthy")
+                .jsonPath("$.error")
+                .exists();
+    }
+
     @Test
     void itselfStaysHealthy() {
         http.get()

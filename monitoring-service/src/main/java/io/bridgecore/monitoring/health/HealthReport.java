@@ -2,6 +2,7 @@ package io.bridgecore.monitoring.health;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How everything was at one instant. */
@@ -28,10 +29,10 @@ record HealthReport(List<Checkup> services, List<Checkup> servers, Instant at) {
     }
 
     String wordOf(String server) {
-        return servers.stream()
-                .filter(s -> s.name().equals(server))
-                .map(Checkup::word)
-                .findFirst()
-                .orElse("unknown");
+        return server(server).map(Checkup::word).orElse("unknown");
+    }
+
+    Optional<Checkup> server(String name) {
+        return servers.stream().filter(s -> s.name().equals(name)).findFirst();
     }
 }

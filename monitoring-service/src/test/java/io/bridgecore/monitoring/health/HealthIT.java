@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -75,6 +76,38 @@ class HealthIT {
                 .jsonPath("$.services.length()")
                 .isEqualTo(7)
                 .jsonPath("$.timestamp")
+                .exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/health/db, database",
+        "/health/redis, redis",
+        "/health/kafka, kafka",
+        "/health/elasticsearch, elasticsearch"
+    })
+    void saysOfEachServerHowLongItTookAndWhenItWasAsked(String path, String server) {
+        http.get()
+                .uri(path)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.status")
+                .isEqualTo("healthy")
+                .jsonPath("$." + server)
+                .isEqualTo("healthy")
+                .jsonPath("$.latency_ms")
+                .exists()
+                .jsonPath("$.checked_at")
+                .exists();
+        http.get()
+                .uri("/health/full")
+                .exchange()
+                .expectBody()
+                .jsonPath("$.checks." + server + ".latency_ms")
+                .exists()
+                .jsonPath("$.checks." + server + ".checked_at")
                 .exists();
     }
 

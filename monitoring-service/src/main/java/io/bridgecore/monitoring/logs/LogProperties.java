@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param indices pattern of the daily indices
  * @param timeout after which a search is given up
  * @param reach how far a search without a range looks back
+ * @param kept how long lines are kept besides today, by whole days; zero where whoever ships them
+ *     lets old ones go
  * @param every pause between two looks for lines that are followed
  * @param longest time after which a stream ends, to be opened again
  * @param streams that may be open at once (count)
@@ -23,6 +25,7 @@ record LogProperties(
         @DefaultValue("bridgecore-*") @NotBlank String indices,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("7d") Duration reach,
+        @DefaultValue("0d") Duration kept,
         @DefaultValue("1s") Duration every,
         @DefaultValue("10m") Duration longest,
         @DefaultValue("50") @Positive int streams) {}

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,8 @@ class Watchman {
 
     private static final String TURN =
             "select pg_try_advisory_xact_lock(hashtext('monitoring.alerts'))";
+
+    private static final String LATENCY = "latency_p95";
 
     /** What may fail of a hundred requests where 99.9 % must not. */
     private static final double ALLOWED_PERCENT = 0.1;
@@ -104,18 +107,24 @@ class Watchman {
     }
 
     private void judgeRequests(List<Rule> enabled) {
-        var courses = new HashMap<Integer, Map<UUID, Course>>();
+        var failures = new HashMap<Integer, Map<UUID, Course>>();
+        var latencies = new HashMap<Integer, Map<UUID, Course>>();
         for (Rule rule : enabled) {
-            if (rule.isAboutRequests()) {
-                judge.judge(
-                        rule,
-                        readings(
-                                rule,
-                                courses.computeIfAbsent(
-                                        rule.minutes(),
-                                        minutes -> watch.last(Duration.ofMinutes(minutes)))));
+            if (rule.metric().equals(LATENCY)) {
+                judge.judge(rule, readings(rule, of(rule, latencies, watch::latencies)));
+            } else if (rule.isAboutRequests()) {
+                judge.judge(rule, readings(rule, of(rule, failures, watch::failures)));
             }
         }
+    }
+
+    /** Rules that look back as far share what is seen. */
+    private static Map<UUID, Course> of(
+            Rule rule,
+            Map<Integer, Map<UUID, Course>> known,
+            Function<Duration, Map<UUID, Course>> look) {
+        return known.computeIfAbsent(
+                rule.minutes(), minutes -> look.apply(Duration.ofMinutes(minutes)));
     }
 
     private static List<Reading> readings(Rule rule, Map<UUID, Course> courses) {
@@ -137,9 +146,8 @@ class Watchman {
         }
         return Optional.of(
                 switch (rule.metric()) {
-                    case "latency_p95" -> course.p95Millis();
-                    case "burn_rate" -> course.failedPercent() / ALLOWED_PERCENT;
-                    default -> course.failedPercent();
+                    case "burn_rate" -> course.value() / ALLOWED_PERCENT;
+                    default -> course.value();
                 });
     }
 }

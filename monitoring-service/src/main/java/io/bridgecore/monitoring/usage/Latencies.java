@@ -42,6 +42,15 @@ final class Latencies {
         histogram.add(Histogram.decodeFromByteBuffer(ByteBuffer.wrap(stored), 0));
     }
 
+    void add(Latencies others) {
+        histogram.add(others.histogram);
+    }
+
+    /** Requests that were added. */
+    long count() {
+        return histogram.getTotalCount();
+    }
+
     byte[] stored() {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoByteBuffer(buffer);

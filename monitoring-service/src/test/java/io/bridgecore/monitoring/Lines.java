@@ -24,6 +24,7 @@ public final class Lines {
         settings.add(
                 "bridgecore.elasticsearch.url", () -> Infrastructure.shared().elasticsearchUrl());
         settings.add("bridgecore.monitoring.logs.indices", () -> prefix + "-*");
+        settings.add("bridgecore.monitoring.errors.indices", () -> prefix + "-*");
         settings.add("bridgecore.monitoring.logs.every", () -> "100ms");
     }
 

@@ -4,12 +4,16 @@ import io.bridgecore.monitoring.jobs.Job;
 import io.bridgecore.tenancy.PlatformScope;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lets failures go that did not happen again for long. */
 @Component
 class ErrorCleanup implements Job {
+
+    /** Longer than is looked back into the log. */
+    private static final Duration REMEMBERED = Duration.ofDays(3);
 
     private final JdbcClient sql;
     private final PlatformScope platform;
@@ -35,6 +39,12 @@ class ErrorCleanup implements Job {
 
     @Override
     public String run() {
+        platform.run(
+                "let lines go that are too old to come again",
+                () ->
+                        sql.sql("delete from error_line where at < ?")
+                                .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
+                                .update());
         int gone =
                 platform.call(
                         "let old failures go",

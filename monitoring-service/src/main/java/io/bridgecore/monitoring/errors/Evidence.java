@@ -39,7 +39,22 @@ class Evidence {
      *
      * @param type class of the exception
      */
-    record Explanation(String type, String message, @Nullable String stack) {}
+    record Explanation(String type, String message, @Nullable String stack) {
+
+        /** What one line says. */
+        static Explanation of(Map<String, Object> line) {
+            String message = Objects.toString(line.get("message"), "");
+            String stack = Objects.toString(line.get("stack_trace"), "");
+            String first = stack.lines().findFirst().orElse("");
+            int colon = first.indexOf(':');
+            String type = colon < 0 ? first.strip() : first.substring(0, colon).strip();
+            String said = colon < 0 ? "" : first.substring(colon + 1).strip();
+            return new Explanation(
+                    cut(type.isEmpty() ? "LoggedError" : type, LONGEST_TYPE),
+                    cut(said.isEmpty() ? message : message + ": " + said, LONGEST),
+                    stack.isEmpty() ? null : stack.replace("\0", ""));
+        }
+    }
 
     /** The most telling of the errors and warnings of a request; empty while there is none. */
     Optional<Explanation> about(String request) throws IOException {
@@ -47,7 +62,7 @@ class Evidence {
                 .map(Hit::source)
                 .filter(Objects::nonNull)
                 .max(Comparator.comparingInt(Evidence::worth))
-                .map(Evidence::read);
+                .map(Explanation::of);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the client takes a class, which has no arguments
@@ -81,19 +96,6 @@ class Evidence {
     private static int worth(Map<String, Object> line) {
         return (line.get("stack_trace") == null ? 0 : 2)
                 + (ERROR.equals(line.get("level")) ? 1 : 0);
-    }
-
-    private static Explanation read(Map<String, Object> line) {
-        String message = Objects.toString(line.get("message"), "");
-        String stack = Objects.toString(line.get("stack_trace"), "");
-        String first = stack.lines().findFirst().orElse("");
-        int colon = first.indexOf(':');
-        String type = colon < 0 ? first.strip() : first.substring(0, colon).strip();
-        String said = colon < 0 ? "" : first.substring(colon + 1).strip();
-        return new Explanation(
-                cut(type.isEmpty() ? "LoggedError" : type, LONGEST_TYPE),
-                cut(said.isEmpty() ? message : message + ": " + said, LONGEST),
-                stack.isEmpty() ? null : stack.replace("\0", ""));
     }
 
     private static String cut(String text, int longest) {

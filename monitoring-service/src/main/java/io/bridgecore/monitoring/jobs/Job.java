@@ -16,7 +16,8 @@ public interface Job {
      * Does the work; a process that dies meanwhile does it again later.
      *
      * @return what was done, in one sentence
-     * @throws RuntimeException if it failed; it is tried again when it is due next
+     * @throws RuntimeException if it failed; it is tried again soon, and at the latest when it is
+     *     due
      */
     String run();
 }

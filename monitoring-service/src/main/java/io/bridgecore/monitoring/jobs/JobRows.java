@@ -57,13 +57,23 @@ class JobRows {
                 > 0;
     }
 
-    /** Gives a job back. */
+    /**
+     * Gives a job back. It is due at its next time; earlier when it failed, first after a minute,
+     * at last hourly; at once when somebody asked for it while it was done.
+     */
     @Transactional
     public void finish(String name, String result, String message, Instant now, Instant next) {
         sql.sql(
                         """
                         update job set held_until = null, finished_at = :now, result = :result,
-                            message = :message, next_run = :next
+                            message = :message,
+                            failures = case when :result = 'failed' then failures + 1 else 0 end,
+                            next_run = case
+                                when next_run > started_at then least(next_run, :next)
+                                when :result = 'failed' then least(:next, :now::timestamptz
+                                    + least(60, power(2, least(failures, 6)))
+                                    * interval '1 minute')
+                                else :next end
                         where name = :name
                         """)
                 .param("name", name)
@@ -74,11 +84,18 @@ class JobRows {
                 .update();
     }
 
-    /** Makes a job due; false if there is none of that name. */
+    /** Makes a job due, once more if it is being done; false if there is none of that name. */
     @Transactional
     public boolean hurry(String name, Instant now) {
-        return sql.sql("update job set next_run = least(next_run, ?) where name = ?")
-                        .params(Timestamp.from(now), name)
+        return sql.sql(
+                                """
+                                update job set next_run = case when held_until > :now
+                                    then greatest(:now, started_at + interval '1 microsecond')
+                                    else least(next_run, :now) end
+                                where name = :name
+                                """)
+                        .param("now", Timestamp.from(now))
+                        .param("name", name)
                         .update()
                 > 0;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.monitoring.RunningMonitoring;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +31,8 @@ class JobIT extends RunningMonitoring {
     private static final AtomicInteger DONE = new AtomicInteger();
 
     @Autowired private JobClock clock;
+    @Autowired private JobRows rows;
+    @Autowired private JdbcClient sql;
 
     /** One that counts how often it is done, and one that never gets it done. */
     @TestConfiguration
@@ -109,14 +113,45 @@ class JobIT extends RunningMonitoring {
     }
 
     @Test
-    void saysWhatWentWrong_andWaitsForTheNextTime() throws SQLException {
-        asSuperuser("update job set next_run = now() where name = 'failing'");
-        clock.look();
+    void saysWhatWentWrong_andTriesAgainLessAndLessOften() throws SQLException {
+        asSuperuser("update job set failures = 0 where name = 'failing'");
+        for (int minutes : List.of(1, 2, 4, 8, 16, 32, 60, 60)) {
+            asSuperuser("update job set next_run = now() where name = 'failing'");
+            clock.look();
+            assertThat(pause("failing")).isEqualTo(minutes * 60);
+        }
 
         JsonNode job = job("failing");
         assertThat(job.get("last_result").asString()).isEqualTo("failed");
         assertThat(job.get("last_message").asString()).contains("It went wrong");
-        assertThat(job.get("next_run").asString()).contains("-01-01T00:00:00Z");
+    }
+
+    @Test
+    void waitsNoLongerThanForItsNextTime_andForgetsFailuresWhenItIsDone() throws SQLException {
+        asSuperuser(
+                "update job set started_at = now(), next_run = now(), failures = 3"
+                        + " where name = 'counting'");
+        Instant now = Instant.now();
+        rows.finish("counting", "failed", "", now, now.plusSeconds(90));
+        assertThat(pause("counting")).isEqualTo(90);
+
+        asSuperuser("update job set next_run = now() where name = 'counting'");
+        clock.look();
+        assertThat(job("counting").get("next_run").asString()).contains("-01-01T00:00:00Z");
+    }
+
+    @Test
+    void isDoneOnceMore_whenSomebodyAsksWhileItIsDone() throws SQLException {
+        asSuperuser(
+                "update job set next_run = now() - interval '2 s', started_at = now(),"
+                        + " held_until = now() + interval '1 hour' where name = 'counting'");
+        post(Tokens.admin(), PATH + "/counting/run", "").expectStatus().isEqualTo(202);
+        Instant now = Instant.now();
+        rows.finish("counting", "done", "", now, now.plusSeconds(1000));
+
+        clock.look();
+        clock.look();
+        assertThat(DONE).hasValue(1);
     }
 
     @Test
@@ -143,6 +178,8 @@ class JobIT extends RunningMonitoring {
                         "error-cleanup",
                         "alert-cleanup",
                         "health-cleanup",
+                        "log-cleanup",
+                        "logged-errors",
                         "weekly-report");
         asSuperuser("update job set next_run = now()");
         clock.look();
@@ -162,6 +199,16 @@ class JobIT extends RunningMonitoring {
         getAs(Tokens.tenantAdmin(tenantCalled("jobless")), PATH).expectStatus().isForbidden();
         post(Tokens.support(), PATH + "/counting/run", "").expectStatus().isForbidden();
         post(Tokens.garbage(), PATH + "/counting/run", "").expectStatus().isUnauthorized();
+    }
+
+    /** Seconds from the end of its last run to the next. */
+    private int pause(String name) {
+        return sql.sql(
+                        "select extract(epoch from next_run - finished_at)::int from job where name"
+                                + " = ?")
+                .param(name)
+                .query(Integer.class)
+                .single();
     }
 
     private JsonNode job(String name) {

@@ -160,6 +160,7 @@ class TokenIT extends GatewayTest {
                         assertThat(text)
                                 .contains(
                                         "bridgecore_request_duration_seconds_count",
+                                        "bridgecore_request_duration_seconds_bucket",
                                         "jvm_memory_used_bytes"));
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +31,13 @@ public class AccessLog implements SmartLifecycle {
     private static final int MOST_WAITING = 100_000;
     private static final int BATCH = 1_000;
     private static final int LINE = 512;
+
+    /** Few enough for each service and status to have its own; percentiles are told from them. */
+    private static final Duration[] BUCKETS =
+            IntStream.of(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000)
+                    .mapToObj(Duration::ofMillis)
+                    .toArray(Duration[]::new);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -73,6 +81,7 @@ public class AccessLog implements SmartLifecycle {
                 .description("Time to answer requests at the gateway")
                 .tag("target", count.service())
                 .tag("status", Integer.toString(count.status()))
+                .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }
 

@@ -30,7 +30,16 @@ class ObservabilityTests {
     private static final Pattern METRIC =
             Pattern.compile("(?<![\\w\"$.:{])([a-z_][a-z0-9_:]*[a-z0-9])(?![\\w(\"=!:~])");
     private static final Set<String> WORDS =
-            Set.of("by", "sum", "rate", "max", "topk", "increase", "and", "or");
+            Set.of(
+                    "by",
+                    "sum",
+                    "rate",
+                    "max",
+                    "topk",
+                    "increase",
+                    "and",
+                    "or",
+                    "histogram_quantile");
 
     @Test
     void fluentdIsWellFormed_andNeverDrops() throws IOException {
@@ -49,6 +58,7 @@ class ObservabilityTests {
                 .contains("overflow_action block", "retry_forever true", "follow_inodes true")
                 .contains("logstash_prefix bridgecore\n", "logstash_dateformat %Y.%m.%d")
                 .contains("path /var/log/bridgecore/*/*.log")
+                .contains("emit_unmatched_lines true", "<label @ERROR>")
                 .doesNotContain("drop_oldest_chunk", "throw_exception");
     }
 
@@ -152,13 +162,38 @@ class ObservabilityTests {
                 .isEqualTo(List.of("rules.yml"));
     }
 
+    /** What cannot be read is a line like any other; what nobody takes is kept. */
+    @Test
+    void fluentdMakesAMessageOfWhatItCannotRead() throws IOException {
+        String conf = read("fluentd/fluentd.conf");
+        assertThat(conf)
+                .contains("message ${record[\"message\"] || record[\"unmatched_line\"]}")
+                .contains("level ${record[\"level\"] || \"WARN\"}");
+        assertThat(conf.substring(conf.indexOf("<label @ERROR>")))
+                .contains("@type file", "path /fluentd/state/refused/");
+    }
+
+    @Test
+    void prometheusTellsWhicheverAlertmanagerIsNamed() throws IOException {
+        Map<String, Object> alerting = map(yaml("prometheus/prometheus.yml").get("alerting"));
+        Map<String, Object> first = map(list(alerting.get("alertmanagers")).getFirst());
+        assertThat(list(first.get("file_sd_configs")))
+                .isEqualTo(List.of(Map.of("files", List.of("alertmanagers/*.yml"))));
+        assertThat(Compose.read().strings("prometheus", "volumes"))
+                .contains("../prometheus/alertmanagers:/etc/prometheus/alertmanagers:ro");
+        List<Object> none = new Yaml().load(read("prometheus/alertmanagers/none.yml"));
+        assertThat(none).isEmpty();
+    }
+
     private static Set<String> metrics(String query) {
         String bare = query.replaceAll("\\{[^}]*}", "").replaceAll("\\b(?:by|on) \\([^)]*\\)", "");
         Set<String> named = new TreeSet<>();
         Matcher matcher = METRIC.matcher(bare.replaceAll("\\[[^\\]]*]", ""));
         while (matcher.find()) {
             if (!WORDS.contains(matcher.group(1))) {
-                named.add(matcher.group(1).replaceFirst("_seconds_(?:count|sum|max)$", "_seconds"));
+                named.add(
+                        matcher.group(1)
+                                .replaceFirst("_seconds_(?:count|sum|max|bucket)$", "_seconds"));
             }
         }
         return named;

@@ -1,6 +1,7 @@
 package io.bridgecore.sync;
 
 import io.bridgecore.events.tenant.FollowTenants;
+import io.bridgecore.events.tenant.ForgetTenants;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +12,7 @@ import org.springframework.cloud.openfeign.EnableFeignClients;
 @ConfigurationPropertiesScan
 @EnableFeignClients
 @FollowTenants
+@ForgetTenants
 public class SyncApplication {
 
     public static void main(String[] args) {

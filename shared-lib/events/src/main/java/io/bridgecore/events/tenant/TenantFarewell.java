@@ -1,4 +1,4 @@
-package io.bridgecore.monitoring.directory;
+package io.bridgecore.events.tenant;
 
 import io.bridgecore.contracts.event.TenantPurged;
 import io.bridgecore.events.Inbox;
@@ -6,13 +6,8 @@ import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.TenantErasure;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
-import org.springframework.stereotype.Component;
 
-/**
- * Forgets a tenant that is purged. The audit trail stays as a chain of deeds; what it says of
- * people goes when the entry of the purge arrives in it.
- */
-@Component
+/** What {@link ForgetTenants} brings. A group of its own: an erasure may take long. */
 class TenantFarewell {
 
     private final Inbox inbox;
@@ -23,10 +18,13 @@ class TenantFarewell {
         this.erasure = erasure;
     }
 
-    @KafkaListener(topics = TenantPurged.TOPIC, groupId = "monitoring-farewell", concurrency = "1")
+    @KafkaListener(
+            topics = TenantPurged.TOPIC,
+            groupId = "${bridgecore.service}-farewell",
+            concurrency = "1")
     void purged(ConsumerRecord<String, String> message) {
         inbox.once(
-                "tenant-erased",
+                "erase-tenant",
                 message,
                 TenantPurged.class,
                 _ -> erasure.erase(CurrentTenant.get()));

@@ -1,8 +1,11 @@
 package io.bridgecore.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -183,6 +186,24 @@ class ObservabilityTests {
                 .contains("../prometheus/alertmanagers:/etc/prometheus/alertmanagers:ro");
         List<Object> none = new Yaml().load(read("prometheus/alertmanagers/none.yml"));
         assertThat(none).isEmpty();
+    }
+
+    /** Asks Prometheus's own tool, where it is installed. */
+    @Test
+    void prometheusTakesItsSettingsAndRules() throws IOException, InterruptedException {
+        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)))
+                .as("promtool is installed")
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
+        for (List<String> check :
+                List.of(List.of("config", "prometheus.yml"), List.of("rules", "rules.yml"))) {
+            Process tool =
+                    new ProcessBuilder("promtool", "check", check.getFirst(), check.getLast())
+                            .directory(ROOT.resolve("prometheus").toFile())
+                            .redirectErrorStream(true)
+                            .start();
+            String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(tool.waitFor()).as(said).isZero();
+        }
     }
 
     private static Set<String> metrics(String query) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** How people come to a second factor, and how they get rid of it. */
 @Component
-class Enrolment {
+public class Enrolment {
 
     private static final String TARGET = "account";
 
@@ -74,6 +74,25 @@ class Enrolment {
         }
     }
 
+    /**
+     * An app to be confirmed.
+     *
+     * @param secret in Base32
+     * @param uri the same, as apps read it
+     */
+    public record Begun(UUID id, String secret, String uri, Instant confirmBefore) {
+
+        /** The QR code of the app as an SVG picture. */
+        public String picture() {
+            return QrImage.svg(uri);
+        }
+
+        @Override
+        public String toString() {
+            return "Begun " + id;
+        }
+    }
+
     /** An app that somebody has, and how many recovery codes go with it. */
     record Enrolled(TotpRows.Totp app, int recoveryCodesLeft) {}
 
@@ -89,10 +108,11 @@ class Enrolment {
     /**
      * Makes a secret for a new app.
      *
+     * @param account by which the app calls the person
      * @throws io.bridgecore.web.problem.ProblemException 409 if the person has an app, or the
      *     policy knows no second factor
      */
-    TotpRows.Totp begin(Person person) {
+    Begun begin(Person person, String account) {
         List<String> all = steps.as(person, () -> totp.roles(person));
         if (policies.of(person.owner()).of(all) == Need.OFF) {
             throw AuthProblem.SECOND_FACTOR_OFF.because(
@@ -105,8 +125,18 @@ class Enrolment {
                         throw AuthProblem.FACTOR_EXISTS.because(
                                 "There is an authenticator app already: remove it first");
                     }
-                    return totp.find(person).orElseThrow();
+                    return begun(totp.find(person).orElseThrow(), account);
                 });
+    }
+
+    /**
+     * What is under way, so that a page can be shown again; begins otherwise, as {@link #begin}.
+     */
+    public Begun offer(Person person, String account) {
+        Instant now = steps.now();
+        return steps.as(person, () -> totp.find(person).filter(app -> open(app, now)))
+                .map(app -> begun(app, account))
+                .orElseGet(() -> begin(person, account));
     }
 
     /**
@@ -117,7 +147,7 @@ class Enrolment {
      * @throws io.bridgecore.web.problem.ProblemException 404 without enrolment under way, 422 for a
      *     wrong code, 429 after too many
      */
-    List<String> confirm(Person person, String code, @Nullable UUID session) {
+    public List<String> confirm(Person person, String code, @Nullable UUID session) {
         Instant now = steps.now();
         Optional<List<String>> codes = steps.as(person, () -> confirm(person, code, now));
         if (codes.isEmpty()) {
@@ -131,14 +161,21 @@ class Enrolment {
 
     /** Removes somebody's app and recovery codes. */
     void remove(Person person) {
-        steps.as(
+        if (!forget(person)) {
+            throw CommonProblem.NOT_FOUND.because("There is no second factor");
+        }
+    }
+
+    /** The same, of whoever may have none; whether he had one. */
+    public boolean forget(Person person) {
+        return steps.as(
                 person,
                 () -> {
-                    if (!totp.delete(person)) {
-                        throw CommonProblem.NOT_FOUND.because("There is no second factor");
+                    boolean gone = totp.delete(person);
+                    if (gone) {
+                        record("factor.removed", person);
                     }
-                    record("factor.removed", person);
-                    return true;
+                    return gone;
                 });
     }
 
@@ -176,9 +213,20 @@ class Enrolment {
 
     private TotpRows.Totp underWay(Person person, Instant now) {
         return totp.find(person)
-                .filter(app -> !app.confirmed())
-                .filter(app -> app.createdAt().plus(rules.enrolment()).isAfter(now))
+                .filter(app -> open(app, now))
                 .orElseThrow(() -> CommonProblem.NOT_FOUND.because("No enrolment is under way"));
+    }
+
+    private boolean open(TotpRows.Totp app, Instant now) {
+        return !app.confirmed() && app.createdAt().plus(rules.enrolment()).isAfter(now);
+    }
+
+    private Begun begun(TotpRows.Totp app, String account) {
+        return new Begun(
+                app.id(),
+                app.secret(),
+                TotpCodes.uri(rules.issuer(), account, app.secret()),
+                app.createdAt().plus(rules.enrolment()));
     }
 
     private void record(String action, Person person) {

@@ -34,11 +34,9 @@ class FactorController {
     private static final String TOTP = "totp";
 
     private final Enrolment enrolment;
-    private final FactorProperties rules;
 
-    FactorController(Enrolment enrolment, FactorProperties rules) {
+    FactorController(Enrolment enrolment) {
         this.enrolment = enrolment;
-        this.rules = rules;
     }
 
     /** A factor in use. */
@@ -104,9 +102,8 @@ class FactorController {
     @WhileEnrolling
     @StepUp(always = true)
     ResponseEntity<NewFactor> begin(Caller caller) {
-        TotpRows.Totp begun = enrolment.begin(Person.of(caller));
         String account = Optional.ofNullable(caller.email()).orElse(caller.id());
-        String uri = TotpCodes.uri(rules.issuer(), account, begun.secret());
+        Enrolment.Begun begun = enrolment.begin(Person.of(caller), account);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(
@@ -114,9 +111,9 @@ class FactorController {
                                 begun.id(),
                                 TOTP,
                                 begun.secret(),
-                                uri,
-                                QrImage.dataUri(uri),
-                                begun.createdAt().plus(rules.enrolment())));
+                                begun.uri(),
+                                QrImage.dataUri(begun.uri()),
+                                begun.confirmBefore()));
     }
 
     @PostMapping("/totp/confirm")

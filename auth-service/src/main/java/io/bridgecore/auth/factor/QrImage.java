@@ -17,7 +17,8 @@ final class QrImage {
                 + Base64.getEncoder().encodeToString(svg(text).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String svg(String text) {
+    /** The picture itself. */
+    static String svg(String text) {
         QrCode code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
         var dots = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

@@ -18,18 +18,20 @@ class BrowserLogin {
 
     private final TenantLogins tenants;
     private final PlatformLogins platform;
+    private final FirstDuties duties;
 
-    BrowserLogin(TenantLogins tenants, PlatformLogins platform) {
+    BrowserLogin(TenantLogins tenants, PlatformLogins platform, FirstDuties duties) {
         this.tenants = tenants;
         this.platform = platform;
+        this.duties = duties;
     }
 
     /**
      * Somebody who came in.
      *
-     * @param mustChoose whether he has to choose another password before he goes on
+     * @param ready whether he may go on; otherwise he has something to do first
      */
-    record Entry(Tokens tokens, boolean mustChoose) {}
+    record Entry(Tokens tokens, boolean ready) {}
 
     /**
      * @param code of the second factor, where one is given
@@ -43,10 +45,11 @@ class BrowserLogin {
             HttpServletRequest request) {
         Device device = Device.of(request);
         if (owner.equals(Sessions.PLATFORM)) {
-            return new Entry(platform.login(email, password, code, device).tokens(), false);
+            PlatformLogins.Entry entry = platform.login(email, password, code, device);
+            return new Entry(entry.tokens(), duties.of(entry.admin()).done());
         }
         var attempt = new Attempt(email, password, owner, null, code, Dialect.BRIDGECORE);
         TenantLogins.Entry entry = tenants.loginRotating(attempt, device);
-        return new Entry(entry.tokens(), entry.account().mustChangePassword());
+        return new Entry(entry.tokens(), duties.of(entry.account()).done());
     }
 }

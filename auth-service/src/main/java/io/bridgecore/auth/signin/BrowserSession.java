@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 public class BrowserSession {
 
     private final Sessions sessions;
-    private final PasswordChoice choices;
+    private final FirstDuties duties;
     private final TokenReader reader;
     private final SignInProperties rules;
     private final Clock clock;
@@ -33,13 +33,13 @@ public class BrowserSession {
 
     BrowserSession(
             Sessions sessions,
-            PasswordChoice choices,
+            FirstDuties duties,
             TokenReader reader,
             SignInProperties rules,
             Issuers issuers,
             Clock clock) {
         this.sessions = sessions;
-        this.choices = choices;
+        this.duties = duties;
         this.reader = reader;
         this.rules = rules;
         this.clock = clock;
@@ -55,9 +55,9 @@ public class BrowserSession {
                 .filter(who -> who.owner().equals(owner));
     }
 
-    /** The same, of those who need not choose another password before they go on. */
+    /** The same, of those who need do nothing else before they go on. */
     public Optional<SignedIn> ready(HttpServletRequest request, TenantId owner) {
-        return of(request, owner).filter(who -> choices.pending(who).isEmpty());
+        return of(request, owner).filter(who -> duties.of(who).done());
     }
 
     /** The cookie that keeps somebody signed in until he closes his browser. */

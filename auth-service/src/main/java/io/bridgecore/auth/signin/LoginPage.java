@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class LoginPage {
     private final Destination destination;
     private final Looks looks;
     private final Pages pages;
-    private final PasswordChoicePage choice;
+    private final List<FirstStep> steps;
 
     LoginPage(
             Door door,
@@ -48,8 +49,8 @@ class LoginPage {
             Destination destination,
             Looks looks,
             Pages pages,
-            PasswordChoicePage choice) {
-        this.choice = choice;
+            List<FirstStep> steps) {
+        this.steps = List.copyOf(steps);
         this.looks = looks;
         this.door = door;
         this.login = login;
@@ -63,7 +64,10 @@ class LoginPage {
             @RequestParam(name = "continue", required = false) @Nullable String next,
             HttpServletRequest request) {
         String place = Destination.safe(next);
-        return choice.show(request, owner(request), place)
+        TenantId owner = owner(request);
+        return steps.stream()
+                .flatMap(step -> step.show(request, owner, place).stream())
+                .findFirst()
                 .orElseGet(() -> form(request, place, "", null, HttpStatus.OK));
     }
 
@@ -87,14 +91,20 @@ class LoginPage {
             var entry = login.signIn(owner(request), email.strip(), password, given, request);
             browser.end(request);
             String cookie = browser.cookie(entry.tokens());
-            return done(entry.mustChoose() ? choosing(place) : place, cookie);
+            return done(entry.ready() ? place : anew(place), cookie);
         } catch (ErrorResponseException refused) {
             return form(request, place, email, refused.getBody().getDetail(), refused);
         }
     }
 
-    /** This page once more: it shows the form for another password then. */
-    private static String choosing(String place) {
+    /** To this page once more: it shows what is left to do, or the login. */
+    static ResponseEntity<String> again(String place) {
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(URI.create(anew(place)))
+                .build();
+    }
+
+    private static String anew(String place) {
         return UriComponentsBuilder.fromPath(PATH)
                 .queryParam("continue", "{next}")
                 .encode()

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -21,7 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** The step of signing in at which another password is chosen. */
 @RestController
 @Hidden
-class PasswordChoicePage {
+@Order(1)
+class PasswordChoicePage implements FirstStep {
 
     private static final int LONGEST_SECRET = 1024;
 
@@ -30,22 +32,26 @@ class PasswordChoicePage {
     private final PasswordChoice choices;
     private final Destination destination;
     private final Pages pages;
+    private final FirstDuties duties;
 
     PasswordChoicePage(
             Door door,
             BrowserSession browser,
             PasswordChoice choices,
             Destination destination,
-            Pages pages) {
+            Pages pages,
+            FirstDuties duties) {
         this.door = door;
         this.browser = browser;
         this.choices = choices;
         this.destination = destination;
         this.pages = pages;
+        this.duties = duties;
     }
 
-    /** The form, for somebody who is signed in and has to choose. */
-    Optional<ResponseEntity<String>> show(HttpServletRequest request, TenantId owner, String next) {
+    @Override
+    public Optional<ResponseEntity<String>> show(
+            HttpServletRequest request, TenantId owner, String next) {
         return browser.of(request, owner)
                 .filter(who -> choices.pending(who).isPresent())
                 .map(_ -> form(request, owner, next, null, HttpStatus.OK));
@@ -79,6 +85,9 @@ class PasswordChoicePage {
         } catch (ErrorResponseException refused) {
             String why = refused.getBody().getDetail();
             return form(request, owner, place, why, refused.getStatusCode());
+        }
+        if (!duties.of(who.get()).done()) {
+            return LoginPage.again(place);
         }
         return place.isEmpty()
                 ? pages.page(

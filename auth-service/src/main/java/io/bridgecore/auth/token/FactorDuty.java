@@ -29,7 +29,7 @@ public record FactorDuty(
     }
 
     /** Whether something is to be done before anything else. */
-    boolean first() {
+    public boolean first() {
         return enrolmentRequired || passwordChangeRequired;
     }
 

@@ -11,16 +11,16 @@ import org.jspecify.annotations.NullMarked;
 
 /** An app on somebody's phone. */
 @NullMarked
-record Authenticator(String secret) {
+public record Authenticator(String secret) {
 
     private static final Duration STEP = Duration.ofSeconds(30);
 
-    String code() {
+    public String code() {
         return code(0);
     }
 
     /** The code of a later step, or of an earlier one. */
-    String code(int steps) {
+    public String code(int steps) {
         try {
             var generator = new TimeBasedOneTimePasswordGenerator();
             return generator.generateOneTimePasswordString(
@@ -32,7 +32,7 @@ record Authenticator(String secret) {
     }
 
     /** Six digits that are no code of these minutes. */
-    String wrong() {
+    public String wrong() {
         for (int i = 0; ; i++) {
             String candidate = "%06d".formatted(i);
             if (IntStream.rangeClosed(-3, 3).noneMatch(step -> code(step).equals(candidate))) {

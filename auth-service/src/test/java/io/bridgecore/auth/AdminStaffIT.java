@@ -71,6 +71,7 @@ class AdminStaffIT extends RunningAuthService {
         String boss = adminLogin().access();
         String email = email();
         String id = post(ADMINS, admin(email, role), bearer(boss)).is(201).text("id");
+        settle(email);
         String lesser = login(email).is(200).access();
 
         get(ADMINS, lesser).is(200);
@@ -93,6 +94,7 @@ class AdminStaffIT extends RunningAuthService {
         String email = email();
         String one =
                 ADMINS + "/" + post(ADMINS, admin(email, "admin"), bearer(boss)).is(201).text("id");
+        settle(email);
         Answer session = login(email).is(200);
 
         send("PATCH", one, "{\"role\": \"support\"}", bearer(boss)).is(200);
@@ -118,6 +120,49 @@ class AdminStaffIT extends RunningAuthService {
     }
 
     @Test
+    void chooseAnotherPassword_whereOthersHaveSeenTheirs() {
+        String boss = adminLogin().access();
+        String email = email();
+        String one =
+                ADMINS + "/" + post(ADMINS, admin(email, "admin"), bearer(boss)).is(201).text("id");
+
+        Answer first = login(email).is(200);
+        assertThat(first.at("must_change_password").asBoolean()).isTrue();
+        get("/admin/auth/me", first.access()).isProblem(403, "password_change_required");
+        get(ADMINS, first.access()).is(403);
+        choose(first, PASSWORD).isProblem(422, "validation_failed");
+        Answer chosen = choose(first, "Another 4 horses!").is(200);
+        get("/admin/auth/me", chosen.access()).is(200);
+
+        String given = post(one + "/reset-password", null, bearer(boss)).text("new_password");
+        Answer again = post("/admin/auth/login", credentials(email, given)).is(200);
+        assertThat(again.at("must_change_password").asBoolean()).isTrue();
+        choose(again, given).isProblem(422, "validation_failed");
+        choose(again, "Another 5 horses!").is(200);
+        Answer free = post("/admin/auth/login", credentials(email, "Another 5 horses!")).is(200);
+        assertThat(free.json().has("must_change_password")).isFalse();
+        post(
+                        "/api/v1/password/change",
+                        "{\"new_password\": \"Another 6 horses!\"}",
+                        bearer(free.access()))
+                .isProblem(400, "password_needed");
+    }
+
+    private Answer choose(Answer login, String password) {
+        return post(
+                "/api/v1/password/change",
+                "{\"new_password\": \"%s\"}".formatted(password),
+                bearer(login.access()));
+    }
+
+    /** As if he had chosen the password himself. */
+    private static void settle(String email) {
+        change(
+                "update platform_admin set must_change_password = false where email = '%s'"
+                        .formatted(email));
+    }
+
+    @Test
     void keepTheirLastSuperAdmin() {
         Answer boss = adminLogin();
         String own = ADMINS + "/" + boss.text("admin.id");
@@ -137,6 +182,7 @@ class AdminStaffIT extends RunningAuthService {
         String email = email();
         String other =
                 post(ADMINS, admin(email, "super_admin"), bearer(boss.access())).is(201).text("id");
+        settle(email);
         Answer second = login(email).is(200);
         Callable<Answer> one = () -> demote(other, boss.access());
         Callable<Answer> two = () -> demote(boss.text("admin.id"), second.access());

@@ -3,6 +3,7 @@ package io.bridgecore.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Signing in with a browser and a password that others know. */
@@ -55,6 +56,32 @@ class PasswordChoiceIT extends RunningOpenId {
         choose(page, FRESH, FRESH).is(401);
 
         mobileLogin(acme).is(200);
+    }
+
+    @Test
+    void isDemandedOfPlatformAdministrators_whomSomebodyAppointed() {
+        String email = "chooses@staff.test";
+        post(
+                        "/admin/admins",
+                        "{\"email\": \"%s\", \"password\": \"%s\", \"full_name\": \"So\"}"
+                                .formatted(email, PASSWORD),
+                        bearer(adminLogin().access()))
+                .is(201);
+        acme = new Company(acme.id(), "admin", email, PASSWORD);
+
+        Answer in = signIn(at(acme, "GET", "/oauth2/login", null).is(200), PASSWORD).is(303);
+        Answer choice = at(acme, "GET", location(in), null).is(200);
+        assertThat(choice.body()).contains("Choose another password");
+        choose(choice, PASSWORD, PASSWORD).is(422);
+        choose(choice, FRESH, FRESH).is(200);
+
+        post("/admin/auth/login", acme.credentials(FRESH)).is(200);
+    }
+
+    /** Others count on the first administrator being there alone. */
+    @AfterEach
+    void dismiss() {
+        change("delete from platform_admin where email = 'chooses@staff.test'");
     }
 
     private Answer choose(Answer page, String password, String again) {

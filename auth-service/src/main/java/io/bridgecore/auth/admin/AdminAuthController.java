@@ -1,6 +1,7 @@
 package io.bridgecore.auth.admin;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bridgecore.auth.session.Device;
 import io.bridgecore.auth.session.LogoutRequest;
@@ -86,7 +87,8 @@ class AdminAuthController {
             String accessToken,
             String refreshToken,
             String tokenType,
-            long expiresIn) {}
+            long expiresIn,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean mustChangePassword) {}
 
     record RefreshAnswer(
             String token,
@@ -106,7 +108,8 @@ class AdminAuthController {
                 tokens.access(),
                 tokens.refreshOr(""),
                 TOKEN_TYPE,
-                tokens.expiresIn());
+                tokens.expiresIn(),
+                entry.admin().mustChangePassword() ? true : null);
     }
 
     @PostMapping("/refresh")

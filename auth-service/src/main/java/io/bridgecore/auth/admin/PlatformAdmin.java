@@ -29,6 +29,7 @@ public class PlatformAdmin {
     private Role role;
 
     private boolean active;
+    private boolean mustChangePassword;
 
     /** Written along with the factor itself. */
     @Column(insertable = false, updatable = false)
@@ -124,8 +125,22 @@ public class PlatformAdmin {
         updatedAt = now;
     }
 
-    void password(String hash, Instant now) {
+    /** Whether others know his password. */
+    public boolean mustChangePassword() {
+        return mustChangePassword;
+    }
+
+    /** Gives him a password that he chose himself. */
+    void chose(String hash, Instant now) {
         passwordHash = hash;
+        mustChangePassword = false;
+        updatedAt = now;
+    }
+
+    /** Gives him a password that others have seen. */
+    void mustChoose(String hash, Instant now) {
+        passwordHash = hash;
+        mustChangePassword = true;
         updatedAt = now;
     }
 

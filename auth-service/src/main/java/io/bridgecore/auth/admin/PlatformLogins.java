@@ -132,7 +132,10 @@ public class PlatformLogins {
 
     /** Who an administrator is in his tokens. */
     public Identity identity(PlatformAdmin admin) {
-        return admin.identity().with(factors.duty(person(admin), admin.secondFactor()));
+        return admin.identity()
+                .with(
+                        factors.duty(person(admin), admin.secondFactor())
+                                .choosing(admin.mustChangePassword()));
     }
 
     private static Person person(PlatformAdmin admin) {

@@ -1,6 +1,7 @@
 package io.bridgecore.auth.admin;
 
 import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.password.Passwords;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
@@ -16,6 +17,7 @@ public class PlatformPasswords {
     private final PlatformAdminRows admins;
     private final PlatformLogins logins;
     private final AdminRecognition recognition;
+    private final Passwords passwords;
     private final Sessions sessions;
     private final Audit audit;
     private final Clock clock;
@@ -24,12 +26,14 @@ public class PlatformPasswords {
             PlatformAdminRows admins,
             PlatformLogins logins,
             AdminRecognition recognition,
+            Passwords passwords,
             Sessions sessions,
             Audit audit,
             Clock clock) {
         this.admins = admins;
         this.logins = logins;
         this.recognition = recognition;
+        this.passwords = passwords;
         this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
@@ -42,6 +46,19 @@ public class PlatformPasswords {
      */
     public boolean proves(PlatformAdmin admin, String password) {
         return recognition.proves(admin, password);
+    }
+
+    /**
+     * Accepts a password of somebody who must choose another one: others know the present one.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 422 if it is the present one
+     */
+    public void checkOther(String field, PlatformAdmin admin, String password) {
+        if (admin.mustChangePassword() && passwords.matches(password, admin.passwordHash())) {
+            throw CommonProblem.VALIDATION_FAILED
+                    .because("Choose another password than the present one")
+                    .at(field, "must be another one than the present");
+        }
     }
 
     /**
@@ -58,7 +75,7 @@ public class PlatformPasswords {
                         .filter(proven::sameAs)
                         .orElseThrow(() ->
                                 CommonProblem.UNAUTHORIZED.because("The account has changed"));
-        admin.password(hash, clock.instant());
+        admin.chose(hash, clock.instant());
         sessions.endOthers(id, session, "password changed");
         audit.record("admin.password.changed", "admin", id.toString(), Map.of(), Map.of());
         return sessions.access(Sessions.PLATFORM, session, null, () -> logins.identity(admin))

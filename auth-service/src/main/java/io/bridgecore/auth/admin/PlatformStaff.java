@@ -9,6 +9,7 @@ import io.bridgecore.contracts.Role;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,21 +71,17 @@ class PlatformStaff {
     }
 
     /**
-     * Appoints somebody.
+     * Appoints somebody, who chooses another password at his first login.
      *
      * @throws io.bridgecore.web.problem.ProblemException 409 if the e-mail is taken
      */
     PlatformAdmin appoint(String email, String password, String fullName, Role role) {
         String hash = passwords.hash(password);
         return alone(() -> {
-            PlatformAdmin admin =
-                    saved(
-                            new PlatformAdmin(
-                                    Accounts.normal(email),
-                                    hash,
-                                    fullName.strip(),
-                                    role,
-                                    clock.instant()));
+            Instant now = clock.instant();
+            var made = new PlatformAdmin(Accounts.normal(email), hash, fullName.strip(), role, now);
+            made.mustChoose(hash, now);
+            PlatformAdmin admin = saved(made);
             audit.record("admin.created", ADMIN, admin.id().toString(), Map.of(), values(admin));
             return admin;
         });
@@ -138,7 +135,7 @@ class PlatformStaff {
     }
 
     /**
-     * Gives somebody another password and ends his sessions.
+     * Gives somebody another password, good until he chooses one, and ends his sessions.
      *
      * @return the password, to be shown once
      * @throws io.bridgecore.web.problem.ProblemException 404 unknown
@@ -148,7 +145,7 @@ class PlatformStaff {
         String hash = passwords.hash(password);
         return alone(() -> {
             PlatformAdmin admin = get(id);
-            admin.password(hash, clock.instant());
+            admin.mustChoose(hash, clock.instant());
             saved(admin);
             end(id, "password reset");
             audit.record("admin.password.reset", ADMIN, id.toString(), Map.of(), Map.of());

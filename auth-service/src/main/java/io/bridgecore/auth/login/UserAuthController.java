@@ -101,7 +101,8 @@ class UserAuthController {
             var entry =
                     platform.loginSuperAdmin(
                             body.email(), body.password(), body.totpCode(), device);
-            return answer(entry.tokens(), "", device, null);
+            Boolean mustChange = entry.admin().mustChangePassword() ? true : null;
+            return answer(entry.tokens(), "", device, mustChange);
         }
         var attempt =
                 new Attempt(

@@ -87,18 +87,19 @@ class OwnPasswords {
 
     private String changeOfAdministrator(
             Caller caller, @Nullable String current, String wanted, UUID session) {
-        if (current == null) {
-            throw needed();
-        }
         PlatformAdmin admin =
                 platform.find(UUID.fromString(caller.id()))
                         .orElseThrow(() ->
                                 CommonProblem.UNAUTHORIZED.because(
                                         "The account does not exist any more"));
+        if (current == null && !admin.mustChangePassword()) {
+            throw needed();
+        }
         credentials.check(FIELD, wanted, admin.email());
-        if (!platformPasswords.proves(admin, current)) {
+        if (current != null && !platformPasswords.proves(admin, current)) {
             throw wrong();
         }
+        platformPasswords.checkOther(FIELD, admin, wanted);
         String hash = credentials.hash(wanted);
         return CurrentTenant.callAs(
                 Sessions.PLATFORM, () -> platformPasswords.choose(admin, hash, session));

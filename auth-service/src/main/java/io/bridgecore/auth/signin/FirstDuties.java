@@ -68,6 +68,7 @@ class FirstDuties {
     Duties of(PlatformAdmin admin) {
         Person person = Person.ofPlatform(admin.id(), admin.role().claim());
         boolean enrol = factors.duty(person, admin.secondFactor()).enrolmentRequired();
-        return new Duties(false, enrol ? new Novice(person, admin.email()) : null);
+        return new Duties(
+                admin.mustChangePassword(), enrol ? new Novice(person, admin.email()) : null);
     }
 }

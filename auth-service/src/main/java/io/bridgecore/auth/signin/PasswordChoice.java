@@ -3,10 +3,12 @@ package io.bridgecore.auth.signin;
 import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.account.Credentials;
+import io.bridgecore.auth.admin.PlatformAdmin;
+import io.bridgecore.auth.admin.PlatformLogins;
+import io.bridgecore.auth.admin.PlatformPasswords;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Whoever signs in with a password that others know chooses another one before he goes on. */
@@ -17,18 +19,18 @@ class PasswordChoice {
 
     private final Accounts accounts;
     private final Credentials credentials;
+    private final PlatformLogins platform;
+    private final PlatformPasswords platformPasswords;
 
-    PasswordChoice(Accounts accounts, Credentials credentials) {
+    PasswordChoice(
+            Accounts accounts,
+            Credentials credentials,
+            PlatformLogins platform,
+            PlatformPasswords platformPasswords) {
         this.accounts = accounts;
         this.credentials = credentials;
-    }
-
-    /** The account of somebody who has to choose; empty for all others. */
-    Optional<Account> pending(SignedIn who) {
-        return who.owner().equals(Sessions.PLATFORM)
-                ? Optional.empty()
-                : CurrentTenant.callAs(who.owner(), () -> accounts.find(who.subject()))
-                        .filter(Account::mustChangePassword);
+        this.platform = platform;
+        this.platformPasswords = platformPasswords;
     }
 
     /**
@@ -38,7 +40,14 @@ class PasswordChoice {
      *     401 if he need not choose any more
      */
     void choose(SignedIn who, String password) {
-        Account account = pending(who).orElseThrow(PasswordChoice::over);
+        if (who.owner().equals(Sessions.PLATFORM)) {
+            chooseOnPlatform(who, password);
+            return;
+        }
+        Account account =
+                CurrentTenant.callAs(who.owner(), () -> accounts.find(who.subject()))
+                        .filter(Account::mustChangePassword)
+                        .orElseThrow(PasswordChoice::over);
         credentials.check(FIELD, password, account.email());
         credentials.checkOther(FIELD, account, password);
         String hash = credentials.hash(password);
@@ -49,6 +58,18 @@ class PasswordChoice {
         if (!done) {
             throw over();
         }
+    }
+
+    private void chooseOnPlatform(SignedIn who, String password) {
+        PlatformAdmin admin =
+                platform.find(who.subject())
+                        .filter(PlatformAdmin::mustChangePassword)
+                        .orElseThrow(PasswordChoice::over);
+        credentials.check(FIELD, password, admin.email());
+        platformPasswords.checkOther(FIELD, admin, password);
+        String hash = credentials.hash(password);
+        CurrentTenant.callAs(
+                Sessions.PLATFORM, () -> platformPasswords.choose(admin, hash, who.session()));
     }
 
     private static RuntimeException over() {

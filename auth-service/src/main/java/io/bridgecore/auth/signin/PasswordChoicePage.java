@@ -53,7 +53,7 @@ class PasswordChoicePage implements FirstStep {
     public Optional<ResponseEntity<String>> show(
             HttpServletRequest request, TenantId owner, String next) {
         return browser.of(request, owner)
-                .filter(who -> choices.pending(who).isPresent())
+                .filter(who -> duties.of(who).password())
                 .map(_ -> form(request, owner, next, null, HttpStatus.OK));
     }
 

@@ -25,6 +25,8 @@
 {{- if eq .service "auth" }}
 - name: BRIDGECORE_AUTH_INITIAL_PASSWORD_FILE
   value: /run/secrets/bridgecore/initial-admin
+- name: BRIDGECORE_AUTH_RECOVER_ADMIN
+  value: {{ $root.Values.recoverAdmin | quote }}
 {{- range $name, $_ := $root.Values.services }}
 {{ include "bridgecore.hidden" (dict "name" (printf "BRIDGECORE_AUTH_CLIENTS_%s" (upper $name)) "secret" $secret "key" (printf "CLIENT_SECRET_%s" (upper $name))) }}
 {{- end }}

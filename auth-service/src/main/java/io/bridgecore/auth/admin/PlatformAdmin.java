@@ -35,6 +35,9 @@ public class PlatformAdmin {
     @Column(insertable = false, updatable = false)
     private boolean secondFactor;
 
+    /** The last wish to let him in again that was carried out. */
+    private @Nullable String recovery;
+
     private @Nullable Instant lastLoginAt;
     private Instant createdAt;
     private Instant updatedAt;
@@ -142,6 +145,19 @@ public class PlatformAdmin {
         passwordHash = hash;
         mustChangePassword = true;
         updatedAt = now;
+    }
+
+    /**
+     * Notes a wish to let him in again.
+     *
+     * @return false if it was carried out before
+     */
+    boolean recover(String wish) {
+        if (wish.equals(recovery)) {
+            return false;
+        }
+        recovery = wish;
+        return true;
     }
 
     Identity identity() {

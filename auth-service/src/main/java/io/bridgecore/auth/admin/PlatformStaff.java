@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -150,6 +151,35 @@ class PlatformStaff {
             end(id, "password reset");
             audit.record("admin.password.reset", ADMIN, id.toString(), Map.of(), Map.of());
             return password;
+        });
+    }
+
+    /**
+     * Lets somebody in again who lost his password or his second factor, and ends his sessions;
+     * once for each wish.
+     *
+     * @param wish that nobody carried out before
+     * @param password makes the password that he comes in with
+     * @param more what else is done in the same transaction
+     * @return false if the wish was carried out before
+     */
+    boolean recover(UUID id, String wish, Supplier<String> password, Consumer<PlatformAdmin> more) {
+        return alone(() -> {
+            PlatformAdmin admin = get(id);
+            if (!admin.recover(wish)) {
+                return false;
+            }
+            boolean factor = admin.secondFactor();
+            admin.mustChoose(passwords.hash(password.get()), clock.instant());
+            more.accept(saved(admin));
+            end(id, "account recovered");
+            audit.record(
+                    "admin.recovered",
+                    ADMIN,
+                    id.toString(),
+                    Map.of("second_factor", factor),
+                    Map.of("second_factor", false));
+            return true;
         });
     }
 

@@ -95,6 +95,32 @@ class TwoInstancesIT extends RunningAuthService {
                         () -> sendTo(second.port(), "GET", VERIFY, null, bearer(access)).is(401));
     }
 
+    /** Each instance notes a client's use seldom, so the one that was asked first says nothing. */
+    @Test
+    void renewingATokenIsUseOfAClient() {
+        Answer made =
+                post(
+                                "/api/v1/api-clients",
+                                "{\"name\": \"X\", \"permissions\": []}",
+                                bearer(webLogin(company()).is(200).access()))
+                        .is(201);
+        String credentials =
+                "{\"client_id\": \"%s\", \"client_secret\": \"%s\"}"
+                        .formatted(made.text("client.client_id"), made.text("client_secret"));
+        String token = post("/api/v1/client-auth/login", credentials).is(200).access();
+        String where = " where id = '%s'".formatted(made.text("client.id"));
+        change("update api_client set last_used_at = now() - interval '1 hour'" + where);
+
+        sendTo(second.port(), "POST", "/api/v1/client-auth/refresh", null, bearer(token)).is(200);
+
+        assertThat(
+                        look(
+                                "select id from api_client"
+                                        + where
+                                        + " and last_used_at > now() - interval '1 minute'"))
+                .hasSize(1);
+    }
+
     @Test
     void aTokenIsSpentOnce_whicheverAnswers() throws InterruptedException, ExecutionException {
         Company company = company();

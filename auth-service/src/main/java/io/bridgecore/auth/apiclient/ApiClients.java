@@ -85,6 +85,7 @@ public class ApiClients {
                 client.tenant(),
                 slug,
                 client.traits().permissions(),
+                client.traits().addresses(),
                 client.traits().rateLimitPerHour(),
                 now,
                 settled(client.changed()));
@@ -143,6 +144,11 @@ public class ApiClients {
         }
     }
 
+    /** Notes that a client was here. */
+    void used(ApiClient client) {
+        use.note(client.tenant(), client.id());
+    }
+
     /** The identity of a client that does not show its secret again. */
     ClientIdentity identity(ApiClient client, Instant since) {
         return new ClientIdentity(
@@ -152,6 +158,7 @@ public class ApiClients {
                 client.tenant(),
                 gate.admit(client.tenant()).slug(),
                 client.traits().permissions(),
+                client.traits().addresses(),
                 client.traits().rateLimitPerHour(),
                 since,
                 settled(client.updatedAt()));

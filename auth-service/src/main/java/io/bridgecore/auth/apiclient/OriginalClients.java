@@ -111,6 +111,7 @@ class OriginalClients {
                 Optional.ofNullable(token.getClaimAsInstant(Claims.AUTH_TIME))
                         .filter(at -> at.plus(rules.renewable()).isAfter(clock.instant()))
                         .orElseThrow(() -> tooOld(client));
+        clients.used(client);
         note(client, "api_client.token_renewed", Map.of());
         return token(clients.identity(client, since));
     }

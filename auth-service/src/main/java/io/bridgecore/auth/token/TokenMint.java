@@ -67,10 +67,13 @@ public class TokenMint {
 
     /** A token that opens the API for an API client. */
     public String client(ClientIdentity who, Duration life) {
+        JWTClaimsSet.Builder claims =
+                common(who.id().toString(), UserType.CLIENT, Claims.ACCESS, life);
+        if (!who.addresses().isEmpty()) {
+            claims.claim(Claims.ADDRESSES, who.addresses());
+        }
         return sign(
-                allowing(
-                                who.permissions(),
-                                common(who.id().toString(), UserType.CLIENT, Claims.ACCESS, life))
+                allowing(who.permissions(), claims)
                         .jwtID(Uuid7.at(later(clock.instant(), who.settled())).toString())
                         .claim(Claims.CLIENT_ID, who.clientId())
                         .claim("name", who.name())

@@ -7,12 +7,15 @@ import io.bridgecore.auth.Company;
 import io.bridgecore.auth.RunningAuthService;
 import io.bridgecore.auth.token.ClientIdentity;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @NullMarked
 class ApiClientIT extends RunningAuthService {
@@ -213,6 +216,33 @@ class ApiClientIT extends RunningAuthService {
 
         login(made.text("client.client_id"), made.text("client_secret"))
                 .isProblem(403, "tenant_suspended");
+    }
+
+    /** As many as there may be, and as long: the token must still fit into a header. */
+    @Test
+    void namesItsAddressesInItsToken_whereItHasAny() {
+        var addresses = new ArrayList<String>(List.of("127.0.0.0/8"));
+        for (int i = 0; i < 99; i++) {
+            addresses.add("2001:db80:1000:2000:3000:4000:5000:%x/128".formatted(0x1000 + i));
+        }
+        String named = "[\"" + String.join("\", \"", addresses) + "\"]";
+        Answer bound =
+                create(
+                                admin(),
+                                """
+                                {"name": "X", "permissions": ["users:read"], "addresses": %s}
+                                """
+                                        .formatted(named))
+                        .is(201);
+
+        String token = token(bound);
+
+        assertThat(Answer.claims(token).path("addresses").values())
+                .extracting(JsonNode::asString)
+                .containsExactlyElementsOf(addresses);
+        get("/api/v1/client-auth/me", token).is(200);
+        assertThat(Answer.claims(token(create(admin(), READER).is(201))).has("addresses"))
+                .isFalse();
     }
 
     @Test

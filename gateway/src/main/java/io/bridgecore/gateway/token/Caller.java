@@ -17,6 +17,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * @param tenant absent on the platform side
  * @param expires end of the token's life
  * @param requestsPerHour what an API client may ask, where its token says so
+ * @param addresses that an API client may come from, where its token says so; empty for any
  * @param marks by which the token can be revoked
  */
 public record Caller(
@@ -26,9 +27,14 @@ public record Caller(
         Set<String> permissions,
         Instant expires,
         @Nullable Integer requestsPerHour,
+        List<String> addresses,
         AccessMarks marks) {
 
     private static final String REQUESTS_PER_HOUR = "rate_limit_per_hour";
+
+    public Caller {
+        addresses = List.copyOf(addresses);
+    }
 
     /**
      * Reads a verified token.
@@ -39,6 +45,7 @@ public record Caller(
     static Caller of(Jwt token) {
         String tenant = token.getClaimAsString(Claims.TENANT_ID);
         List<String> permissions = token.getClaimAsStringList(Claims.PERMISSIONS);
+        List<String> addresses = token.getClaimAsStringList(Claims.ADDRESSES);
         return new Caller(
                 Objects.requireNonNull(token.getSubject()),
                 UserType.of(Objects.requireNonNull(token.getClaimAsString(Claims.USER_TYPE))),
@@ -46,6 +53,7 @@ public record Caller(
                 permissions == null ? Set.of() : Set.copyOf(permissions),
                 Objects.requireNonNull(token.getExpiresAt()),
                 token.getClaim(REQUESTS_PER_HOUR) instanceof Number most ? most.intValue() : null,
+                addresses == null ? List.of() : addresses,
                 AccessMarks.of(token.getClaims(), token.getIssuedAt()));
     }
 

@@ -16,6 +16,7 @@ import io.bridgecore.gateway.token.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,16 @@ class TenantLimitsTests {
     private static Passage passage(Tenant tenant, UserType type, String path) {
         var exchange = MockServerWebExchange.from(MockServerHttpRequest.get(path));
         var marks = AccessMarks.of(Map.of(), null);
-        var caller = new Caller("someone", type, tenant.id(), Set.of(), Instant.MAX, null, marks);
+        var caller =
+                new Caller(
+                        "someone",
+                        type,
+                        tenant.id(),
+                        Set.of(),
+                        Instant.MAX,
+                        null,
+                        List.of(),
+                        marks);
         return new Passage(exchange, RequestRecord.of(exchange), path, false, tenant, caller);
     }
 }

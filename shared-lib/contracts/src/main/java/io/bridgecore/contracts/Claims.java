@@ -53,6 +53,9 @@ public final class Claims {
     /** Requests that an API client may make in any hour. */
     public static final String RATE_LIMIT_PER_HOUR = "rate_limit_per_hour";
 
+    /** Addresses and networks that an API client may come from; absent where it may from any. */
+    public static final String ADDRESSES = "addresses";
+
     /** Value of {@link #TYPE} for a token that opens the API. */
     public static final String ACCESS = "access";
 

@@ -20,8 +20,8 @@ class OpenIdIT extends RunningOpenId {
         assertThat(openId.text("userinfo_endpoint")).isEqualTo(issuer(acme) + "/userinfo");
         assertThat(openId.text("end_session_endpoint")).isEqualTo(issuer(acme) + "/connect/logout");
         assertThat(openId.body())
-                .contains("S256", "ES256")
-                .doesNotContain("RS256", "dpop", "acr_values_supported");
+                .contains("S256", "ES256", "\"acr_values_supported\":[\"1\",\"2\"]")
+                .doesNotContain("RS256", "dpop");
         assertThat(send("GET", "/.well-known/openid-configuration", null).is(200).text("issuer"))
                 .isEqualTo("http://localhost:8080");
     }

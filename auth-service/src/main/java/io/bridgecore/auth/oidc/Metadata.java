@@ -1,5 +1,6 @@
 package io.bridgecore.auth.oidc;
 
+import io.bridgecore.auth.token.Proof;
 import io.bridgecore.contracts.Claims;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Metadata {
     static final String API = Claims.SCOPE_ALL;
 
     static final List<String> SCOPES = List.of(OPENID, PROFILE, EMAIL, OFFLINE, API);
+
+    /** What {@code acr} may say, and applications may ask for. */
+    static final List<String> LEVELS = List.of(Proof.SINGLE, Proof.DOUBLE);
 
     private static final List<String> SECRETS =
             List.of("client_secret_basic", "client_secret_post");
@@ -42,6 +46,7 @@ final class Metadata {
         claims.put("response_modes_supported", List.of("query"));
         claims.put("prompt_values_supported", List.of("none", "login"));
         claims.put("scopes_supported", SCOPES);
+        claims.put("acr_values_supported", LEVELS);
         claims.put("request_parameter_supported", false);
         claims.put("request_uri_parameter_supported", false);
         List.of(

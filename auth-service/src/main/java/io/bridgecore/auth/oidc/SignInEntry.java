@@ -16,7 +16,8 @@ import org.springframework.web.util.UriUtils;
 
 /**
  * Sends whoever is not signed in to the page where one signs in, or back if the application wants
- * no page. The framework has checked the application and its address before.
+ * no page or a proof that the person cannot give (RFC 9470). The framework has checked the
+ * application and its address before.
  */
 class SignInEntry implements AuthenticationEntryPoint {
 
@@ -27,16 +28,21 @@ class SignInEntry implements AuthenticationEntryPoint {
             AuthenticationException refused)
             throws IOException {
         String back = request.getParameter("redirect_uri");
-        String target =
-                SignedInFilter.wants(request, "none") && back != null
-                        ? unwilling(back, request.getParameter("state"))
-                        : toLogin(request);
+        String state = request.getParameter("state");
+        String target;
+        if (SignedInFilter.cannotMeet(request) && back != null) {
+            target = refused(back, "unmet_authentication_requirements", state);
+        } else if (SignedInFilter.wants(request, "none") && back != null) {
+            target = refused(back, "login_required", state);
+        } else {
+            target = toLogin(request);
+        }
         response.setStatus(HttpStatus.FOUND.value());
         response.setHeader(HttpHeaders.LOCATION, target);
     }
 
-    private static String unwilling(String back, @Nullable String state) {
-        String told = back + (back.contains("?") ? "&" : "?") + "error=login_required";
+    private static String refused(String back, String error, @Nullable String state) {
+        String told = back + (back.contains("?") ? "&" : "?") + "error=" + error;
         return state == null
                 ? told
                 : told + "&state=" + UriUtils.encode(state, StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.bridgecore.auth.oidc;
 import io.bridgecore.auth.signin.BrowserSession;
 import io.bridgecore.auth.signin.Door;
 import io.bridgecore.auth.signin.SignedIn;
+import io.bridgecore.auth.token.Proof;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -19,6 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells the authorization endpoint who is signed in with the browser that asks. */
 class SignedInFilter extends OncePerRequestFilter {
+
+    private static final String UNMET = SignedInFilter.class.getName() + ".unmet";
 
     private final Door door;
     private final BrowserSession browser;
@@ -66,20 +69,23 @@ class SignedInFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<SignedIn> who =
-                door.owner(request)
-                        .flatMap(owner -> browser.ready(request, owner))
-                        .filter(one -> enough(one, request));
-        if (who.isPresent()) {
-            var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new Person(who.get()));
-            SecurityContextHolder.setContext(context);
-        }
+        door.owner(request)
+                .flatMap(owner -> browser.ready(request, owner))
+                .filter(one -> freshEnough(one, request))
+                .ifPresent(who -> {
+                    if (who.proof().acr().compareTo(level(request)) >= 0) {
+                        var context = SecurityContextHolder.createEmptyContext();
+                        context.setAuthentication(new Person(who));
+                        SecurityContextHolder.setContext(context);
+                    } else if (!browser.hasFactor(who)) {
+                        request.setAttribute(UNMET, true);
+                    }
+                });
         chain.doFilter(request, response);
     }
 
     /** Whether the application is content with a login that lies behind. */
-    private boolean enough(SignedIn who, HttpServletRequest request) {
+    private boolean freshEnough(SignedIn who, HttpServletRequest request) {
         String age = request.getParameter("max_age");
         return !wants(request, "login")
                 && (age == null
@@ -88,6 +94,22 @@ class SignedInFilter extends OncePerRequestFilter {
                                 .at()
                                 .plusSeconds(Long.parseLong(age))
                                 .isAfter(clock.instant()));
+    }
+
+    /** The lowest level that the application names and that there is; else any is enough. */
+    private static String level(HttpServletRequest request) {
+        @Nullable String all = request.getParameter("acr_values");
+        return all == null
+                ? Proof.SINGLE
+                : Arrays.stream(all.split(" "))
+                        .filter(Metadata.LEVELS::contains)
+                        .min(Comparator.naturalOrder())
+                        .orElse(Proof.SINGLE);
+    }
+
+    /** Whether signing in again would not lead to the level that the application asks for. */
+    static boolean cannotMeet(HttpServletRequest request) {
+        return request.getAttribute(UNMET) != null;
     }
 
     /** Whether the application asks for this kind of prompt. */

@@ -60,6 +60,11 @@ public class BrowserSession {
         return of(request, owner).filter(who -> duties.of(who).done());
     }
 
+    /** Whether somebody would be asked for a second factor if he signed in again. */
+    public boolean hasFactor(SignedIn who) {
+        return duties.of(who).factor();
+    }
+
     /** The cookie that keeps somebody signed in until he closes his browser. */
     String cookie(Tokens tokens) {
         return base(Objects.requireNonNull(tokens.refresh())).build().toString();

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstDuties {
 
-    private static final Duties NONE = new Duties(false, null);
+    private static final Duties NONE = new Duties(false, null, false);
 
     private final Accounts accounts;
     private final PlatformLogins platform;
@@ -36,8 +36,9 @@ class FirstDuties {
      *
      * @param password whether he must choose another one
      * @param novice who must enrol a second factor; null where nobody must
+     * @param factor whether logins ask him for a second factor
      */
-    record Duties(boolean password, @Nullable Novice novice) {
+    record Duties(boolean password, @Nullable Novice novice, boolean factor) {
 
         boolean done() {
             return !password && novice == null;
@@ -59,16 +60,22 @@ class FirstDuties {
     }
 
     Duties of(Account account) {
-        boolean enrol = factors.duty(account).enrolmentRequired();
-        return new Duties(
+        return of(
                 account.mustChangePassword(),
-                enrol ? new Novice(Person.of(account), account.email()) : null);
+                new Novice(Person.of(account), account.email()),
+                account.secondFactor());
     }
 
     Duties of(PlatformAdmin admin) {
         Person person = Person.ofPlatform(admin.id(), admin.role().claim());
-        boolean enrol = factors.duty(person, admin.secondFactor()).enrolmentRequired();
-        return new Duties(
-                admin.mustChangePassword(), enrol ? new Novice(person, admin.email()) : null);
+        return of(
+                admin.mustChangePassword(),
+                new Novice(person, admin.email()),
+                admin.secondFactor());
+    }
+
+    private Duties of(boolean password, Novice who, boolean enrolled) {
+        boolean enrol = factors.duty(who.person(), enrolled).enrolmentRequired();
+        return new Duties(password, enrol ? who : null, factors.asks(who.person(), enrolled));
     }
 }

@@ -143,6 +143,14 @@ class SameAtEveryDoorIT extends RunningOpenId {
         }
         doors.put("the login page", loginPage());
         doors.put("/admin/auth/login", this::platform);
+        String client = program();
+        doors.put("/api/v1/client-auth/login", email -> program(client, email));
+        doors.put(
+                "client credentials",
+                email ->
+                        token(
+                                "grant_type=client_credentials&client_id=%s&client_secret=x"
+                                        .formatted(clientId(client, email))));
         doors.put(
                 "/api/v1/otp/request",
                 email ->
@@ -179,6 +187,24 @@ class SameAtEveryDoorIT extends RunningOpenId {
         return post(
                 "/admin/auth/login",
                 "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(name, WRONG));
+    }
+
+    private String program() {
+        return post("/api/v1/api-clients", "{\"name\": \"X\", \"permissions\": []}", bearer(admin))
+                .is(201)
+                .text("client.client_id");
+    }
+
+    private Answer program(String known, String email) {
+        return post(
+                "/api/v1/client-auth/login",
+                "{\"client_id\": \"%s\", \"client_secret\": \"x\"}"
+                        .formatted(clientId(known, email)));
+    }
+
+    /** An API client is one whom everybody takes for known. */
+    private static String clientId(String known, String email) {
+        return email.startsWith("known") ? known : "erp-" + email.split("@")[0];
     }
 
     private Door loginPage() {

@@ -2,6 +2,7 @@ package io.bridgecore.auth.apiclient;
 
 import io.bridgecore.auth.AuthProblem;
 import io.bridgecore.auth.audit.Audit;
+import io.bridgecore.auth.tenant.PlatformSide;
 import io.bridgecore.auth.tenant.TenantGate;
 import io.bridgecore.auth.token.ClientIdentity;
 import io.bridgecore.auth.token.TokenMint;
@@ -24,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** API clients that come in: who they are, whether they may, and their tokens. */
 @Component
 public class ApiClients {
+
+    private static final String UNKNOWN = "unknown";
 
     private final KnownClients known;
     private final ClientRows rows;
@@ -138,7 +141,7 @@ public class ApiClients {
             List<String> allowed,
             @Nullable String address) {
         if (!LoginAddresses.allow(allowed, address)) {
-            note(tenant, id, "api_client.address_refused", clientId);
+            note(tenant, id.toString(), "api_client.address_refused", clientId);
             throw AuthProblem.ADDRESS_NOT_ALLOWED.because(
                     "This client may not log in from this address");
         }
@@ -170,21 +173,25 @@ public class ApiClients {
     }
 
     private RuntimeException refused(Optional<KnownClients.Known> found, String clientId) {
-        found.ifPresent(
-                client -> note(client.tenant(), client.id(), "api_client.login_refused", clientId));
+        // A name that nobody has may be anything, a secret too. It leaves a trace as well: the time
+        // must not tell who is there.
+        found.ifPresentOrElse(
+                client ->
+                        note(
+                                client.tenant(),
+                                client.id().toString(),
+                                "api_client.login_refused",
+                                clientId),
+                () -> note(PlatformSide.ID, UNKNOWN, "api_client.login_refused", UNKNOWN));
         return AuthProblem.INVALID_CREDENTIALS.because("Invalid client id or secret");
     }
 
-    private void note(TenantId tenant, UUID id, String action, String clientId) {
+    private void note(TenantId tenant, String id, String action, String clientId) {
         CurrentTenant.runAs(
                 tenant,
                 () ->
                         audit.record(
-                                action,
-                                "api_client",
-                                id.toString(),
-                                Map.of(),
-                                Map.of("client_id", clientId)));
+                                action, "api_client", id, Map.of(), Map.of("client_id", clientId)));
     }
 
     /** Just after what a change refuses. */

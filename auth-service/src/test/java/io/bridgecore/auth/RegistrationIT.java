@@ -3,6 +3,7 @@ package io.bridgecore.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
@@ -52,6 +53,34 @@ class RegistrationIT extends RunningAuthService {
 
         assertThat(answer.isProblem(422, "validation_failed").at("errors").toString())
                 .contains("\"" + field + "\"");
+    }
+
+    @Test
+    void isOpenedAfterAFreshProofOnly_andClosedAtOnce() {
+        Company company = company();
+        Answer login = webLogin(company).is(200);
+        send(
+                        "PUT",
+                        "/api/v1/auth/policy",
+                        "{\"step_up_always\": true, \"step_up_max_age_seconds\": 30}",
+                        bearer(login.access()))
+                .is(200);
+        change(
+                "update session set authenticated_at = now() - interval '1 minute'"
+                        + " where tenant_id = '%s'".formatted(company.id()));
+        String old =
+                post(
+                                "/api/v1/auth/refresh",
+                                "{\"refresh_token\": \"%s\"}".formatted(login.refresh()))
+                        .is(200)
+                        .access();
+
+        send("PUT", SETTING, "{\"open\": true}", bearer(old)).isProblem(403, "step_up_required");
+        send("PUT", SETTING, "{\"open\": false}", bearer(old)).is(200);
+        for (String clients : List.of("/api/v1/api-clients/", "/api/v1/admin/clients/")) {
+            send("DELETE", clients + UUID.randomUUID(), null, bearer(old))
+                    .isProblem(403, "step_up_required");
+        }
     }
 
     @Test

@@ -185,6 +185,7 @@ class ApiClientController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove an API client; its tokens end")
     @PreAuthorize("hasAuthority('clients:write')")
+    @StepUp
     void delete(@PathVariable("clientId") UUID clientId) {
         registry.delete(clientId.toString());
     }
@@ -199,7 +200,7 @@ class ApiClientController {
 
     @DeleteMapping("/{clientId}/secrets/{secretId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "End one of two secrets")
+    @Operation(summary = "End one of two secrets at once: that one may be known to a thief")
     @PreAuthorize("hasAuthority('clients:write')")
     void removeSecret(
             @PathVariable("clientId") UUID clientId, @PathVariable("secretId") UUID secretId) {

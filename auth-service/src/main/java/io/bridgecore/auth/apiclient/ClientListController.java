@@ -90,6 +90,7 @@ class ClientListController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Remove an API client; its tokens end")
     @PreAuthorize("hasAnyAuthority('admin:write', 'clients:write')")
+    @StepUp
     void delete(@PathVariable("client") String client) {
         registry.delete(client);
     }

@@ -19,6 +19,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.problem.ProblemException;
+import io.bridgecore.web.security.FreshProof;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -153,9 +154,12 @@ class RegistrationController {
 
     @PutMapping("/registration")
     @PreAuthorize("hasAuthority('organization:write')")
-    @Operation(summary = "Open or close the registration")
+    @Operation(summary = "Open or close the registration; opening it needs a fresh proof")
     Setting change(@Valid @RequestBody Setting body) {
         demandTenant();
+        if (body.open()) {
+            FreshProof.demand();
+        }
         registration.open(body.open());
         return body;
     }

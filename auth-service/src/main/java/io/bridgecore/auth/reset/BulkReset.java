@@ -9,6 +9,7 @@ import io.bridgecore.auth.role.Giving;
 import io.bridgecore.auth.role.Roles;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +80,7 @@ class BulkReset {
                 if (done.stronger() > 0) {
                     failures.add(new Failure(tenant.value(), spared(done.stronger())));
                 }
-            } catch (DataAccessException failed) {
+            } catch (DataAccessException | ProblemException failed) {
                 LOG.warn("Passwords of {} could not be reset", tenant, failed);
                 failures.add(new Failure(tenant.value(), "The passwords could not be reset"));
             }
@@ -99,14 +100,19 @@ class BulkReset {
                             others.stream()
                                     .filter(account -> giving.covers(roles.permissionsOf(account)))
                                     .toList();
-                    weaker.forEach(this::reset);
-                    return new Done(weaker.size(), others.size() - weaker.size());
+                    long reset = weaker.stream().filter(this::reset).count();
+                    return new Done((int) reset, others.size() - weaker.size());
                 }));
     }
 
-    private void reset(Account account) {
+    /** Not of somebody who is gone by now. */
+    private boolean reset(Account account) {
+        if (accounts.alone(account.id()).isEmpty()) {
+            return false;
+        }
         credentials.impose(account.id(), null, "passwords of all were reset");
         links.want(account.id(), Links.Purpose.PASSWORD_RESET);
+        return true;
     }
 
     private static String spared(int stronger) {

@@ -3,6 +3,7 @@ package io.bridgecore.auth.reset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.auth.Answer;
+import io.bridgecore.auth.Blocked;
 import io.bridgecore.auth.Company;
 import io.bridgecore.auth.Mails;
 import io.bridgecore.auth.RunningAuthService;
@@ -238,6 +239,26 @@ class AdminPasswordIT extends RunningAuthService {
                                     .formatted(mails.token(colleague, 1)))
                     .is(200);
             post(LOGIN, staff.credentials("Another 4 horses!")).is(200);
+        }
+
+        @Test
+        void goesOn_whenSomebodyIsSentAwayMeanwhile() throws Exception {
+            Company company = company();
+            String gone = colleague(company, "staff");
+            String stays = colleague(company, "staff");
+            String token = webLogin(company).is(200).access();
+            String which = " from account where email = '%s'".formatted(gone);
+
+            Answer done;
+            try (var held = Blocked.on("select 1" + which)) {
+                var answer = held.stops(() -> post(BULK, "{}", bearer(token)));
+                held.letGo("delete" + which);
+                done = answer.get().is(200);
+            }
+
+            assertThat(done.at("total_users_reset").asInt()).isEqualTo(1);
+            assertThat(done.at("failed_resets").toString()).isEqualTo("[]");
+            mobileLogin(new Company(company.id(), company.slug(), stays, PASSWORD)).is(401);
         }
 
         @Test

@@ -76,6 +76,73 @@ class ExplainIT extends RunningAuthService {
     }
 
     @Test
+    void knowsApiClients() {
+        Company company = company();
+        String admin = mobileLogin(company).is(200).access();
+        Answer made =
+                post(
+                                "/api/v1/api-clients",
+                                "{\"name\": \"X\", \"permissions\": [\"users:read\"]}",
+                                bearer(admin))
+                        .is(201);
+        String id = made.text("client.id");
+        String token =
+                post(
+                                "/api/v1/client-auth/login",
+                                "{\"client_id\": \"%s\", \"client_secret\": \"%s\"}"
+                                        .formatted(
+                                                made.text("client.client_id"),
+                                                made.text("client_secret")))
+                        .is(200)
+                        .access();
+
+        assertThat(get(EXPLAIN + "users:read", token).is(200).text("reason"))
+                .isEqualTo("The client's list holds users:read");
+        assertThat(get(EXPLAIN + "users:write&user=" + id, admin).is(200).text("reason"))
+                .isEqualTo("The client's list does not hold users:write");
+        change("update api_client set expires_at = now() where id = '%s'".formatted(id));
+        assertThat(get(EXPLAIN + "users:read&user=" + id, admin).is(200).text("reason"))
+                .isEqualTo("The client has expired");
+        change(
+                "update api_client set expires_at = null, active = false where id = '%s'"
+                        .formatted(id));
+        assertThat(get(EXPLAIN + "users:read&user=" + id, admin).is(200).text("reason"))
+                .isEqualTo("The client is deactivated");
+        get(EXPLAIN + "users:read&user=" + id, mobileLogin(company()).access())
+                .isProblem(404, "not_found");
+    }
+
+    @Test
+    void tellsPlatformAdministratorsAboutEachOther() {
+        Answer boss = adminLogin();
+        String email = "colleague@staff.test";
+        String id =
+                post(
+                                "/admin/admins",
+                                """
+                                {"email": "%s", "password": "%s", "full_name": "So"}
+                                """
+                                        .formatted(email, PASSWORD),
+                                bearer(boss.access()))
+                        .is(201)
+                        .text("id");
+        try {
+            String about = "&user=" + id;
+            assertThat(get(EXPLAIN + "admins:write" + about, boss.access()).text("reason"))
+                    .isEqualTo("None of the roles (support) holds admins:write");
+            assertThat(get(EXPLAIN + "admins:read" + about, boss.access()).text("reason"))
+                    .isEqualTo("Another password must be chosen first");
+            change("update platform_admin set active = false where id = '%s'".formatted(id));
+            assertThat(get(EXPLAIN + "admins:read" + about, boss.access()).text("reason"))
+                    .isEqualTo("The account is deactivated");
+            get(EXPLAIN + "admins:read" + about, mobileLogin(company()).access())
+                    .isProblem(404, "not_found");
+        } finally {
+            change("delete from platform_admin where id = '%s'".formatted(id));
+        }
+    }
+
+    @Test
     void knowsThePlatformSide() {
         String superAdmin = adminLogin().access();
 

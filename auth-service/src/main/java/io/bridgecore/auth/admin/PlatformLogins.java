@@ -125,6 +125,11 @@ public class PlatformLogins {
         return admins.lock(id).filter(PlatformAdmin::active).map(this::identity);
     }
 
+    /** The administrator, deactivated or not. */
+    public Optional<PlatformAdmin> known(UUID id) {
+        return admins.findById(id);
+    }
+
     /** The administrator, unless he was deactivated. */
     public Optional<PlatformAdmin> find(UUID id) {
         return admins.findById(id).filter(PlatformAdmin::active);

@@ -94,6 +94,31 @@ public class ApiClients {
                 settled(client.changed()));
     }
 
+    /**
+     * A client as it stands.
+     *
+     * @param expired whether its time is over
+     */
+    public record Standing(boolean active, boolean expired, List<String> permissions) {
+
+        public Standing {
+            permissions = List.copyOf(permissions);
+        }
+    }
+
+    /** How a client of the current tenant stands. */
+    @Transactional(readOnly = true)
+    public Optional<Standing> standing(UUID id) {
+        Instant now = clock.instant();
+        return rows.findById(id)
+                .map(ApiClient::traits)
+                .map(traits ->
+                        new Standing(
+                                traits.active(),
+                                traits.expiresAt() != null && !traits.expiresAt().isAfter(now),
+                                traits.permissions()));
+    }
+
     /** Whether there is a client of that name. */
     public boolean has(String clientId) {
         return known.find(clientId).isPresent();

@@ -2,6 +2,8 @@ package io.bridgecore.auth.explain;
 
 import io.bridgecore.auth.tenant.NamedTenant;
 import io.bridgecore.contracts.Permission;
+import io.bridgecore.contracts.UserType;
+import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,7 +26,10 @@ class ExplainController {
         this.explanations = explanations;
     }
 
-    /** Everybody may ask about himself; about others, whoever may see roles. */
+    /**
+     * Everybody may ask about himself; about people and API clients of an organization, whoever may
+     * see roles; about platform administrators, those who see them.
+     */
     @GetMapping("/api/v1/auth/explain")
     @PreAuthorize("isAuthenticated()")
     @Operation(summary = "Why somebody may do something, or why not")
@@ -34,6 +39,12 @@ class ExplainController {
             Caller caller) {
         if (user == null || user.toString().equals(caller.id())) {
             return explanations.of(caller, permission);
+        }
+        if (caller.type() == UserType.ADMIN && CurrentTenant.find().isEmpty()) {
+            if (!caller.may(Permission.ADMINS_READ)) {
+                throw CommonProblem.FORBIDDEN.because("Asking about others needs admins:read");
+            }
+            return explanations.ofColleague(user, permission);
         }
         if (!caller.may(Permission.ROLES_READ)) {
             throw CommonProblem.FORBIDDEN.because("Asking about others needs roles:read");

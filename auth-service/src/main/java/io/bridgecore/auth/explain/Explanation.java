@@ -2,6 +2,7 @@ package io.bridgecore.auth.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -20,13 +21,16 @@ record Explanation(
     /**
      * One thing that counts.
      *
-     * @param check what was looked at: permission, account, organization, module, feature, role,
-     *     second_factor, token
+     * @param check what was looked at: permission, account or client, organization, module, feature,
+     *     role or list, password, second_factor, token
      */
     record Check(String check, boolean passed, String detail) {}
 
     /** An explanation in the making. */
     static final class Draft {
+
+        /** What gives a permission, to people and to API clients. */
+        private static final Set<String> ALLOWING = Set.of("role", "list");
 
         private final String permission;
         private final UUID userId;
@@ -47,7 +51,7 @@ record Explanation(
             String reason =
                     checks.stream()
                             .filter(check ->
-                                    allowed ? "role".equals(check.check()) : !check.passed())
+                                    allowed ? ALLOWING.contains(check.check()) : !check.passed())
                             .map(Check::detail)
                             .findFirst()
                             .orElse("Nothing stands in the way");

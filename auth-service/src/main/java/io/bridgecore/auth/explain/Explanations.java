@@ -4,6 +4,8 @@ import io.bridgecore.auth.account.Account;
 import io.bridgecore.auth.account.Accounts;
 import io.bridgecore.auth.admin.PlatformAdmin;
 import io.bridgecore.auth.admin.PlatformLogins;
+import io.bridgecore.auth.apiclient.ApiClients;
+import io.bridgecore.auth.factor.Person;
 import io.bridgecore.auth.factor.SecondFactors;
 import io.bridgecore.auth.role.NamedRole;
 import io.bridgecore.auth.role.PermissionEntry;
@@ -29,12 +31,14 @@ import org.springframework.stereotype.Component;
 class Explanations {
 
     private static final String ROLE = "role";
+    private static final String ACCOUNT = "account";
 
     private final Accounts accounts;
     private final PlatformLogins platform;
     private final Roles roles;
     private final Tenants tenants;
     private final SecondFactors factors;
+    private final ApiClients clients;
     private final Clock clock;
 
     Explanations(
@@ -43,12 +47,14 @@ class Explanations {
             Roles roles,
             Tenants tenants,
             SecondFactors factors,
+            ApiClients clients,
             Clock clock) {
         this.accounts = accounts;
         this.platform = platform;
         this.roles = roles;
         this.tenants = tenants;
         this.factors = factors;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -62,8 +68,13 @@ class Explanations {
         Explanation.Draft draft =
                 switch (caller.type()) {
                     case ADMIN -> ofAdministrator(id, permission);
-                    case TENANT -> ofMember(id, permission);
-                    case CLIENT, SERVICE -> new Explanation.Draft(permission, id);
+                    case TENANT ->
+                            accounts.find(id)
+                                    .map(account -> ofMember(account, permission))
+                                    .orElseThrow(Explanations::unknown);
+                    case CLIENT ->
+                            ofClient(id, permission).orElseThrow(Explanations::unknown);
+                    case SERVICE -> new Explanation.Draft(permission, id);
                 };
         boolean carried = caller.may(permission);
         return draft.check(
@@ -76,25 +87,76 @@ class Explanations {
     }
 
     /**
-     * About somebody of the current tenant.
+     * About somebody or an API client of the current tenant.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 404 if there is no such person
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none of that id
      */
     Explanation of(UUID member, String permission) {
-        return ofMember(member, permission).done();
+        return accounts.find(member)
+                .map(account -> ofMember(account, permission))
+                .or(() -> ofClient(member, permission))
+                .orElseThrow(Explanations::unknown)
+                .done();
+    }
+
+    /**
+     * About another platform administrator.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException 404 if there is none of that id
+     */
+    Explanation ofColleague(UUID id, String permission) {
+        return ofAdministrator(id, permission).done();
     }
 
     private Explanation.Draft ofAdministrator(UUID id, String permission) {
-        PlatformAdmin admin = platform.find(id).orElseThrow(Explanations::unknown);
+        PlatformAdmin admin = platform.known(id).orElseThrow(Explanations::unknown);
         boolean grants = admin.role().permissions().contains(permission);
-        return new Explanation.Draft(permission, id)
-                .check("account", true, "The account is active")
-                .check(ROLE, grants, granted(grants, List.of(admin.role().claim()), permission));
+        var draft =
+                new Explanation.Draft(permission, id)
+                        .check(ACCOUNT, admin.active(), active(admin.active()))
+                        .check(
+                                ROLE,
+                                grants,
+                                granted(grants, List.of(admin.role().claim()), permission));
+        var person = Person.ofPlatform(id, admin.role().claim());
+        ofPassword(draft, admin.mustChangePassword());
+        ofFactors(draft, factors.duty(person, admin.secondFactor()));
+        return draft;
     }
 
-    private Explanation.Draft ofMember(UUID id, String permission) {
-        Account account = accounts.find(id).orElseThrow(Explanations::unknown);
-        var draft = new Explanation.Draft(permission, id);
+    private Explanation.Draft ofMember(Account account, String permission) {
+        var draft = new Explanation.Draft(permission, account.id());
+        Optional<PermissionEntry> entry = entry(draft, permission);
+        draft.check(ACCOUNT, account.active(), active(account.active()));
+        ofTenant(draft, entry);
+        ofRoles(draft, account, permission);
+        ofPassword(draft, account.mustChangePassword());
+        ofFactors(draft, factors.duty(account));
+        return draft;
+    }
+
+    private Optional<Explanation.Draft> ofClient(UUID id, String permission) {
+        return clients.standing(id)
+                .map(client -> {
+                    var draft = new Explanation.Draft(permission, id);
+                    Optional<PermissionEntry> entry = entry(draft, permission);
+                    String state =
+                            client.expired()
+                                    ? "has expired"
+                                    : client.active() ? "is active" : "is deactivated";
+                    draft.check(
+                            "client", client.active() && !client.expired(), "The client " + state);
+                    ofTenant(draft, entry);
+                    boolean listed = client.permissions().contains(permission);
+                    return draft.check(
+                            "list",
+                            listed,
+                            "The client's list %s %s"
+                                    .formatted(listed ? "holds" : "does not hold", permission));
+                });
+    }
+
+    private Optional<PermissionEntry> entry(Explanation.Draft draft, String permission) {
         Optional<PermissionEntry> entry =
                 roles.entries().stream().filter(one -> one.name().equals(permission)).findFirst();
         draft.check(
@@ -102,14 +164,11 @@ class Explanations {
                 entry.isPresent(),
                 entry.map(PermissionEntry::description)
                         .orElse("No role of an organization can hold " + permission));
-        draft.check(
-                "account",
-                account.active(),
-                account.active() ? "The account is active" : "The account is deactivated");
-        ofTenant(draft, entry);
-        ofRoles(draft, account, permission);
-        ofFactors(draft, account);
-        return draft;
+        return entry;
+    }
+
+    private static String active(boolean active) {
+        return active ? "The account is active" : "The account is deactivated";
     }
 
     private void ofTenant(Explanation.Draft draft, Optional<PermissionEntry> entry) {
@@ -154,20 +213,22 @@ class Explanations {
                         permission));
     }
 
-    private void ofFactors(Explanation.Draft draft, Account account) {
-        FactorDuty duty = factors.duty(account);
+    private static void ofPassword(Explanation.Draft draft, boolean mustChange) {
+        draft.check(
+                "password",
+                !mustChange,
+                mustChange
+                        ? "Another password must be chosen first"
+                        : "No other password must be chosen");
+    }
+
+    private static void ofFactors(Explanation.Draft draft, FactorDuty duty) {
         StepUpRule rule = duty.stepUp();
         String detail =
                 rule == null
                         ? "No second factor is missing"
                         : "Dangerous calls demand a proof of level %s, at most %d minutes old"
                                 .formatted(rule.acr(), rule.maxAge().toMinutes());
-        draft.check(
-                "password",
-                !account.mustChangePassword(),
-                account.mustChangePassword()
-                        ? "Another password must be chosen first"
-                        : "No other password must be chosen");
         draft.check(
                 "second_factor",
                 !duty.enrolmentRequired(),

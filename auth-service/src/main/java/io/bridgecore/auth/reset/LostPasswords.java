@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** People win back passwords that they lost, by reading their mail. */
 @Component
-class LostPasswords {
+public class LostPasswords {
 
     private static final String FIELD = "new_password";
 
@@ -57,7 +57,7 @@ class LostPasswords {
      *     the code is wrong or too old, 503 where nothing can be done now; the code stays good
      *     unless the password is set
      */
-    Otps.Proven resetByCode(
+    public Otps.Proven resetByCode(
             String email, String code, @Nullable String second, String wanted, Otps.From from) {
         credentials.check(FIELD, wanted, email);
         Otps.Proven proven = otps.prove(email, Purpose.PASSWORD_RESET, code, second, from);

@@ -161,6 +161,7 @@ class LoginPage {
         facts.put("look", look.style());
         facts.put("logo", look.logo() == null ? null : LogoController.PATH);
         facts.put("platform", door.isPlatform(owner));
+        facts.put("forgotten", anew(next) + "&forgotten");
         facts.put(
                 "application",
                 destination.application(next, owner).map(Application::name).orElse(null));

@@ -16,14 +16,11 @@ final class Deadlines implements AutoCloseable {
     private static final long EVERY_MILLIS = 100;
 
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    private final long within;
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("http-deadlines").factory());
 
-    /** Gives each call so long. */
-    Deadlines(Duration within) {
-        this.within = within.toNanos();
+    Deadlines() {
         var _ =
                 clock.scheduleWithFixedDelay(
                         this::look, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -32,10 +29,11 @@ final class Deadlines implements AutoCloseable {
     /**
      * Begins a call.
      *
+     * @param within so long it may take
      * @param end stops it; does not fail
      */
-    Running begin(Runnable end) {
-        var one = new Running(end, System.nanoTime() + within);
+    Running begin(Duration within, Runnable end) {
+        var one = new Running(end, System.nanoTime() + within.toNanos());
         running.add(one);
         return one;
     }

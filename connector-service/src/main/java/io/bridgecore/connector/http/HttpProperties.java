@@ -6,10 +6,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Limits of one call to an external system.
+ * Limits of calls to external systems.
  *
  * @param connectTimeout until the connection stands
- * @param timeout until the whole answer is there; below the 30 s that mobile clients wait
+ * @param timeout until the whole answer is there
+ * @param requestTimeout what all calls of one request of a client may take, waiting for a turn
+ *     included; below the 28 s that the gateway waits, and the 30 s of mobile clients
  * @param maxAnswer larger answers are refused
  * @param maxShortAnswer the same for answers that are short by nature: logins, versions, errors
  * @param answersAtOnce what may be held of all answers that are being read
@@ -19,6 +21,7 @@ import org.springframework.util.unit.DataSize;
 record HttpProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("20s") Duration timeout,
+        @DefaultValue("25s") Duration requestTimeout,
         @DefaultValue("16MB") DataSize maxAnswer,
         @DefaultValue("256KB") DataSize maxShortAnswer,
         @DefaultValue("48MB") DataSize answersAtOnce,

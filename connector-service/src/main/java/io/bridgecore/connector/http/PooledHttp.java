@@ -4,6 +4,7 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
 import io.bridgecore.connector.spi.JsonTrees;
+import io.bridgecore.connector.spi.RequestTime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +45,7 @@ class PooledHttp implements Http, AutoCloseable {
         this.limits = limits;
         this.room = room;
         this.client = HttpClients.to(guard, limits);
-        this.deadlines = new Deadlines(limits.timeout());
+        this.deadlines = new Deadlines();
     }
 
     /** Takes an answer in. */
@@ -70,7 +72,7 @@ class PooledHttp implements Http, AutoCloseable {
         HttpUriRequestBase message = build(request);
         var line = new CallLine(request);
         // The client's own limit is for each piece; this one holds for all of them together.
-        try (Deadlines.Running running = deadlines.begin(message::cancel)) {
+        try (Deadlines.Running running = deadlines.begin(timeLeft(), message::cancel)) {
             try {
                 T answer =
                         client.execute(
@@ -88,6 +90,15 @@ class PooledHttp implements Http, AutoCloseable {
             line.end(failed);
             throw failed;
         }
+    }
+
+    private Duration timeLeft() {
+        Duration left = RequestTime.atMost(limits.timeout());
+        if (!left.isPositive()) {
+            throw new ConnectorException(
+                    Kind.TIMED_OUT, "The request took too long: the system was not asked any more");
+        }
+        return left;
     }
 
     private <T> T read(

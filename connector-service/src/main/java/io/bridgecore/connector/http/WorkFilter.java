@@ -1,5 +1,6 @@
 package io.bridgecore.connector.http;
 
+import io.bridgecore.connector.spi.RequestTime;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,15 +11,20 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** What systems answer during a request is held until the client has its own answer. */
+/**
+ * What systems answer during a request is held until the client has its own answer, for which it
+ * does not wait for ever.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class WorkFilter extends OncePerRequestFilter {
 
     private final AnswerRoom room;
+    private final HttpProperties limits;
 
-    WorkFilter(AnswerRoom room) {
+    WorkFilter(AnswerRoom room, HttpProperties limits) {
         this.room = room;
+        this.limits = limits;
     }
 
     @Override
@@ -26,10 +32,13 @@ class WorkFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            room.<Boolean, Exception>during(() -> {
-                chain.doFilter(request, response);
-                return true;
-            });
+            room.<Boolean, Exception>during(() ->
+                    RequestTime.<Boolean, Exception>within(
+                            limits.requestTimeout(),
+                            () -> {
+                                chain.doFilter(request, response);
+                                return true;
+                            }));
         } catch (ServletException | IOException | RuntimeException failed) {
             throw failed;
         } catch (Exception impossible) {

@@ -3,6 +3,7 @@ package io.bridgecore.connector.odoo;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.RequestTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,6 +59,11 @@ final class ManyWrites {
     private Object write(Map<Object, List<@Nullable Object>> groups) {
         var done = new ArrayList<@Nullable Object>();
         groups.forEach((values, ids) -> {
+            if (!done.isEmpty() && !RequestTime.allowsMore()) {
+                throw new ConnectorException(
+                        Kind.FAILED,
+                        "There was no time for all records (already written: " + done + ")");
+            }
             try {
                 odoo.call(
                         call.model(),

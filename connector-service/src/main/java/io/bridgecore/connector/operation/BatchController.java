@@ -2,6 +2,7 @@ package io.bridgecore.connector.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.RequestTime;
 import io.bridgecore.connector.writing.SeenStates;
 import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.tenancy.standing.TenantsAwayException;
@@ -140,13 +141,22 @@ class BatchController {
     }
 
     @PostMapping("/batch_execute")
-    @Operation(summary = "Does operations one after the other; each fails for itself")
+    @Operation(
+            summary = "Does operations one after the other; each fails for itself",
+            description =
+                    "What there is no time for is not begun and listed under failed: with the same"
+                            + " Idempotency-Key a further request goes on there")
     @PreAuthorize("hasAuthority('odoo:read')")
     Map<String, @Nullable Object> execute(@Valid @RequestBody Operations body, Caller caller) {
         List<Step> steps = steps(body.operations());
         var results = new ArrayList<@Nullable Object>();
         var failed = new ArrayList<@Nullable Object>();
         for (int i = 0; i < steps.size(); i++) {
+            if (i > 0 && !RequestTime.allowsMore()) {
+                results.add(null);
+                failed.add(failure(i, "Not done: the operations before it took too long"));
+                continue;
+            }
             try {
                 results.add(ActionMaps.tidy(done(caller, steps.get(i), body)));
             } catch (ProblemException problem) {

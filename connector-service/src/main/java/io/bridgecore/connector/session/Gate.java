@@ -2,9 +2,11 @@ package io.bridgecore.connector.session;
 
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.RequestTime;
 import io.bridgecore.contracts.TenantId;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -126,7 +128,8 @@ final class Gate {
     private void takeTurn(Semaphore places) {
         boolean mine;
         try {
-            mine = places.tryAcquire(properties.patience().toMillis(), TimeUnit.MILLISECONDS);
+            Duration patience = RequestTime.atMost(properties.patience());
+            mine = places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             mine = false;

@@ -4,13 +4,16 @@ import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.RequestTime;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.connector.spi.Target;
 import io.bridgecore.contracts.TenantId;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * an expired login is renewed once; a refused one is not tried again for a while.
  */
 class LiveSession {
+
+    private static final Duration LONGEST_LOGIN = Duration.ofMinutes(5);
 
     private final Sessions.Line line;
     private final SessionProperties properties;
@@ -123,7 +128,7 @@ class LiveSession {
     /** The session that replaced the given one; logs in unless another caller has done so. */
     private Session renewed(@Nullable Session worn) {
         int seen = attempts.get();
-        login.lock();
+        awaitLogin();
         try {
             Session known = session;
             if (known != null && known != worn) {
@@ -138,6 +143,21 @@ class LiveSession {
             return open();
         } finally {
             login.unlock();
+        }
+    }
+
+    /** Waits for whoever is logging in. */
+    private void awaitLogin() {
+        boolean mine;
+        try {
+            mine = login.tryLock(RequestTime.atMost(LONGEST_LOGIN).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            mine = false;
+        }
+        if (!mine) {
+            throw new ConnectorException(
+                    Kind.TIMED_OUT, "The system did not log anybody in in time");
         }
     }
 

@@ -20,6 +20,7 @@ class AnswerRoomTests {
                     new HttpProperties(
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1),
+                            Duration.ofSeconds(25),
                             DataSize.ofMegabytes(1),
                             DataSize.ofKilobytes(64),
                             DataSize.ofBytes(ALL),

@@ -20,6 +20,7 @@ class HttpPropertiesTests {
     @Test
     void hasDefaults() {
         assertThat(bound(Map.of()).timeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(bound(Map.of()).requestTimeout()).isEqualTo(Duration.ofSeconds(25));
         assertThat(bound(Map.of()).maxAnswer().toMegabytes()).isEqualTo(16);
         assertThat(bound(Map.of()).maxShortAnswer().toKilobytes()).isEqualTo(256);
         assertThat(bound(Map.of()).answersAtOnce().toMegabytes()).isEqualTo(48);
@@ -29,5 +30,7 @@ class HttpPropertiesTests {
     void takesWhatIsSet() {
         assertThat(bound(Map.of("bridgecore.connector.http.timeout", "7s")).timeout())
                 .isEqualTo(Duration.ofSeconds(7));
+        var request = Map.of("bridgecore.connector.http.request-timeout", "9s");
+        assertThat(bound(request).requestTimeout()).isEqualTo(Duration.ofSeconds(9));
     }
 }

@@ -33,6 +33,7 @@ class PatientNamesTests {
                     new HttpProperties(
                             Duration.ofMillis(300),
                             Duration.ofSeconds(2),
+                            Duration.ofSeconds(25),
                             DataSize.ofKilobytes(1),
                             DataSize.ofKilobytes(1),
                             DataSize.ofKilobytes(1),

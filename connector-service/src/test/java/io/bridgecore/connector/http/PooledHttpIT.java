@@ -9,6 +9,7 @@ import io.bridgecore.connector.http.AddressProperties.PrivateAddresses;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
+import io.bridgecore.connector.spi.RequestTime;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.io.IOException;
@@ -55,6 +56,7 @@ class PooledHttpIT {
             new HttpProperties(
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(2),
+                    Duration.ofSeconds(25),
                     DataSize.ofKilobytes(1024),
                     DataSize.ofKilobytes(64),
                     DataSize.ofBytes(ALL),
@@ -313,6 +315,22 @@ class PooledHttpIT {
         } catch (IOException closed) {
             assertThat(rude.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void givesAllCallsOfARequestOneTimeTogether() {
+        RequestTime.within(
+                Duration.ofMillis(300),
+                () -> {
+                    assertKind(Kind.TIMED_OUT, () -> get("/200/0", false));
+                    assertThat(cookies).hasSize(1);
+                    assertThatThrownBy(() -> get("/200/1", false))
+                            .hasMessageContaining("not asked any more");
+                    return true;
+                });
+
+        assertThat(cookies).hasSize(1);
+        assertThat(get("/200/1", false).status()).isEqualTo(200);
     }
 
     @Test

@@ -44,6 +44,7 @@ class TreeAnswersIT {
             new HttpProperties(
                     Duration.ofSeconds(1),
                     Duration.ofSeconds(10),
+                    Duration.ofSeconds(25),
                     DataSize.ofMegabytes(16),
                     DataSize.ofKilobytes(256),
                     DataSize.ofBytes(ALL),

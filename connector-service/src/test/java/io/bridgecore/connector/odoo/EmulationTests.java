@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.RequestTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -264,6 +266,28 @@ class EmulationTests {
                 .containsExactly(
                         List.of(List.of(1, 3), Map.of("name", "a")),
                         List.of(List.of(2), Map.of("name", "b")));
+    }
+
+    @Test
+    void saysWhatWasWritten_whenThereIsNoTimeForTheRest() {
+        ScriptedOdoo odoo = odoo("14.0").answers("write", "true");
+        ThrowingCallable writing =
+                () ->
+                        odoo.call(
+                                PARTNER,
+                                "web_save_multi",
+                                "[[1, 2], [{'name': 'a'}, {'name': 'b'}]]",
+                                "{}");
+
+        RequestTime.within(
+                Duration.ZERO,
+                () ->
+                        assertThatThrownBy(writing)
+                                .hasMessageContaining("already written: [1]")
+                                .isInstanceOfSatisfying(
+                                        ConnectorException.class,
+                                        e -> assertThat(e.kind()).isEqualTo(Kind.FAILED)));
+        assertThat(odoo.methods()).containsExactly("write");
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param bodyTimeout time for a request body to arrive; below {@code responseTimeout}, so that a
  *     slow client is not taken for a slow service
  * @param connectTimeout time to open a connection to a service
- * @param responseTimeout time until a service begins to answer; streams have none
+ * @param responseTimeout time until a service begins to answer, below the 30 s of mobile clients,
+ *     which repeat a call by themselves then; streams have none
  * @param circuit when a failing service is left alone
  */
 @ConfigurationProperties("bridgecore.gateway.forward")
@@ -29,7 +30,7 @@ record ForwardProperties(
                 List<String> uploads,
         @DefaultValue("20s") Duration bodyTimeout,
         @DefaultValue("1s") Duration connectTimeout,
-        @DefaultValue("30s") Duration responseTimeout,
+        @DefaultValue("28s") Duration responseTimeout,
         @DefaultValue Circuit circuit) {
 
     /**

@@ -18,6 +18,10 @@ final class OdooRpc {
 
     private static final Pattern SESSION = Pattern.compile("(?:^|;)\\s*session_id=([^;\\s]+)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.]+");
+
+    /** How PostgreSQL says it; Odoo only hands it on, as what passes by itself. */
+    private static final Pattern NO_DATABASE = Pattern.compile("database \".*\" does not exist");
+
     private static final String RESULT = "result";
     private static final int OK = 200;
 
@@ -52,7 +56,7 @@ final class OdooRpc {
         try {
             return ask(path, params);
         } catch (ConnectorException refused) {
-            if (refused.kind() == Kind.FORBIDDEN || refused.kind() == Kind.FAILED) {
+            if (refused.kind() == Kind.FORBIDDEN || NO_DATABASE.matcher(refused.text()).find()) {
                 throw new ConnectorException(
                         Kind.LOGIN_REFUSED, "Odoo refused the login: " + refused.text(), refused);
             }

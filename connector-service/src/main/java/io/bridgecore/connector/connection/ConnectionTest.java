@@ -107,7 +107,11 @@ class ConnectionTest {
             Object who = CurrentTenant.find().<Object>map(tenant -> tenant).orElse("platform");
             add(
                     facts,
-                    trials.of(who, LoginTrials.OF_TENANT, () -> connector.open(target).system()));
+                    trials.of(
+                            who,
+                            LoginTrials.OF_TENANT,
+                            config,
+                            () -> connector.open(target).system()));
             return Outcome.of(Check.good(Check.TEST, start, since(start), version(facts)), facts);
         } catch (ConnectorException failed) {
             ConnectorException shown = failed.without(config);

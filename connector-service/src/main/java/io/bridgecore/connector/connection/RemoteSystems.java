@@ -213,6 +213,7 @@ public class RemoteSystems {
             return trials.of(
                     List.of(place.id(), "keys"),
                     MOST_WRONG_KEYS,
+                    target.config(),
                     () -> connector(place.system()).open(target).system());
         } catch (ConnectorException failed) {
             throw RemoteProblems.of(failed.without(target.config()), Effect.READ);

@@ -177,6 +177,7 @@ class LiveSession {
                     trials.of(
                             trier(),
                             LoginTrials.OF_TENANT,
+                            target.config(),
                             () -> Bill.free(() -> line.connector().open(counted)));
             session = opened;
             failure = null;

@@ -3,8 +3,10 @@ package io.bridgecore.connector.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @NullMarked
 class LoginTrialsTests {
 
+    private static final Config NOWHERE = new Config(Map.of());
+
     private final LoginTrials trials = new LoginTrials();
     private final AtomicInteger tried = new AtomicInteger();
 
@@ -24,6 +28,7 @@ class LoginTrialsTests {
                         trials.of(
                                 who,
                                 3,
+                                NOWHERE,
                                 () -> {
                                     tried.incrementAndGet();
                                     throw new ConnectorException(kind, "no");
@@ -47,7 +52,46 @@ class LoginTrialsTests {
     void countNothingElse() {
         for (int i = 0; i < 10; i++) {
             fail("me", Kind.UNREACHABLE, Kind.UNREACHABLE);
-            assertThat(trials.<Integer>of("me", 3, () -> 1)).isEqualTo(1);
+            assertThat(trials.<Integer>of("me", 3, NOWHERE, () -> 1)).isEqualTo(1);
+        }
+    }
+
+    private static Config at(String url, String database) {
+        return new Config(Map.of("url", url, "database", database));
+    }
+
+    private void failAt(Config system, Kind seen) {
+        assertThatThrownBy(() -> trials.of(new Object(), 3, system, this::refused))
+                .isInstanceOfSatisfying(
+                        ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(seen));
+    }
+
+    private Object refused() {
+        tried.incrementAndGet();
+        throw new ConnectorException(Kind.LOGIN_REFUSED, "no");
+    }
+
+    @Test
+    void endBeforeASystemLocksEverybodyOut() {
+        for (int i = 0; i < LoginTrials.AT_SYSTEM; i++) {
+            failAt(at("https://odoo.example", "demo"), Kind.LOGIN_REFUSED);
+        }
+        failAt(at("https://ODOO.example:443/", "demo"), Kind.THROTTLED);
+        failAt(at("https://odoo.example", "other"), Kind.LOGIN_REFUSED);
+        failAt(at("https://odoo.example:8443", "demo"), Kind.LOGIN_REFUSED);
+
+        assertThat(tried).hasValue(LoginTrials.AT_SYSTEM + 2).hasValueLessThan(12);
+    }
+
+    @Test
+    void beginAnewAtASystem_whenSomebodyIsLetIn() {
+        Config system = at("http://odoo.example", "demo");
+        for (int i = 1; i < 2 * LoginTrials.AT_SYSTEM; i++) {
+            if (i == LoginTrials.AT_SYSTEM) {
+                trials.of("me", 3, system, () -> 1);
+            } else {
+                failAt(system, Kind.LOGIN_REFUSED);
+            }
         }
     }
 
@@ -57,7 +101,8 @@ class LoginTrialsTests {
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
                 callers.execute(() ->
-                        assertThatThrownBy(() -> trials.of("me", 3, () -> refused(answered)))
+                        assertThatThrownBy(
+                                        () -> trials.of("me", 3, NOWHERE, () -> refused(answered)))
                                 .isInstanceOf(ConnectorException.class));
             }
             Awaitility.await().until(() -> tried.get() == 3);

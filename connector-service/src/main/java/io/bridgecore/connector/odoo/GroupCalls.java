@@ -25,7 +25,7 @@ final class GroupCalls {
     private static final String AGGREGATES = "aggregates";
     private static final String FIELDS = "fields";
     private static final String COUNT = "__count";
-    private static final String GROUP_DOMAIN = "__domain";
+    private static final String GROUP_DOMAIN = GroupRanges.DOMAIN;
     private static final String EXTRA_DOMAIN = "__extra_domain";
     private static final String LIMIT = "limit";
     private static final String OFFSET = "offset";
@@ -48,10 +48,13 @@ final class GroupCalls {
             return new LaterGroups(call, given, odoo).answer();
         }
         Object answer = odoo.call(given.call(DOMAIN, FIELDS, GROUPBY));
-        boolean total = names(given.get(GROUPBY)).isEmpty();
-        return total && answer instanceof List<?> groups
+        List<String> by = names(given.get(GROUPBY));
+        if (!(answer instanceof List<?> groups)) {
+            return answer;
+        }
+        return by.isEmpty()
                 ? groups.stream().map(group -> total(group, given)).toList()
-                : answer;
+                : new GroupRanges(by, given.list(DOMAIN)).addedTo(groups);
     }
 
     static Arguments searching(Arguments given, Call call, Upstream odoo) {
@@ -202,8 +205,10 @@ final class GroupCalls {
     private static Map<String, @Nullable Object> formatted(
             Map<?, ?> facts, Arguments given, Map<String, String> aliases) {
         var group = new LinkedHashMap<String, @Nullable Object>();
-        for (String by : names(given.get(GROUPBY))) {
-            Object start = by.contains(":") ? start(facts, by) : null;
+        List<String> all = names(given.get(GROUPBY));
+        Map<?, ?> ranges = new GroupRanges(all, given.list(DOMAIN)).of(facts);
+        for (String by : all) {
+            Object start = ranges.get(by) instanceof Map<?, ?> range ? range.get("from") : null;
             Object value = facts.get(by);
             group.put(by, start == null || value == null ? value : List.of(start, value));
         }
@@ -213,26 +218,6 @@ final class GroupCalls {
             group.put(aggregate, facts.get(alias == null ? COUNT : alias));
         }
         return group;
-    }
-
-    /** When the period of a group begins; 14 says so in the group's domain only. */
-    private static @Nullable Object start(Map<?, ?> facts, String by) {
-        if (facts.get("__range") instanceof Map<?, ?> ranges
-                && ranges.get(by) instanceof Map<?, ?> range) {
-            return range.get("from");
-        }
-        String field = by.substring(0, by.indexOf(':'));
-        if (facts.get(GROUP_DOMAIN) instanceof List<?> domain) {
-            for (Object term : domain) {
-                if (term instanceof List<?> leaf
-                        && leaf.size() == 3
-                        && field.equals(leaf.get(0))
-                        && ">=".equals(leaf.get(1))) {
-                    return leaf.get(2);
-                }
-            }
-        }
-        return null;
     }
 
     /** One name or several. */

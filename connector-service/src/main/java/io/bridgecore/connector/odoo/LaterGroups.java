@@ -98,7 +98,18 @@ final class LaterGroups {
         if (facts.get("__extra_domain") instanceof List<?> extra) {
             domain.addAll(extra); // Terms side by side are joined by "and".
         }
-        group.put("__domain", domain);
+        group.put(GroupRanges.DOMAIN, domain);
+        Map<String, @Nullable Object> ranges = ranges(group, facts);
+        if (!ranges.isEmpty()) {
+            group.put(GroupRanges.RANGE, ranges);
+        }
         return group;
+    }
+
+    private Map<String, @Nullable Object> ranges(
+            Map<String, @Nullable Object> group, Map<?, ?> facts) {
+        var own = new LinkedHashMap<String, @Nullable Object>(group);
+        own.put(GroupRanges.DOMAIN, facts.get("__extra_domain"));
+        return new GroupRanges(by, List.of()).of(own);
     }
 }

@@ -173,6 +173,10 @@ class VersionTableIT extends TwoVersions {
                 "read_group|'domain':[['id','=',1]],'fields':[],'groupby':['is_company']|$.result[0].is_company_count",
                 "read_group|'domain':[['id','=',1]],'fields':[],'groupby':['is_company'],'lazy':false|$.result[0].__count",
                 "read_group|'domain':[['id','=',1]],'fields':[],'groupby':[]|$.result[0].__count",
+                "read_group|'domain':[['id','=',1]],'fields':[],'groupby':['create_date:month']|$.result[0].__range['create_date:month'].to",
+                "read_group|'domain':[['id','=',1],['create_date','>=','2020-01-01"
+                    + " 00:00:00'],['create_date','<','2099-01-01"
+                    + " 00:00:00']],'fields':[],'groupby':['create_date:month'],'lazy':false|$.result[0].__range",
                 "web_search_read|'domain':[['id','=',1]],'fields':['id']|$.result",
                 "web_search_read|'domain':[['id','=',1]],'specification':{'id':{}}|$.length",
                 "web_read|'ids':[1],'specification':{'id':{}}|$.result",

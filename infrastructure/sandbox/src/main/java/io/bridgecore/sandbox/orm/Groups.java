@@ -91,6 +91,10 @@ public final class Groups {
                 }
             }
             line.put("__domain", Domain.and(domain, own.extra(group)));
+            Map<String, Object> ranges = own.ranges(group);
+            if (!ranges.isEmpty() && !env.database().release().old()) {
+                line.put("__range", ranges);
+            }
             answer.add(line);
         }
         return answer;
@@ -142,6 +146,20 @@ public final class Groups {
             extra = Domain.and(extra, part);
         }
         return extra;
+    }
+
+    private Map<String, Object> ranges(Group group) {
+        Map<String, Object> ranges = new LinkedHashMap<>();
+        for (int i = 0; i < by.size(); i++) {
+            if (Period.isPeriod(field(by.get(i)))) {
+                Object range =
+                        group.keys().get(i) instanceof String start
+                                ? Map.of("from", start, "to", Period.of(by.get(i), start).end())
+                                : false;
+                ranges.put(by.get(i), range);
+            }
+        }
+        return ranges;
     }
 
     private Object aggregate(Group group, String term) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ final class Values {
             Pattern.compile(
                     "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]*+=?\\s?=?\\s*+");
+
+    /** What compares related records with a domain of their own. */
+    private static final Set<String> OF_RELATED = Set.of("any", "not any", "any!", "not any!");
+
     private static final int LAST_COMMAND = 6;
     private static final int LEAF = 3;
 
@@ -48,7 +53,7 @@ final class Values {
             if (model.equals("ir.attachment") && field.equals("datas")) {
                 requireBase64(text);
             }
-            return MOMENT.matcher(text).matches() ? moment(field, text) : text;
+            return MOMENT.matcher(text).matches() ? moment(type(field), text) : text;
         }
         if (!(value instanceof List<?> list)) {
             return value;
@@ -114,11 +119,10 @@ final class Values {
         for (Object term : terms) {
             if (term instanceof List<?> leaf
                     && leaf.size() == LEAF
-                    && leaf.getFirst() instanceof String field
-                    && leaf.getLast() instanceof String text
-                    && MOMENT.matcher(text).matches()) {
+                    && leaf.getFirst() instanceof String path
+                    && hasMoment(leaf.getLast())) {
                 var copy = new ArrayList<@Nullable Object>(leaf);
-                copy.set(LEAF - 1, moment(field, text));
+                copy.set(LEAF - 1, operand(reached(path), leaf.get(1), leaf.getLast()));
                 copies.add(copy);
             } else {
                 copies.add(term);
@@ -127,8 +131,38 @@ final class Values {
         return copies;
     }
 
-    private String moment(String field, String text) {
-        FieldTypes.Type type = type(field);
+    private static boolean hasMoment(@Nullable Object value) {
+        return value instanceof List<?> many
+                ? many.stream().anyMatch(Values::hasMoment)
+                : value instanceof String text && MOMENT.matcher(text).matches();
+    }
+
+    private @Nullable Object operand(
+            FieldTypes.@Nullable Type type, @Nullable Object operator, @Nullable Object value) {
+        if (operator instanceof String word && OF_RELATED.contains(word)) {
+            String target = type == null ? null : type.relation();
+            return target == null ? value : new Values(target, odoo).domain(value);
+        }
+        if (value instanceof List<?> many) {
+            return many.stream().map(one -> operand(type, operator, one)).toList();
+        }
+        return value instanceof String text && MOMENT.matcher(text).matches()
+                ? moment(type, text)
+                : value;
+    }
+
+    /** The field that a path such as {@code partner_id.create_date} leads to. */
+    private FieldTypes.@Nullable Type reached(String path) {
+        String at = model;
+        FieldTypes.Type type = null;
+        for (String field : path.split("\\.", -1)) {
+            type = at == null ? null : odoo.fields(at).get(field);
+            at = type == null ? null : type.relation();
+        }
+        return type;
+    }
+
+    private static String moment(FieldTypes.@Nullable Type type, String text) {
         Instant instant = type == null || !type.isDate() ? null : OdooMoments.read(text);
         if (type == null || instant == null) {
             return text;

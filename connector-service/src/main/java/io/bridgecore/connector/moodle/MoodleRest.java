@@ -4,7 +4,6 @@ import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Http;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -92,17 +91,11 @@ final class MoodleRest {
     private static void demandServed(Http.Answer answer) {
         if (answer.status() == TOO_MANY) {
             throw ConnectorException.throttled(
-                    "The address takes no more calls for now", seconds(answer.retryAfter()));
+                    "The address takes no more calls for now", answer.pause());
         }
         if (answer.status() != OK) {
             throw new ConnectorException(Kind.GARBLED, unlikeMoodle(answer));
         }
-    }
-
-    private static @Nullable Duration seconds(@Nullable String text) {
-        return text != null && text.strip().matches("\\d{1,6}")
-                ? Duration.ofSeconds(Long.parseLong(text.strip()))
-                : null;
     }
 
     private static String unlikeMoodle(Http.Answer answer) {

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,13 @@ public interface Http {
         /** An answer without a header that says when to come back. */
         public Answer(int status, List<String> cookies, String body) {
             this(status, cookies, body, null);
+        }
+
+        /** How long to stay away, where the answer says so in seconds. */
+        public @Nullable Duration pause() {
+            return retryAfter != null && retryAfter.strip().matches("\\d{1,6}")
+                    ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
+                    : null;
         }
 
         /** Shows no cookies and no body: they hold secrets. */

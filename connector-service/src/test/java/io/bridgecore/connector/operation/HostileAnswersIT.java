@@ -10,29 +10,77 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Something lets us in like an Odoo, and then answers like none. */
 @NullMarked
 class HostileAnswersIT extends RunningConnector {
 
-    private static final String GRANTED =
-            "{\"jsonrpc\":\"2.0\",\"result\":{\"uid\":2,\"server_version\":\"19.0\"}}";
+    private static final String COUNT = "/api/v1/odoo/search_count";
+    private static final String PARTNERS = "{\"model\":\"res.partner\"}";
     private static final int OK = 200;
     private static final int HUNDRED = 100;
     private static final int DEEP = 100_000;
     private static final long DROP_MILLIS = 200;
 
+    /** How it is called. */
+    enum Protocol {
+        SESSION("'password':'p'"),
+        JSON2("'api_key':'k'"),
+        RPC("'api_key':'k'");
+
+        private final String credentials;
+
+        Protocol(String credentials) {
+            this.credentials = credentials;
+        }
+
+        boolean isLogin(String path, String body) {
+            return switch (this) {
+                case SESSION -> path.contains("authenticate");
+                case JSON2 -> path.equals("/web/version") || path.contains("/res.users/");
+                case RPC -> !path.equals("/jsonrpc") || isOfAccount(body);
+            };
+        }
+
+        private static boolean isOfAccount(String body) {
+            return body.contains("\"common\"") || body.contains("\"res.users\"");
+        }
+
+        byte[] granted(String path) {
+            return switch (this) {
+                case SESSION -> result("{'uid':2,'server_version':'19.0'}");
+                case JSON2 -> bytes("{'version':'19.0','uid':2}");
+                case RPC -> result(path.equals("/jsonrpc") ? "2" : "{'server_version':'14.0'}");
+            };
+        }
+
+        byte[] broken() {
+            return this == JSON2
+                    ? bytes("{'code':500,'message':'broken'}")
+                    : bytes("{'jsonrpc':'2.0','error':{'code':0,'message':'broken'}}");
+        }
+
+        private static byte[] result(String json) {
+            return bytes("{'jsonrpc':'2.0','result':" + json + "}");
+        }
+    }
+
     private final CountDownLatch over = new CountDownLatch(1);
     private HttpServer server = serve();
+    private Protocol protocol = Protocol.SESSION;
     private String trick = "";
     private boolean loginToo;
     private final AtomicInteger asked = new AtomicInteger();
@@ -51,9 +99,20 @@ class HostileAnswersIT extends RunningConnector {
         }
     }
 
-    @BeforeEach
-    void connectIt() {
-        connect("http://127.0.0.1:" + server.getAddress().getPort(), "p");
+    private void connectOver(Protocol chosen) {
+        protocol = chosen;
+        String body =
+                """
+                {'system_id': 'odoo', 'connection_config': {'url': 'http://127.0.0.1:%d',
+                    'database': 'demo', 'username': 'admin', %s}}
+                """
+                        .formatted(server.getAddress().getPort(), chosen.credentials);
+        Reply made = post(SYSTEMS, body.replace('\'', '"'));
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 
     @AfterEach
@@ -64,9 +123,12 @@ class HostileAnswersIT extends RunningConnector {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!loginToo && exchange.getRequestURI().getPath().contains("authenticate")) {
+            String path = exchange.getRequestURI().getPath();
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            if (!loginToo && protocol.isLogin(path, new String(body, StandardCharsets.UTF_8))) {
                 exchange.getResponseHeaders().add("Set-Cookie", "session_id=s1");
-                answer(exchange, OK, GRANTED.getBytes(StandardCharsets.UTF_8));
+                boolean none = protocol == Protocol.RPC && path.equals("/web/version");
+                answer(exchange, none ? 404 : OK, protocol.granted(path));
             } else {
                 asked.incrementAndGet();
                 play(exchange);
@@ -76,35 +138,26 @@ class HostileAnswersIT extends RunningConnector {
 
     private void play(HttpExchange exchange) throws IOException {
         switch (trick) {
-            case "html" ->
-                    answer(exchange, OK, "<html>Hello</html>".getBytes(StandardCharsets.UTF_8));
-            case "truncated" ->
-                    answer(
-                            exchange,
-                            OK,
-                            "{\"jsonrpc\":\"2.0\",\"resu".getBytes(StandardCharsets.UTF_8));
+            case "html" -> answer(exchange, OK, bytes("<html>Hello</html>"));
+            case "truncated" -> answer(exchange, OK, bytes("{'jsonrpc':'2.0','resu"));
             case "charset" ->
                     answer(
                             exchange,
                             OK,
                             "{\"jsonrpc\":\"2.0\",\"result\":1}".getBytes(StandardCharsets.UTF_16));
             case "error" ->
-                    answer(
-                            exchange,
-                            OK,
-                            "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":0,\"message\":\"broken\"}}"
-                                    .getBytes(StandardCharsets.UTF_8));
+                    answer(exchange, protocol == Protocol.JSON2 ? 500 : OK, protocol.broken());
+            case "throttled" -> {
+                exchange.getResponseHeaders().add("Retry-After", "7");
+                answer(exchange, 429, bytes("<html>Too many requests</html>"));
+            }
             case "redirect" -> {
                 exchange.getResponseHeaders().add("Location", exchange.getRequestURI().toString());
                 answer(exchange, 302, new byte[0]);
             }
             case "empty" -> answer(exchange, OK, new byte[0]);
             case "deep" ->
-                    answer(
-                            exchange,
-                            OK,
-                            ("{\"jsonrpc\":\"2.0\",\"result\":" + "[".repeat(DEEP))
-                                    .getBytes(StandardCharsets.UTF_8));
+                    answer(exchange, OK, bytes("{'jsonrpc':'2.0','result':" + "[".repeat(DEEP)));
             case "huge" -> flood(exchange);
             case "drip" -> drip(exchange);
             default -> hang();
@@ -149,20 +202,29 @@ class HostileAnswersIT extends RunningConnector {
         }
     }
 
+    static Stream<Arguments> tricks() {
+        Map<String, Integer> ofReads =
+                Map.of(
+                        "html", 502,
+                        "truncated", 502,
+                        "charset", 502,
+                        "error", 502,
+                        "redirect", 502,
+                        "huge", 502,
+                        "drip", 504,
+                        "empty", 502,
+                        "deep", 502,
+                        "hang", 504);
+        return Stream.of(Protocol.values())
+                .flatMap(one ->
+                        ofReads.entrySet().stream()
+                                .map(kind -> Arguments.of(one, kind.getKey(), kind.getValue())));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "html",
-        "truncated",
-        "charset",
-        "error",
-        "redirect",
-        "huge",
-        "drip",
-        "empty",
-        "deep",
-        "hang"
-    })
-    void isNoReasonToRepeatAWrite(String kind) {
+    @MethodSource("tricks")
+    void isNoReasonToRepeatAWrite(Protocol way, String kind) {
+        connectOver(way);
         trick = kind;
 
         Reply reply =
@@ -179,10 +241,11 @@ class HostileAnswersIT extends RunningConnector {
     @ParameterizedTest
     @CsvSource({"html", "truncated", "charset", "error", "redirect", "huge", "drip", "hang"})
     void isAClearProblemAtTheLoginToo(String kind) {
+        connectOver(Protocol.SESSION);
         trick = kind;
         loginToo = true;
 
-        Reply reply = post("/api/v1/odoo/search_count", "{\"model\":\"res.partner\"}");
+        Reply reply = post(COUNT, PARTNERS);
 
         assertThat(reply.status()).as(reply.body()).isIn(502, 504);
         assertThat(reply.code()).startsWith("remote_");
@@ -190,25 +253,27 @@ class HostileAnswersIT extends RunningConnector {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "html, 502",
-        "truncated, 502",
-        "charset, 502",
-        "error, 502",
-        "redirect, 502",
-        "huge, 502",
-        "drip, 504",
-        "empty, 502",
-        "deep, 502",
-        "hang, 504"
-    })
-    void isAClearProblem(String kind, int status) {
+    @MethodSource("tricks")
+    void isAClearProblem(Protocol way, String kind, int status) {
+        connectOver(way);
         trick = kind;
 
-        Reply reply = post("/api/v1/odoo/search_count", "{\"model\":\"res.partner\"}");
+        Reply reply = post(COUNT, PARTNERS);
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.code()).startsWith("remote_");
         assertThat(reply.detail()).isNotBlank().doesNotContain("session_id");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void handsOnWhenToComeBack(Protocol way) {
+        connectOver(way);
+        trick = "throttled";
+
+        Reply reply = post(COUNT, PARTNERS);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(429);
+        assertThat(reply.retryAfter()).isEqualTo("7");
     }
 }

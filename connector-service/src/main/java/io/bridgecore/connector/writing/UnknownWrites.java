@@ -30,8 +30,13 @@ class UnknownWrites implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnknownWrites.class);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int MOST_DOUBLINGS = 8;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int MOST_DOUBLINGS = 4;
+
+    /** A system that is away for an hour is asked less often. */
+    private static final int PATIENT_LOOKS = 180;
+
+    private static final Duration AWAY = Duration.ofMinutes(5);
 
     private final UnknownRows due;
     private final WriteRows rows;
@@ -98,7 +103,7 @@ class UnknownWrites implements AutoCloseable {
 
     private void lookFor(UnknownRows.Due one) {
         if (!tenants.takesPart(one.intent().tenant())) {
-            rows.leave(one.intent(), "unknown", LONGEST);
+            rows.leave(one.intent(), "unknown", AWAY);
             return;
         }
         Call call = rows.call(one.intent()).orElse(null);
@@ -158,7 +163,11 @@ class UnknownWrites implements AutoCloseable {
         LOG.info("A write that broke off {}: {}", words, one);
     }
 
-    private static Duration pause(int looks) {
+    /** Short enough to know within a minute, once the system is back. */
+    static Duration pause(int looks) {
+        if (looks > PATIENT_LOOKS) {
+            return AWAY;
+        }
         Duration pause = SHORTEST.multipliedBy(1L << Math.min(looks, MOST_DOUBLINGS));
         return pause.compareTo(LONGEST) > 0 ? LONGEST : pause;
     }

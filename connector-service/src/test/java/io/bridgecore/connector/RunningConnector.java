@@ -89,7 +89,10 @@ public abstract class RunningConnector {
     }
 
     private static String standing(String status, String more) {
-        String usual = more.contains("features") ? "" : ", \"features\": [\"webhooks\", \"sync\"]";
+        String usual =
+                more.contains("features")
+                        ? ""
+                        : ", \"features\": [\"webhooks\", \"sync\", \"batch\"]";
         return """
         {"name": "Acme", "slug": "acme", "status": "%s"%s%s}
         """

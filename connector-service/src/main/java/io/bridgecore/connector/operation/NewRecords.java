@@ -4,6 +4,7 @@ import io.bridgecore.connector.spi.Call;
 import io.bridgecore.web.problem.CommonProblem;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class NewRecords {
 
     /** As many may be made, changed or deleted at once. */
     static final int MOST = 1_000;
+
+    private static final Set<String> VALUES = Set.of("vals_list", "values", "vals");
+    private static final Set<String> ROWS = Set.of("data");
 
     private NewRecords() {}
 
@@ -37,6 +41,26 @@ final class NewRecords {
                         "%s[%d]".formatted(field, i), "must be an object");
             }
         }
+    }
+
+    /** Whether a call in the system's own form makes more than one record. */
+    static boolean areSeveral(Call call) {
+        return switch (call.method()) {
+            case "create" -> isLong(call, 0, VALUES);
+            case "load" -> isLong(call, 1, ROWS);
+            default -> false;
+        };
+    }
+
+    private static boolean isLong(Call call, int position, Set<String> names) {
+        boolean byPosition =
+                call.args().size() > position
+                        && call.args().get(position) instanceof List<?> list
+                        && list.size() > 1;
+        return byPosition
+                || names.stream()
+                        .anyMatch(name ->
+                                call.kwargs().get(name) instanceof List<?> list && list.size() > 1);
     }
 
     /**

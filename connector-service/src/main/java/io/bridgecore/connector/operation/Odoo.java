@@ -159,7 +159,15 @@ public class Odoo {
         return send(call, () -> true);
     }
 
+    /** Lets the tenant make several records in one request. */
+    void requireBatches() {
+        rules.requireBatches();
+    }
+
     private @Nullable Object send(Call call, BooleanSupplier needed) {
+        if (NewRecords.areSeveral(call)) {
+            rules.requireBatches();
+        }
         Place place = systems.place(SYSTEM);
         boolean answered = false;
         try {

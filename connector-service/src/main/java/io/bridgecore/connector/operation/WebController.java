@@ -172,6 +172,9 @@ class WebController {
                 made.add(rest);
             }
         }
+        if (made.size() > 1) {
+            odoo.requireBatches(); // Before anything is written.
+        }
         if (!ids.isEmpty()) {
             odoo.update(
                     new Call(body.model(), "web_save_multi", List.of(ids, values), Map.of()),

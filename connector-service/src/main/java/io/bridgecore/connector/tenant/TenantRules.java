@@ -23,6 +23,7 @@ public class TenantRules {
     private static final Logger LOG = LoggerFactory.getLogger(TenantRules.class);
     private static final String WEBHOOKS = "webhooks";
     private static final String SYNC = "sync";
+    private static final String BATCH = "batch";
 
     private final Tenants tenants;
     private final Clock clock;
@@ -113,6 +114,24 @@ public class TenantRules {
                 .filter(tenant -> !allows(tenant, model))
                 .ifPresent(_ -> {
                     throw notAllowed(model);
+                });
+    }
+
+    /**
+     * Lets the current tenant make several records at once, where a tenant is chosen at all.
+     *
+     * @throws ProblemException 403 if its plan does not hold batches
+     * @throws TenantsAwayException if nobody can tell
+     */
+    public void requireBatches() {
+        CurrentTenant.find()
+                .filter(tenant ->
+                        tenants.find(tenant)
+                                .filter(found -> found.features().contains(BATCH))
+                                .isEmpty())
+                .ifPresent(_ -> {
+                    throw ConnectorProblem.FEATURE_DISABLED.because(
+                            "The plan of this tenant does not include the feature " + BATCH);
                 });
     }
 

@@ -7,12 +7,19 @@ import io.bridgecore.connector.odoo.RecordedOdoo;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 @NullMarked
 class RecordedOperationsIT extends RunningConnector {
 
+    private static final String BASE = "/api/v1/odoo/";
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
 
     /** One request to an operation, and what is expected of its answer. */
     record Case(JsonNode facts) {
@@ -58,8 +70,7 @@ class RecordedOperationsIT extends RunningConnector {
         try (RecordedOdoo odoo = RecordedOdoo.start()) {
             connect(odoo.url(), one.overJson2());
 
-            Reply reply =
-                    post("/api/v1/odoo/" + one.operation(), one.facts().path("body").toString());
+            Reply reply = post(BASE + one.operation(), one.facts().path("body").toString());
 
             assertThat(odoo.unknown()).as("calls that were never recorded").isEmpty();
             assertThat(reply.status())
@@ -74,6 +85,23 @@ class RecordedOperationsIT extends RunningConnector {
                 assertThat(plain(reply.read("$.result"))).isEqualTo(odoo.lastResult());
             }
         }
+    }
+
+    @Test
+    void noOperationIsLeftOut() {
+        Set<String> recorded =
+                cases().map(one -> one.operation().replaceFirst("\\?.*", ""))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> served =
+                mappings.getHandlerMethods().keySet().stream()
+                        .flatMap(mapping -> mapping.getPatternValues().stream())
+                        .filter(path -> path.startsWith(BASE))
+                        .map(path -> path.substring(BASE.length()))
+                        .filter(path -> !path.startsWith("attachments"))
+                        .filter(path -> !path.startsWith("cache/")) // Odoo is not asked.
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(recorded).isEqualTo(served);
     }
 
     private void connect(String url, boolean json2) {

@@ -154,6 +154,12 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWr
         return MoodleModel.of(model).fields();
     }
 
+    /** Moodle tells enrolments course by course only: that is one call for each, every time. */
+    @Override
+    public boolean tells(String model) {
+        return !model.equals(MoodleModel.ENROLMENTS.title());
+    }
+
     @Override
     public Batch since(Session session, String model, @Nullable String cursor, int limit) {
         return changes.since(session, MoodleModel.of(model), cursor, limit);

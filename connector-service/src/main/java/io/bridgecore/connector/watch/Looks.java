@@ -108,7 +108,9 @@ class Looks {
     List<String> wanted(Source source) {
         List<String> own =
                 source.feed() instanceof GenericRecords records
-                        ? records.models(source.session())
+                        ? records.models(source.session()).stream()
+                                .filter(source.feed()::tells)
+                                .toList()
                         : List.of();
         return inUse.of(source.connection(), own);
     }

@@ -3,7 +3,10 @@ package io.bridgecore.sync.feed;
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.log.Change;
+import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.log.ModelFilter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,47 +89,73 @@ public class DeviceFeed {
      * @throws io.bridgecore.web.problem.ProblemException if the device was revoked, or has to load
      *     the records anew
      */
-    public Delivery pull(Reader reader, Pull asked) {
+    public Delivery pull(Reader reader, Pull wanted) {
         DeviceCursor cursor = cursors.lock(reader).orElseGet(() -> create(reader));
         DeviceStanding known = devices.standing(reader);
         known.requireAllowed();
         if (known.wipe()) {
             return wiping(cursor);
         }
+        Pull asked = wanted.from(position(wanted, cursor));
         Instant now = clock.instant();
         View view = asked.view();
         DeviceStanding standing = known.meeting(view, asked.rules(), now, retryWindow);
-        boolean fresh = asked.compact() && asked.token() == null && cursor.syncCount() == 0;
-        if (fresh) {
+        if (cursor.syncCount() == 0 && (asked.token() == null || asked.token() == 0)) {
             cursor = DeviceCursor.at(0);
-            standing = standing.fresh(source.head());
+            standing = beginning(asked, standing);
         }
         List<Change> adjustments = List.of();
         if (standing.rules() != view.version()) {
             adjustments = ruleChanges.since(standing.rules(), view, cursor.delivered());
             standing = standing.sent(view, now);
         }
-        Delivery delivery = deliver(reader, cursor, asked, standing, adjustments);
+        long start = cursor.start(asked.token(), view.key(), now, retryWindow);
+        Reading reading = source.read(asked, start, standing, EMPTY_PAGES);
+        if (reading.whole() && !asked.compact() && !reading.page().complete()) {
+            standing = standing.wholeUntil(reading.page().head());
+        }
+        Delivery delivery = deliver(reader, cursor, asked, reading, adjustments);
         devices.describe(reader, asked.profile());
         devices.save(reader, standing, delivery.changes().size() - delivery.redelivered());
         return delivery;
+    }
+
+    // Deletions are not for those who have nothing, where records stand for the log.
+    private DeviceStanding beginning(Pull asked, DeviceStanding standing) {
+        ChangeLog.Extent extent = source.extent();
+        return asked.hasNothing() && (asked.compact() || extent.pruned() > 0)
+                ? standing.fresh(extent.head())
+                : standing;
+    }
+
+    /**
+     * The position that a device says it has. A moment takes it back, never on: clocks of devices
+     * are what they are, and what it has been sent is known here.
+     */
+    private @Nullable Long position(Pull asked, DeviceCursor cursor) {
+        Moment since = asked.since();
+        Instant last = cursor.syncedAt();
+        if (asked.token() != null || since == null || last == null) {
+            return asked.token();
+        }
+        return since.latest().isBefore(last)
+                ? source.earlier(since.earliest(), cursor.delivered())
+                : null;
     }
 
     private Delivery deliver(
             Reader reader,
             DeviceCursor cursor,
             Pull asked,
-            DeviceStanding standing,
+            Reading reading,
             List<Change> adjustments) {
-        Instant now = clock.instant();
         Long token = asked.token();
-        String key = asked.view().key();
-        long start = cursor.start(token, key, now, retryWindow);
-        LogPage page = source.read(asked, start, standing.freshUntil(), EMPTY_PAGES);
+        LogPage page = reading.page();
         if (token != null) {
             SyncToken.requireReached("last_sync_token", token, page.head());
         }
-        cursors.save(reader, cursor.next(token, page, key, now, retryWindow));
+        cursors.save(
+                reader, cursor.next(token, page, asked.view().key(), clock.instant(), retryWindow));
         long repeated = page.changes().stream().filter(c -> c.seq() <= cursor.delivered()).count();
         var changes = new ArrayList<>(adjustments);
         changes.addAll(page.changes());
@@ -142,9 +171,7 @@ public class DeviceFeed {
                 cursor.syncedAt(),
                 !page.complete() && page.reached() < page.head(),
                 false,
-                asked.compact()
-                        && start >= Math.max(1, standing.freshUntil())
-                        && start < page.pruned());
+                reading.digestNeeded());
     }
 
     private static Delivery wiping(DeviceCursor cursor) {
@@ -163,22 +190,28 @@ public class DeviceFeed {
     /**
      * The changes after a number, as a view shows them; moves nothing.
      *
-     * @throws io.bridgecore.web.problem.ProblemException if the log does not go back that far, or
-     *     has not come that far
+     * @throws io.bridgecore.web.problem.ProblemException if the log has not come that far
      */
     @Transactional(readOnly = true)
-    public LogPage read(View view, long after, int limit) {
+    public Reading read(View view, long after, int limit) {
         var asked =
                 new Pull(
                         view,
                         after,
+                        null,
                         -1,
                         limit,
                         false,
                         new DeviceRegistry.Profile(null, null, null));
-        LogPage page = source.read(asked, after, 0, EMPTY_PAGES);
-        SyncToken.requireReached("last_event_id", after, page.head());
-        return page;
+        Reading reading = source.read(asked, after, EMPTY_PAGES);
+        SyncToken.requireReached("last_event_id", after, reading.page().head());
+        return reading;
+    }
+
+    /** What waits after a number, by model; counts no more than {@code most}. */
+    @Transactional(readOnly = true)
+    public List<ModelCount> waiting(long after, ModelFilter filter, int most) {
+        return source.count(after, filter, most);
     }
 
     /** Where a device stands; empty when it never pulled. */
@@ -191,14 +224,14 @@ public class DeviceFeed {
     }
 
     /**
-     * Lets the device read the log from its beginning.
+     * Lets the device begin with nothing.
      *
      * @return whether there was such a device
      */
     public boolean reset(Reader reader) {
         boolean known = cursors.lock(reader).isPresent();
         if (known) {
-            cursors.save(reader, DeviceCursor.at(source.pruned()));
+            cursors.save(reader, DeviceCursor.at(0));
             devices.begunAnew(reader);
         }
         return known;
@@ -212,7 +245,7 @@ public class DeviceFeed {
 
     /** Makes a device known that has not pulled yet. */
     public void register(Reader reader, DeviceRegistry.Profile profile) {
-        cursors.create(reader, DeviceCursor.at(source.pruned()));
+        cursors.create(reader, DeviceCursor.at(0));
         devices.describe(reader, profile);
     }
 
@@ -235,7 +268,7 @@ public class DeviceFeed {
     }
 
     private DeviceCursor create(Reader reader) {
-        cursors.create(reader, DeviceCursor.at(source.pruned()));
+        cursors.create(reader, DeviceCursor.at(0));
         return cursors.lock(reader).orElseThrow();
     }
 

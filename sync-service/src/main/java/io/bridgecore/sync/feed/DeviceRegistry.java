@@ -40,7 +40,7 @@ public class DeviceRegistry {
                 .params(tenant(), reader.subject(), reader.deviceId())
                 .query((row, _) -> standing(row))
                 .optional()
-                .orElseGet(() -> new DeviceStanding(null, 0, 0, null, null, 0, false, false));
+                .orElseGet(() -> DeviceStanding.UNKNOWN);
     }
 
     private static DeviceStanding standing(ResultSet row) throws SQLException {
@@ -51,6 +51,7 @@ public class DeviceRegistry {
                 instant(row.getTimestamp("rules_sent_at")),
                 row.getObject("odoo_user_id", Integer.class),
                 row.getLong("fresh_until"),
+                row.getLong("whole_until"),
                 row.getTimestamp("revoked_at") != null,
                 row.getTimestamp("wipe_requested_at") != null);
     }
@@ -61,6 +62,7 @@ public class DeviceRegistry {
                         update device_cursor set app = :app, rules = :rules,
                             rules_sent = :rulesSent, rules_sent_at = :rulesSentAt,
                             odoo_user_id = :odooUser, fresh_until = :freshUntil,
+                            whole_until = :wholeUntil,
                             events_synced = events_synced + :newEvents
                         where tenant_id = :tenant and subject = :subject and device_id = :device
                         """)
@@ -74,6 +76,7 @@ public class DeviceRegistry {
                                 : Timestamp.from(standing.rulesSentAt()))
                 .param("odooUser", standing.odooUser())
                 .param("freshUntil", standing.freshUntil())
+                .param("wholeUntil", standing.wholeUntil())
                 .param("newEvents", newEvents)
                 .param("tenant", tenant())
                 .param("subject", reader.subject())
@@ -86,7 +89,8 @@ public class DeviceRegistry {
         sql.sql(
                         """
                         update device_cursor set wipe_requested_at = null, app = null,
-                            rules = 0, rules_sent = 0, rules_sent_at = null, fresh_until = 0
+                            rules = 0, rules_sent = 0, rules_sent_at = null, fresh_until = 0,
+                            whole_until = 0
                         where tenant_id = ? and subject = ? and device_id = ?
                         """)
                 .params(tenant(), reader.subject(), reader.deviceId())

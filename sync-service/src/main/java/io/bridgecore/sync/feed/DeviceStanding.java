@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rulesSentAt when that was first tried
  * @param odooUser the user of Odoo it belonged to at its last pull
  * @param freshUntil a device that began with nothing needs no deletions up to here
+ * @param wholeUntil up to here it is given records as they are, not their changes
  * @param revoked whether it may not sync any more
  * @param wipe whether it is to forget what it has
  */
@@ -26,8 +27,13 @@ record DeviceStanding(
         @Nullable Instant rulesSentAt,
         @Nullable Integer odooUser,
         long freshUntil,
+        long wholeUntil,
         boolean revoked,
         boolean wipe) {
+
+    /** Nothing is known. */
+    static final DeviceStanding UNKNOWN =
+            new DeviceStanding(null, 0, 0, null, null, 0, 0, false, false);
 
     /**
      * Refuses a device that its owner sent away.
@@ -67,6 +73,7 @@ record DeviceStanding(
                 rulesSentAt,
                 view.odooUser(),
                 freshUntil,
+                wholeUntil,
                 revoked,
                 wipe);
     }
@@ -76,12 +83,26 @@ record DeviceStanding(
         return rulesSent == view.version()
                 ? this
                 : new DeviceStanding(
-                        app, rules, view.version(), now, odooUser, freshUntil, revoked, wipe);
+                        app,
+                        rules,
+                        view.version(),
+                        now,
+                        odooUser,
+                        freshUntil,
+                        wholeUntil,
+                        revoked,
+                        wipe);
     }
 
     /** The state of a device that begins with nothing when the log has come to a number. */
     DeviceStanding fresh(long head) {
         return new DeviceStanding(
-                app, rules, rulesSent, rulesSentAt, odooUser, head, revoked, wipe);
+                app, rules, rulesSent, rulesSentAt, odooUser, head, 0, revoked, wipe);
+    }
+
+    /** The state of a device that has met some records of many, while the log goes on. */
+    DeviceStanding wholeUntil(long head) {
+        return new DeviceStanding(
+                app, rules, rulesSent, rulesSentAt, odooUser, freshUntil, head, revoked, wipe);
     }
 }

@@ -1,9 +1,19 @@
 package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.app.Views;
+import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.log.ModelFilter;
+import io.bridgecore.sync.log.RecordKey;
+import io.bridgecore.sync.log.RecordState;
 import io.bridgecore.sync.log.RecordStates;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What pulls are answered from: the log, or the records as it leaves them, through a view. */
@@ -24,39 +34,104 @@ class FeedSource {
         return log.extent().head();
     }
 
-    long pruned() {
-        return log.extent().pruned();
+    ChangeLog.Extent extent() {
+        return log.extent();
+    }
+
+    /**
+     * The number that the log had come to at an instant if that is before another; 0 where it does
+     * not go back that far.
+     */
+    @Nullable Long earlier(Instant instant, long position) {
+        long then = log.lastAt(instant);
+        if (then >= position) {
+            return null;
+        }
+        return then <= log.extent().pruned() ? 0 : then;
     }
 
     /**
      * The changes after a number that the asker may see. Pages without any are passed over, up to a
-     * number of them; the page says how far it looked.
+     * number of them; the page says how far it looked. Whom the log would skip something of gets
+     * the records instead, and goes on with them until he has met the log.
      *
-     * @param freshUntil deletions up to here are left out, where states are asked for
-     * @throws io.bridgecore.web.problem.ProblemException if the log does not go back that far
+     * @param standing what is known of the asker's device
      */
-    LogPage read(Pull asked, long after, long freshUntil, int emptyPages) {
-        LogPage page = look(asked, page(asked, after, freshUntil), freshUntil);
-        for (int i = 1; page.changes().isEmpty() && !page.complete() && i < emptyPages; i++) {
-            page = look(asked, page(asked, page.reached(), freshUntil), freshUntil);
+    Reading read(Pull asked, long after, DeviceStanding standing, int emptyPages) {
+        long freshUntil = standing.freshUntil();
+        boolean whole = asked.compact() || after < standing.wholeUntil();
+        LogPage page =
+                whole
+                        ? records(asked, after, freshUntil)
+                        : log.readKept(after, asked.view().filter(), asked.limit());
+        if (!whole && after < page.pruned()) {
+            whole = true;
+            page = records(asked, after, freshUntil);
         }
-        return page;
+        boolean holds = after > 0 || asked.since() != null;
+        boolean digestNeeded = whole && holds && Math.max(after, freshUntil) < page.pruned();
+        page = look(asked, page, whole ? freshUntil : 0);
+        for (int i = 1; page.changes().isEmpty() && !page.complete() && i < emptyPages; i++) {
+            page =
+                    whole
+                            ? look(asked, records(asked, page.reached(), freshUntil), freshUntil)
+                            : look(asked, changes(asked, page.reached()), 0);
+        }
+        return new Reading(page, whole, digestNeeded);
+    }
+
+    /**
+     * The same for somebody of whom nothing is known. He may have begun anywhere, so that changes
+     * come with all that is known of their records where the log has not always been whole.
+     */
+    Reading read(Pull asked, long after, int emptyPages) {
+        Reading reading = read(asked, after, DeviceStanding.UNKNOWN, emptyPages);
+        return reading.whole() || reading.page().pruned() == 0
+                ? reading
+                : new Reading(completed(asked, reading.page()), false, false);
+    }
+
+    /** What lies after a number, by model; counts no more than {@code most}. */
+    List<ModelCount> count(long after, ModelFilter filter, int most) {
+        return after < log.extent().pruned()
+                ? states.count(after, filter, most)
+                : log.count(after, filter, most);
+    }
+
+    private LogPage completed(Pull asked, LogPage page) {
+        Map<RecordKey, RecordState> present =
+                states.find(
+                        page.changes().stream()
+                                .filter(change -> !change.isUnlink())
+                                .map(RecordKey::of)
+                                .collect(Collectors.toSet()));
+        return page.showing(
+                page.changes().stream()
+                        .map(change -> completed(asked, change, present.get(RecordKey.of(change))))
+                        .toList());
+    }
+
+    private Change completed(Pull asked, Change change, @Nullable RecordState present) {
+        return present == null || present.gone() || change.isUnlink()
+                ? change
+                : change.showing(
+                        views.show(asked.view(), present).payload(), change.changedFields());
     }
 
     // What a device that began with nothing never had, it need not be told to delete.
     private LogPage look(Pull asked, LogPage page, long freshUntil) {
         LogPage seen = views.look(asked.view(), page);
-        return asked.compact()
-                ? seen.showing(
-                        seen.changes().stream()
-                                .filter(change -> change.seq() > freshUntil || !change.isUnlink())
-                                .toList())
-                : seen;
+        return seen.showing(
+                seen.changes().stream()
+                        .filter(change -> change.seq() > freshUntil || !change.isUnlink())
+                        .toList());
     }
 
-    private LogPage page(Pull asked, long after, long freshUntil) {
-        return asked.compact()
-                ? states.read(after, asked.view().filter(), asked.limit(), freshUntil)
-                : log.read(after, asked.view().filter(), asked.limit());
+    private LogPage changes(Pull asked, long after) {
+        return log.read(after, asked.view().filter(), asked.limit());
+    }
+
+    private LogPage records(Pull asked, long after, long freshUntil) {
+        return states.read(after, asked.view().filter(), asked.limit(), freshUntil);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param view what it may see
  * @param token the position it says it has; decides alone when given
+ * @param since when it came last, by its own clock, if it says so instead of a position
  * @param rules version of its app's rules that it says it has; -1 when it says nothing
  * @param limit of changes in the answer
  * @param compact whether it wants each record once, as it is at last, instead of every change
@@ -16,7 +17,19 @@ import org.jspecify.annotations.Nullable;
 public record Pull(
         View view,
         @Nullable Long token,
+        @Nullable Moment since,
         long rules,
         int limit,
         boolean compact,
-        DeviceRegistry.Profile profile) {}
+        DeviceRegistry.Profile profile) {
+
+    /** Whether it says nothing by which it could hold anything. */
+    boolean hasNothing() {
+        return since == null && (token == null || token == 0);
+    }
+
+    /** The same pull by a device that says which position it has. */
+    Pull from(@Nullable Long position) {
+        return new Pull(view, position, since, rules, limit, compact, profile);
+    }
+}

@@ -157,6 +157,7 @@ class SmartSyncController {
                 new Pull(
                         view,
                         token,
+                        null,
                         SyncToken.rules(request.lastSyncToken()),
                         request.limit() == null ? DEFAULT_LIMIT : request.limit(),
                         Boolean.TRUE.equals(request.compact()),

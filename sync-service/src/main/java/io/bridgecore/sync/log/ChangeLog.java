@@ -128,6 +128,11 @@ public class ChangeLog {
         return page;
     }
 
+    /** The same of what is kept, for readers that were told what of it is deleted. */
+    public LogPage readKept(long after, ModelFilter filter, int limit) {
+        return page(after, filter, limit);
+    }
+
     /** First and last number of the log. */
     public Extent extent() {
         return sql.sql("select seq, pruned from change_head where tenant_id = ?")

@@ -1,5 +1,6 @@
 package io.bridgecore.sync.log;
 
+import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,6 +56,18 @@ public class RecordStates {
             order by c.seq
             """
                     .formatted(ChangeLog.CONNECTION);
+    private static final String COUNT =
+            """
+            select model, count(*) as records, max(received_at) as last_at from (
+                select found.* from unnest(cast(:models as text[])) as wanted(name)
+                cross join lateral (
+                    select model, received_at from record_state
+                    where tenant_id = :tenant and model = wanted.name and seq > :after and %s
+                    order by seq limit :limit) found
+                limit :limit) waiting
+            group by model order by model
+            """
+                    .formatted(ChangeLog.CONNECTION);
     private static final String FIND =
             """
             select s.* from unnest(cast(:sources as text[]), cast(:models as text[]),
@@ -88,6 +101,23 @@ public class RecordStates {
                 .param("limit", limit)
                 .param("tenant", tenant())
                 .query(extractor);
+    }
+
+    /** The records that such a reader would meet, by model; counts no more than {@code most}. */
+    public List<ModelCount> count(long after, ModelFilter filter, int most) {
+        String @Nullable [] models = ChangeLog.names(filter);
+        return sql.sql(COUNT)
+                .param("after", after)
+                .param("models", models == null ? models().toArray(String[]::new) : models)
+                .param("connection", filter.connection(), Types.OTHER)
+                .param("limit", most)
+                .param("tenant", tenant())
+                .query((row, _) ->
+                        new ModelCount(
+                                row.getString("model"),
+                                row.getInt("records"),
+                                row.getTimestamp("last_at").toInstant()))
+                .list();
     }
 
     /** The states of some records; what the log has never heard of is missing. */

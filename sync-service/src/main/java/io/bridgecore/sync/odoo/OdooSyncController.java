@@ -11,6 +11,7 @@ import io.bridgecore.sync.feed.DeviceRegistry;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Pull;
 import io.bridgecore.sync.feed.Reader;
+import io.bridgecore.sync.feed.Reading;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.snapshot.Snapshot;
@@ -123,6 +124,7 @@ class OdooSyncController {
      *
      * @param success false while the system cannot be read and nothing of it is known
      * @param lastId what the next pull begins after
+     * @param digestNeeded whether deletions may be missing that the log does not keep any more
      * @param snapshot how far that is which was there before the log began
      */
     record EventPage(
@@ -132,6 +134,7 @@ class OdooSyncController {
             boolean hasMore,
             int count,
             Instant timestamp,
+            boolean digestNeeded,
             Snapshot snapshot,
             @Nullable String error) {}
 
@@ -144,6 +147,7 @@ class OdooSyncController {
             long lastId,
             SyncStateController.SyncState syncState,
             boolean wipe,
+            boolean digestNeeded,
             Snapshot snapshot,
             @Nullable String error) {}
 
@@ -180,23 +184,29 @@ class OdooSyncController {
         long after = request.lastEventId() == null ? 0 : request.lastEventId();
         int limit = request.limit() == null ? DEFAULT_LIMIT : request.limit();
         Snapshot snapshot = snapshots.of(view.filter());
-        LogPage page = feed.read(view, after, limit);
+        Reading reading = feed.read(view, after, limit);
+        LogPage page = reading.page();
         List<OdooEvent> found =
                 page.changes().stream().filter(request::wants).map(OdooEvent::of).toList();
         boolean silent = after == 0 && page.changes().isEmpty() && snapshot.isTrouble();
         return new EventPage(
                 !silent,
                 found,
-                Math.max(after, page.complete() ? lastOf(page, after) : page.reached()),
+                Math.max(after, lastOf(reading, after)),
                 snapshot.isFilling() || (!page.complete() && page.reached() < page.head()),
                 found.size(),
                 clock.instant(),
+                reading.digestNeeded(),
                 snapshot,
                 silent ? UNREADABLE : null);
     }
 
-    // Where nothing is left, the client keeps the number of the last event that it was given.
-    private static long lastOf(LogPage page, long after) {
+    // Where nothing is left of the log, the client keeps the number of its last event.
+    private static long lastOf(Reading reading, long after) {
+        LogPage page = reading.page();
+        if (reading.whole() || !page.complete()) {
+            return page.reached();
+        }
         return page.changes().isEmpty() ? after : page.changes().getLast().seq();
     }
 
@@ -230,7 +240,8 @@ class OdooSyncController {
         var profile = new DeviceRegistry.Profile(appType, null, null);
         Long position = feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
         Snapshot snapshot = snapshots.of(view.filter());
-        Delivery delivery = feed.pull(reader, new Pull(view, position, -1, limit, false, profile));
+        Delivery delivery =
+                feed.pull(reader, new Pull(view, position, null, -1, limit, false, profile));
         List<OdooEvent> found = delivery.changes().stream().map(OdooEvent::of).toList();
         if (autoAck) {
             feed.confirm(reader, delivery.position(), 0);
@@ -244,6 +255,7 @@ class OdooSyncController {
                 delivery.position(),
                 SyncStateController.SyncState.of(reader, devices.find(reader).orElseThrow()),
                 delivery.wipe(),
+                delivery.digestNeeded(),
                 snapshot,
                 silent ? UNREADABLE : null);
     }

@@ -10,7 +10,6 @@ import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Pull;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.feed.SyncToken;
-import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.sync.snapshot.Snapshot;
@@ -46,7 +45,6 @@ class OfflineController {
     private final DeviceFeed feed;
     private final DeviceRegistry devices;
     private final Views views;
-    private final ChangeLog log;
     private final Snapshots snapshots;
     private final JsonMapper json;
     private final Clock clock;
@@ -55,14 +53,12 @@ class OfflineController {
             DeviceFeed feed,
             DeviceRegistry devices,
             Views views,
-            ChangeLog log,
             Snapshots snapshots,
             JsonMapper json,
             Clock clock) {
         this.feed = feed;
         this.devices = devices;
         this.views = views;
-        this.log = log;
         this.snapshots = snapshots;
         this.json = json;
         this.clock = clock;
@@ -104,9 +100,10 @@ class OfflineController {
     @Operation(
             summary = "What a device missed",
             description =
-                    "With last_sync_token, last_event_id or since the answer begins after that; the"
-                            + " device's position moves on when it says what it has. With compact"
-                            + " each record comes once, as it is at last.")
+                    "With last_sync_token or last_event_id the answer begins after that; the"
+                            + " device's position moves on when it says what it has. An earlier"
+                            + " since takes the device back. With compact each record comes once,"
+                            + " as it is at last.")
     @PostMapping("/pull")
     @PreAuthorize("hasAuthority('sync:read')")
     OfflineAnswer pull(@Valid @RequestBody OfflinePull asked, Caller caller) {
@@ -121,6 +118,7 @@ class OfflineController {
                         new Pull(
                                 view,
                                 position(asked),
+                                asked.since() == null ? null : Since.anywhere(asked.since()),
                                 SyncToken.rules(asked.lastSyncToken()),
                                 asked.most() + asked.skipped(),
                                 Boolean.TRUE.equals(asked.compact()),
@@ -137,17 +135,11 @@ class OfflineController {
 
     private @Nullable Long position(OfflinePull asked) {
         Long token = SyncToken.parse("last_sync_token", asked.lastSyncToken());
-        if (token != null) {
-            return token;
-        }
-        if (asked.lastEventId() != null) {
-            return asked.lastEventId();
-        }
-        return asked.since() == null ? null : (Long) log.lastAt(Since.parse(asked.since()));
+        return token == null ? asked.lastEventId() : token;
     }
 
     private int waiting(long after, ModelFilter filter) {
-        return log.count(after, filter, MOST_COUNTED).stream().mapToInt(ModelCount::count).sum();
+        return feed.waiting(after, filter, MOST_COUNTED).stream().mapToInt(ModelCount::count).sum();
     }
 
     @Operation(summary = "How far a device has come; an unknown one has not begun")
@@ -157,9 +149,8 @@ class OfflineController {
         Reader reader = Reader.of(caller, null, deviceId);
         @Nullable Device device = devices.find(reader).orElse(null);
         long position = device == null ? 0 : device.lastEventId();
-        long after = Math.max(position, log.extent().pruned());
         @Nullable String app = device == null ? null : device.appType();
-        int waiting = waiting(after, views.of(app, null, true, caller.odooUserId()).filter());
+        int waiting = waiting(position, views.of(app, null, true, caller.odooUserId()).filter());
         @Nullable Instant synced = device == null ? null : device.lastSyncAt();
         return new OfflineState(
                 deviceId,

@@ -79,10 +79,10 @@ class UpdateController {
     UpdateAnswer check(
             @Valid @ParameterObject @ModelAttribute UpdateParameters asked, Caller caller) {
         Reader reader = Devices.reader(caller, asked.userId(), asked.deviceId());
-        long after = Math.max(start(reader, asked.since()), log.extent().pruned());
+        long after = start(reader, asked.since());
         View view =
                 views.of(asked.appType(), null, false, caller.odooUserId()).in(asked.connection());
-        List<ModelCount> waiting = log.count(after, view.filter(), MOST);
+        List<ModelCount> waiting = feed.waiting(after, view.filter(), MOST);
         int pending = waiting.stream().mapToInt(ModelCount::count).sum();
         int limit = asked.limit() == null ? DEFAULT_LIMIT : asked.limit();
         return new UpdateAnswer(
@@ -93,7 +93,7 @@ class UpdateController {
                 after,
                 waiting.stream().map(ModelCount::lastAt).max(Instant::compareTo).orElse(null),
                 waiting.stream().map(w -> new ModelChanges(w.model(), w.count())).toList(),
-                views.look(view, log.read(after, view.filter(), limit)).changes().stream()
+                feed.read(view, after, limit).page().changes().stream()
                         .map(ChangeView::of)
                         .toList());
     }

@@ -4,21 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.testkit.TestDatabase;
-import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @NullMarked
 class LogRetentionIT extends RunningSyncService {
 
     private static final String PULL = "/api/v2/sync/pull";
-    private static final String PHONE = "{\"device_id\": \"phone\", \"limit\": 2}";
 
     @Autowired private LogRetention retention;
 
@@ -38,59 +41,113 @@ class LogRetentionIT extends RunningSyncService {
     }
 
     @Test
-    void tellsADeviceThatIsTooFarBehindToReset() {
+    void bringsADeviceThatIsTooFarBehindTheRecords_andSaysThatADigestIsNeeded() {
         changed("res.partner", 5);
-        post(token, PULL, PHONE).expectStatus().isOk();
-        age("91 days", 3);
-        retention.prune();
+        pull("phone", null);
+        prune(3);
 
-        post(token, PULL, "{\"device_id\": \"phone\", \"last_sync_token\": \"2\"}")
-                .expectStatus()
-                .isEqualTo(409)
-                .expectBody()
-                .jsonPath("$.code")
-                .isEqualTo("reset_needed");
-        post(token, "/api/v2/sync/reset?device_id=phone", "{}").expectStatus().isOk();
-        post(token, PULL, PHONE)
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.events[0].id")
-                .isEqualTo(4);
+        PulledEvents page = pull("phone", "2");
+
+        assertThat(page.records()).containsExactly("write 2", "write 3");
+        assertThat(page.answer().path("sync_state").path("digest_needed").asBoolean()).isTrue();
+        page = pull("phone", page.token());
+        assertThat(page.records()).containsExactly("write 4");
+        assertThat(page.answer().path("sync_state").path("digest_needed").asBoolean()).isFalse();
     }
 
     @Test
-    void startsANewDeviceAtTheOldestChangeThatIsKept() {
+    void bringsANewDeviceEverything_alsoWhatTheLogDoesNotKeep() {
         changed("res.partner", 5);
-        age("91 days", 3);
-        retention.prune();
+        prune(3);
 
-        post(Tokens.staff(tenant), PULL, "{\"device_id\": \"new\"}")
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.new_events_count")
-                .isEqualTo(2)
-                .jsonPath("$.next_sync_token")
-                .isEqualTo("5");
+        PulledEvents page = pull("new", null);
+        assertThat(page.records()).containsExactly("write 0", "write 1");
+        assertThat(page.answer().path("sync_state").path("has_more").asBoolean()).isTrue();
+        assertThat(page.answer().path("sync_state").path("digest_needed").asBoolean()).isFalse();
+        page = pull("new", page.token());
+        assertThat(page.records()).containsExactly("write 2", "write 3");
+        page = pull("new", page.token());
+        assertThat(page.records()).containsExactly("write 4");
+        assertThat(page.token()).isEqualTo("5");
+        assertThat(pull("new", page.token()).records()).isEmpty();
+        changed("res.partner", 1);
+        assertThat(pull("new", page.token()).records()).containsExactly("write 0");
     }
 
     @Test
-    void givesWhatIsLeft_toClientsThatHaveNothing() {
-        changed("res.partner", 5);
-        age("31 days", 3);
-        LogFixture.execute(
-                "update sync.change_head set pruned = 3 where tenant_id = '%s'".formatted(tenant));
+    void bringsWholeRecords_untilANewDeviceHasMetTheLog() {
+        log.append(tenant, fields(1, Map.of("name", "a")), fields(2, Map.of()));
+        log.append(tenant, fields(3, Map.of()));
+        prune(2);
+        log.append(tenant, fields(1, Map.of("state", "sent")));
+        String token = pull("new", null).token();
+        assertThat(token).as("behind what is deleted").isEqualTo("3");
 
-        post(token, "/api/v1/odoo-sync/pull", "{\"last_event_id\": 0}")
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .jsonPath("$.events[*].id")
-                .isEqualTo(List.of(4, 5));
-        post(token, "/api/v1/odoo-sync/pull", "{\"last_event_id\": 2}")
-                .expectStatus()
-                .isEqualTo(409);
+        PulledEvents rest = pull("new", token);
+
+        assertThat(rest.records()).containsExactly("write 1");
+        assertThat(rest.data(0)).hasToString("{\"name\":\"a\",\"state\":\"sent\"}");
+        log.append(tenant, fields(1, Map.of("state", "done")), fields(1, Map.of("note", "n")));
+        assertThat(pull("new", rest.token()).records())
+                .as("each change, since it has met the log")
+                .containsExactly("write 1", "write 1");
+    }
+
+    @Test
+    void countsWhatWaits_alsoWhereTheLogDoesNotKeepIt() {
+        changed("res.partner", 3);
+        prune(3);
+
+        assertThat(
+                        PulledEvents.body(get(token, "/api/v1/webhooks/check-updates"))
+                                .path("pending_events")
+                                .asInt())
+                .isEqualTo(3);
+        assertThat(
+                        PulledEvents.body(get(token, "/api/v1/offline-sync/state?device_id=new"))
+                                .path("pending_changes")
+                                .asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", \"compact\": true"})
+    void beginsAgainWhereAnOldMomentLiesBeforeTheLog(String compact) {
+        changed("res.partner", 5);
+        String pull =
+                "{\"device_id\": \"phone\", \"since\": \"2026-01-01T00:00:00Z\"" + compact + "}";
+        offline(pull);
+        prune(3);
+
+        PulledEvents seen = offline(pull);
+
+        assertThat(seen.records()).hasSize(5);
+        assertThat(seen.answer().path("digest_needed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void givesRecords_toClientsThatHaveLessThanTheLogKeeps() {
+        log.append(tenant, fields(1, Map.of("name", "a")), fields(2, Map.of()));
+        prune(2);
+        log.append(tenant, fields(3, Map.of()), fields(1, Map.of("state", "sent")));
+        String pull = "{\"last_event_id\": %d, \"limit\": 2}";
+
+        JsonNode first = odoo(pull.formatted(0));
+        assertThat(first.path("events").findValuesAsString("id")).containsExactly("2", "3");
+        assertThat(first.path("digest_needed").asBoolean()).isFalse();
+        JsonNode second = odoo(pull.formatted(first.path("last_id").asInt()));
+        assertThat(second.path("events").findValuesAsString("id")).containsExactly("4");
+        assertThat(second.path("events").path(0).path("payload"))
+                .as("all that is known of the record")
+                .hasToString("{\"name\":\"a\",\"state\":\"sent\"}");
+        assertThat(odoo(pull.formatted(1)).path("digest_needed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void listsWhatIsLeft() {
+        changed("res.partner", 5);
+        prune(3);
+
         get(token, "/api/v1/webhooks/events")
                 .expectBody()
                 .jsonPath("$.events[*].id")
@@ -189,6 +246,45 @@ class LogRetentionIT extends RunningSyncService {
                 null,
                 null,
                 null);
+    }
+
+    private PulledEvents pull(String device, @Nullable String syncToken) {
+        String said = syncToken == null ? "" : ", \"last_sync_token\": \"" + syncToken + "\"";
+        return PulledEvents.of(
+                post(
+                        token,
+                        PULL,
+                        "{\"device_id\": \"%s\", \"limit\": 2%s}".formatted(device, said)));
+    }
+
+    private PulledEvents offline(String json) {
+        return PulledEvents.of(post(token, "/api/v1/offline-sync/pull", json));
+    }
+
+    private JsonNode odoo(String json) {
+        return PulledEvents.body(post(token, "/api/v1/odoo-sync/pull", json));
+    }
+
+    private static RecordChanged fields(int record, Map<String, @Nullable Object> payload) {
+        RecordChanged one = change("res.partner", record);
+        return new RecordChanged(
+                one.system(),
+                one.model(),
+                one.recordId(),
+                "write",
+                List.of(),
+                payload,
+                one.sourceEventId(),
+                one.occurredAt(),
+                null,
+                null,
+                null);
+    }
+
+    // As if everything up to a number were older than the log.
+    private void prune(int upTo) {
+        age("31 days", upTo);
+        retention.prune();
     }
 
     private void age(String age, int upTo) {

@@ -8,6 +8,8 @@ import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.testkit.Tokens;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,10 +76,49 @@ class OfflineSyncIT extends RunningSyncService {
                 .hasSize(3);
         assertThat(pull("{\"device_id\": \"phone\", \"since\": \"2026-01-01T00:00:00\"}").records())
                 .hasSize(4);
-        assertThat(
-                        pull("{\"device_id\": \"phone\", \"since\": \"2126-01-01T00:00:00Z\"}")
-                                .records())
-                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2126-01-01T00:00:00Z", "2126-01-01T00:00:00"})
+    void isNotLedOnByAClockThatIsAhead(String since) {
+        changed("res.partner", 4);
+        String pull =
+                "{\"device_id\": \"phone\", \"limit\": 2, \"since\": \"%s\"}".formatted(since);
+
+        assertThat(pull(pull).records()).as("nothing is known of it").hasSize(2);
+        long last = 0;
+        for (int i = 0; i < 4; i++) {
+            last = Math.max(last, pull(pull).answer().path("last_event_id").asLong());
+        }
+        assertThat(last).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-11, -5, 0, 5, 13})
+    void losesNothing_whereverTheDeviceIs(int zone) {
+        changed("res.partner", 2);
+        pull("{\"device_id\": \"phone\"}");
+        LocalDateTime since = LocalDateTime.ofInstant(Instant.now(), ZoneOffset.ofHours(zone));
+        changed("hr.expense", 3);
+
+        PulledEvents seen = pull("{\"device_id\": \"phone\", \"since\": \"" + since + "\"}");
+
+        assertThat(seen.answer().path("data").path("hr.expense").size()).isEqualTo(3);
+    }
+
+    @Test
+    void goesOn_whereAMomentWithoutZoneIsThatOfTheLastPull() {
+        changed("res.partner", 6);
+        long last = 0;
+        for (int i = 0; i < 6; i++) {
+            LocalDateTime now = LocalDateTime.ofInstant(Instant.now(), ZoneOffset.ofHours(3));
+            last =
+                    pull("{\"device_id\": \"phone\", \"limit\": 2, \"since\": \"" + now + "\"}")
+                            .answer()
+                            .path("last_event_id")
+                            .asLong();
+        }
+        assertThat(last).isEqualTo(6);
     }
 
     @Test

@@ -60,8 +60,12 @@ public record View(
 
     /** Whether a model looks just as it does through another view. */
     public boolean showsAlike(View other, String model) {
+        ModelSight sight = rules.get(model);
         return filter.lets(model) == other.filter.lets(model)
-                && Objects.equals(rules.get(model), other.rules.get(model));
+                && Objects.equals(sight, other.rules.get(model))
+                && (sight == null
+                        || !sight.domain().asksForUser()
+                        || Objects.equals(odooUser, other.odooUser));
     }
 
     /** Whether fields of a model are shown here that another view leaves out. */

@@ -50,13 +50,9 @@ public class Views {
         return view(apps.rules(appType, offline), requested, offline, odooUser);
     }
 
-    /** The same view as its app's rules had it in an earlier version. */
-    public View before(View view, long version) {
-        return view(
-                        apps.find(view.app(), version, view.offline()),
-                        null,
-                        view.offline(),
-                        view.odooUser())
+    /** All that a view of the same connection shows by the rules of some app, to some person. */
+    public View as(View view, String app, long version, @Nullable Integer odooUser) {
+        return view(apps.find(app, version, view.offline()), null, view.offline(), odooUser)
                 .in(view.filter().connection());
     }
 

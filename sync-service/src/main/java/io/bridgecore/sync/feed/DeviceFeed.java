@@ -2,6 +2,7 @@ package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.feed.RuleChanges.Adjustments;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.ChangeLog.ModelCount;
@@ -86,8 +87,7 @@ public class DeviceFeed {
     /**
      * Answers a pull and moves the device's cursor.
      *
-     * @throws io.bridgecore.web.problem.ProblemException if the device was revoked, or has to load
-     *     the records anew
+     * @throws io.bridgecore.web.problem.ProblemException if the device was revoked
      */
     public Delivery pull(Reader reader, Pull wanted) {
         DeviceCursor cursor = cursors.lock(reader).orElseGet(() -> create(reader));
@@ -99,14 +99,17 @@ public class DeviceFeed {
         Pull asked = wanted.from(position(wanted, cursor));
         Instant now = clock.instant();
         View view = asked.view();
-        DeviceStanding standing = known.meeting(view, asked.rules(), now, retryWindow);
+        @Nullable String type = asked.profile().appType();
+        boolean goesByIt = known.goesBy(view, type);
+        DeviceStanding standing =
+                goesByIt ? known.meeting(view, type, asked.rules(), now, retryWindow) : known;
         if (cursor.syncCount() == 0 && (asked.token() == null || asked.token() == 0)) {
             cursor = DeviceCursor.at(0);
             standing = beginning(asked, standing);
         }
-        List<Change> adjustments = List.of();
-        if (standing.rules() != view.version()) {
-            adjustments = ruleChanges.since(standing.rules(), view, cursor.delivered());
+        Adjustments adjustments = Adjustments.NONE;
+        if (goesByIt && standing.inLine() != null && !standing.isInLine(view)) {
+            adjustments = ruleChanges.since(standing.inLine(), view, cursor.delivered());
             standing = standing.sent(view, now);
         }
         long start = cursor.start(asked.token(), view.key(), now, retryWindow);
@@ -148,7 +151,7 @@ public class DeviceFeed {
             DeviceCursor cursor,
             Pull asked,
             Reading reading,
-            List<Change> adjustments) {
+            Adjustments adjustments) {
         Long token = asked.token();
         LogPage page = reading.page();
         if (token != null) {
@@ -157,13 +160,13 @@ public class DeviceFeed {
         cursors.save(
                 reader, cursor.next(token, page, asked.view().key(), clock.instant(), retryWindow));
         long repeated = page.changes().stream().filter(c -> c.seq() <= cursor.delivered()).count();
-        var changes = new ArrayList<>(adjustments);
+        var changes = new ArrayList<>(adjustments.changes());
         changes.addAll(page.changes());
         long position = cursor.lastOf(token, page);
         return new Delivery(
                 changes,
                 position,
-                adjustments.isEmpty()
+                adjustments.changes().isEmpty()
                         ? SyncToken.of(position)
                         : SyncToken.of(position, asked.view().version()),
                 Math.toIntExact(repeated),
@@ -171,7 +174,7 @@ public class DeviceFeed {
                 cursor.syncedAt(),
                 !page.complete() && page.reached() < page.head(),
                 false,
-                reading.digestNeeded());
+                reading.digestNeeded() || adjustments.more());
     }
 
     private static Delivery wiping(DeviceCursor cursor) {

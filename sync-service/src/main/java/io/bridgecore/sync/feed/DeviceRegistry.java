@@ -45,36 +45,45 @@ public class DeviceRegistry {
 
     private static DeviceStanding standing(ResultSet row) throws SQLException {
         return new DeviceStanding(
-                row.getString("app"),
-                row.getLong("rules"),
-                row.getLong("rules_sent"),
+                row.getString("app_type"),
+                rules(row, "app", "rules", "odoo_user_id"),
+                rules(row, "app_sent", "rules_sent", "odoo_user_sent_id"),
                 instant(row.getTimestamp("rules_sent_at")),
-                row.getObject("odoo_user_id", Integer.class),
                 row.getLong("fresh_until"),
                 row.getLong("whole_until"),
                 row.getTimestamp("revoked_at") != null,
                 row.getTimestamp("wipe_requested_at") != null);
     }
 
+    private static DeviceStanding.@Nullable Rules rules(
+            ResultSet row, String app, String version, String odooUser) throws SQLException {
+        String whose = row.getString(app);
+        return whose == null
+                ? null
+                : new DeviceStanding.Rules(
+                        whose, row.getLong(version), row.getObject(odooUser, Integer.class));
+    }
+
     void save(Reader reader, DeviceStanding standing, int newEvents) {
+        DeviceStanding.Rules inLine = standing.inLine();
+        DeviceStanding.Rules sent = standing.sent();
         sql.sql(
                         """
                         update device_cursor set app = :app, rules = :rules,
-                            rules_sent = :rulesSent, rules_sent_at = :rulesSentAt,
-                            odoo_user_id = :odooUser, fresh_until = :freshUntil,
+                            odoo_user_id = :odooUser, app_sent = :appSent,
+                            rules_sent = :rulesSent, rules_sent_at = :sentAt,
+                            odoo_user_sent_id = :userSent, fresh_until = :freshUntil,
                             whole_until = :wholeUntil,
                             events_synced = events_synced + :newEvents
                         where tenant_id = :tenant and subject = :subject and device_id = :device
                         """)
-                .param("app", standing.app())
-                .param("rules", standing.rules())
-                .param("rulesSent", standing.rulesSent())
-                .param(
-                        "rulesSentAt",
-                        standing.rulesSentAt() == null
-                                ? null
-                                : Timestamp.from(standing.rulesSentAt()))
-                .param("odooUser", standing.odooUser())
+                .param("app", inLine == null ? null : inLine.app())
+                .param("rules", inLine == null ? 0 : inLine.version())
+                .param("odooUser", inLine == null ? null : inLine.odooUser())
+                .param("appSent", sent == null ? null : sent.app())
+                .param("rulesSent", sent == null ? 0 : sent.version())
+                .param("userSent", sent == null ? null : sent.odooUser())
+                .param("sentAt", timestamp(standing.sentAt()))
                 .param("freshUntil", standing.freshUntil())
                 .param("wholeUntil", standing.wholeUntil())
                 .param("newEvents", newEvents)
@@ -89,7 +98,8 @@ public class DeviceRegistry {
         sql.sql(
                         """
                         update device_cursor set wipe_requested_at = null, app = null,
-                            rules = 0, rules_sent = 0, rules_sent_at = null, fresh_until = 0,
+                            rules = 0, app_sent = null, rules_sent = 0, rules_sent_at = null,
+                            fresh_until = 0,
                             whole_until = 0
                         where tenant_id = ? and subject = ? and device_id = ?
                         """)
@@ -195,6 +205,10 @@ public class DeviceRegistry {
 
     static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
     }
 
     private static UUID tenant() {

@@ -1,6 +1,5 @@
 package io.bridgecore.sync.feed;
 
-import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.log.Change;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 class RuleChanges {
 
     private static final int PAGE = 1000;
-    // More than so many come as a whole: the device loads anew.
+    // Of more than so many the device is told to find out by itself.
     private static final int MOST = 5000;
 
     private final Views views;
@@ -28,16 +27,31 @@ class RuleChanges {
     }
 
     /**
-     * Records that left its sight as deletions, those that came into it as they are.
+     * What becomes of a device's records.
      *
-     * @param version of the rules that the device follows
-     * @param upTo what the device has of the log
-     * @throws io.bridgecore.web.problem.ProblemException if there are too many
+     * @param changes at most so many as one answer holds
+     * @param more whether there are others, which a digest finds
      */
-    List<Change> since(long version, View view, long upTo) {
-        View before = views.before(view, version);
-        View now = views.before(view, view.version());
-        var changes = new ArrayList<Change>();
+    record Adjustments(List<Change> changes, boolean more) {
+
+        static final Adjustments NONE = new Adjustments(List.of(), false);
+
+        Adjustments {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * Records that left its sight as deletions, and after them those that came into it as they are.
+     *
+     * @param rules that the device is in line with
+     * @param upTo what the device has of the log
+     */
+    Adjustments since(DeviceStanding.Rules rules, View view, long upTo) {
+        View before = views.as(view, rules.app(), rules.version(), rules.odooUser());
+        View now = views.as(view, view.app(), view.version(), view.odooUser());
+        var left = new ArrayList<Change>();
+        var came = new ArrayList<Change>();
         for (String model : models(before, now)) {
             long after = 0;
             List<RecordState> page;
@@ -45,28 +59,29 @@ class RuleChanges {
                 page = states.of(model, view.filter().connection(), after, upTo, PAGE);
                 for (RecordState state : page) {
                     after = state.seq();
-                    compare(before, now, state, changes);
+                    compare(before, now, state, left, came);
                 }
-            } while (page.size() == PAGE);
+            } while (page.size() == PAGE && left.size() <= MOST);
         }
-        return changes;
+        boolean more = left.size() + came.size() > MOST;
+        left.addAll(came);
+        return new Adjustments(left.subList(0, Math.min(left.size(), MOST)), more);
     }
 
-    private void compare(View before, View now, RecordState state, List<Change> changes) {
+    // Of those that came one more than fits is enough to know that not all do.
+    private void compare(
+            View before, View now, RecordState state, List<Change> left, List<Change> came) {
         if (state.gone()) {
             return;
         }
         boolean was = views.shows(before, state);
         boolean is = views.shows(now, state);
         if (was && !is) {
-            changes.add(views.show(now, state).leaving());
-        } else if (is && (!was || now.showsOtherFields(before, state.key().model()))) {
-            changes.add(views.show(now, state));
-        }
-        if (changes.size() > MOST) {
-            throw SyncProblem.RESET_NEEDED.because(
-                    "The rules of this app changed for more records than one answer holds; reset"
-                            + " and load the records anew");
+            left.add(views.show(now, state).leaving());
+        } else if (is
+                && came.size() <= MOST
+                && (!was || now.showsOtherFields(before, state.key().model()))) {
+            came.add(views.show(now, state));
         }
     }
 

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 class AppTypeIT extends RunningSyncService {
 
     private static final String TYPES = "/api/v1/sync/app-types";
+    private static final String PULL = "/api/v2/sync/pull";
     private static final String SALES = TYPES + "/sales_app";
     private static final String OWN_ORDERS =
             """
@@ -159,15 +160,60 @@ class AppTypeIT extends RunningSyncService {
     }
 
     @Test
-    void loadsAnewWhenTheDeviceBelongsToAnotherUserOfOdoo() {
+    void bringsWhatAnotherUserOfOdooMaySee_andTakesTheOthersAway() {
         decide(OWN_ORDERS);
-        log.append(tenant, order(1, 7, "a"));
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"), order(3, 7, "c"));
         String subject = UUID.randomUUID().toString();
-        pull(linked(tenant, 7, subject), "phone", null);
+        String token = pull(linked(tenant, 7, subject), "phone", null).token();
+        String eight = linked(tenant, 8, subject);
 
-        post(linked(tenant, 8, subject), "/api/v2/sync/pull", body("phone", null))
-                .expectStatus()
-                .isEqualTo(409);
+        PulledEvents seen = pull(eight, "phone", token);
+
+        assertThat(seen.records()).containsExactly("unlink 1", "unlink 3", "write 2");
+        assertThat(pull(eight, "phone", token).records()).as("lost").hasSize(3);
+        assertThat(pull(eight, "phone", seen.token()).records()).isEmpty();
+    }
+
+    @Test
+    void takesBackWhatTheFirstRulesOfATypeHide_andBringsItAgainWhenTheyGo() {
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
+        String token = crm(null).token();
+        put(this.token, TYPES + "/crm_app", OWN_ORDERS).expectStatus().isOk();
+
+        PulledEvents left = crm(token);
+        assertThat(left.records()).containsExactly("unlink 2");
+        assertThat(crm(token).records()).as("the answer was lost").containsExactly("unlink 2");
+        assertThat(crm(left.token()).records()).isEmpty();
+
+        delete(TYPES + "/crm_app").expectStatus().isOk();
+        PulledEvents back = crm("2");
+        assertThat(back.records()).containsExactly("write 1", "write 2");
+        assertThat(crm(back.token()).records()).isEmpty();
+    }
+
+    @Test
+    void bringsWhatAnotherTypeShows_whereAClientChangesItsOwn() {
+        log.append(tenant, order(1, 7, "a"));
+        changed("stock.picking", 1);
+        String token = pull(seven, "phone", null).token();
+
+        PulledEvents seen = typed("delivery_app", token);
+
+        assertThat(seen.records()).containsExactly("unlink 1", "write 0");
+        assertThat(typed("delivery_app", seen.token()).records()).isEmpty();
+    }
+
+    @Test
+    void keepsToTheRulesOfADevice_thatNamesItsTypeNowAndThen() {
+        log.append(tenant, order(1, 7, "a"));
+        String token = pull(seven, "phone", null).token();
+        changed("hr.expense", 1);
+
+        PulledEvents untyped = PulledEvents.of(post(seven, PULL, untyped(token)));
+        assertThat(untyped.records()).containsExactly("write 0");
+        assertThat(pull(seven, "phone", untyped.token()).records()).isEmpty();
+        assertThat(PulledEvents.of(post(seven, PULL, untyped(untyped.token()))).records())
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -209,6 +255,19 @@ class AppTypeIT extends RunningSyncService {
 
     private PulledEvents pull(String bearer, String device, @Nullable String syncToken) {
         return PulledEvents.of(post(bearer, "/api/v2/sync/pull", body(device, syncToken)));
+    }
+
+    private PulledEvents crm(@Nullable String syncToken) {
+        return typed("crm_app", syncToken);
+    }
+
+    private PulledEvents typed(String type, @Nullable String syncToken) {
+        return PulledEvents.of(
+                post(seven, PULL, body("phone", syncToken).replace("sales_app", type)));
+    }
+
+    private static String untyped(String syncToken) {
+        return "{\"device_id\": \"phone\", \"last_sync_token\": \"%s\"}".formatted(syncToken);
     }
 
     private static String body(String device, @Nullable String syncToken) {

@@ -21,6 +21,22 @@ class PushJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushJob.class);
 
+    // What waits may need the outcome of any other change of its device.
+    private static final String FORGET_CHANGES =
+            """
+            delete from pushed_change old
+            where received_at < ? and state = 'done'
+                and not exists (
+                    select from push_conflict c
+                    where c.tenant_id = old.tenant_id and c.subject = old.subject
+                        and c.device_id = old.device_id and c.local_id = old.local_id
+                        and c.status <> 'decided')
+                and not exists (
+                    select from pushed_change open
+                    where open.tenant_id = old.tenant_id and open.subject = old.subject
+                        and open.device_id = old.device_id and open.state <> 'done')
+            """;
+
     private final PushQueues queues;
     private final PushRun run;
     private final JdbcClient sql;
@@ -73,12 +89,14 @@ class PushJob {
 
     private void forgetNow() {
         Timestamp before = Timestamp.from(clock.instant().minus(properties.remembered()));
-        sql.sql("delete from pushed_change where received_at < ?").param(before).update();
         sql.sql(
-                        "delete from push_conflict where created_at < ? and coalesce(decided_at,"
-                                + " created_at) < ?")
+                        """
+                        delete from push_conflict
+                        where created_at < ? and decided_at < ? and status = 'decided'
+                        """)
                 .params(before, before)
                 .update();
+        sql.sql(FORGET_CHANGES).param(before).update();
     }
 
     @PreDestroy

@@ -2,6 +2,7 @@ package io.bridgecore.sync.socket;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.stream.Bell;
 import io.bridgecore.sync.stream.Permits.Permit;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,8 @@ final class Socket extends Endpoint implements Outlet {
             new CloseReason(CloseCodes.VIOLATED_POLICY, "access_over");
     private static final CloseReason TOO_SLOW =
             new CloseReason(CloseCodes.VIOLATED_POLICY, "too_slow");
+    private static final CloseReason CAME_AGAIN =
+            new CloseReason(CloseCodes.GOING_AWAY, "came_again");
     private static final CloseReason STOPPING =
             new CloseReason(CloseCodes.GOING_AWAY, "service_stops");
     private static final CloseReason FAILED =
@@ -51,7 +55,7 @@ final class Socket extends Endpoint implements Outlet {
     private final Protocol protocol;
     private final @Nullable Integer person;
     private final TenantId tenant = CurrentTenant.get();
-    private final Bell bell = new Bell();
+    private final Bell bell;
     private final BlockingQueue<String> said = new ArrayBlockingQueue<>(WAITING);
     private final BlockingQueue<Words.Word> words = new ArrayBlockingQueue<>(WAITING);
     private volatile boolean open = true;
@@ -67,7 +71,14 @@ final class Socket extends Endpoint implements Outlet {
         this.room = room;
         this.permit = permit;
         this.protocol = protocol;
+        this.bell = new Bell(owner(permit, protocol));
         this.person = person;
+    }
+
+    // A device may have one socket of each kind, beside its stream.
+    private static @Nullable Object owner(Permit permit, Protocol protocol) {
+        Reader device = permit.device();
+        return device == null ? null : List.of(device, protocol.getClass());
     }
 
     TenantId tenant() {
@@ -143,6 +154,9 @@ final class Socket extends Endpoint implements Outlet {
         Instant spoke = room.now();
         while (open && room.isOpen()) {
             long rings = bell.rings();
+            if (bell.isRetired()) {
+                return CAME_AGAIN;
+            }
             if (overrun) {
                 return TOO_SLOW;
             }

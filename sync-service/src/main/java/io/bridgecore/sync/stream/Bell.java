@@ -4,13 +4,45 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Rung when there may be something to do for whoever waits at it. Says nothing about how much. */
 public class Bell {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition rung = lock.newCondition();
+    private final @Nullable Object owner;
+    private volatile boolean retired;
     private long rings;
+
+    /** A bell that keeps its place whoever comes. */
+    public Bell() {
+        this(null);
+    }
+
+    /**
+     * A bell that makes room for another of the same owner where there is no other room.
+     *
+     * @param owner equal for two that wait for the same device in the same way; null for nobody
+     */
+    public Bell(@Nullable Object owner) {
+        this.owner = owner;
+    }
+
+    boolean waitsFor(Bell other) {
+        return owner != null && owner.equals(other.owner);
+    }
+
+    /** Tells whoever waits that another has taken his place. */
+    void retire() {
+        retired = true;
+        ring();
+    }
+
+    /** Whether another has taken the place. */
+    public boolean isRetired() {
+        return retired;
+    }
 
     /** To be noted before the log is read, so that a ring during the reading is not missed. */
     public long rings() {

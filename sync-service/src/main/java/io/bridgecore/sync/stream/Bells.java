@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -49,10 +50,12 @@ public class Bells implements SmartLifecycle, Notified {
     /**
      * Does the work with a bell that rings when the tenant's log grows.
      *
+     * @param owner whose bell it is
      * @throws ProblemException if the tenant listens too often already
      */
-    void listen(TenantId tenant, Listening work) throws InterruptedException {
-        var bell = new Bell();
+    void listen(TenantId tenant, @Nullable Object owner, Listening work)
+            throws InterruptedException {
+        var bell = new Bell(owner);
         join(tenant, bell);
         try {
             work.to(bell);
@@ -62,38 +65,41 @@ public class Bells implements SmartLifecycle, Notified {
     }
 
     /**
-     * Has a bell rung when the tenant's log grows, until it leaves.
+     * Has a bell rung when the tenant's log grows, until it leaves. Where there is no room left, it
+     * takes the place of an older one of the same owner: a device whose network was gone comes
+     * back before anybody notices that it went.
      *
      * @throws ProblemException if the tenant listens too often already, or this process holds as
      *     many as it has memory for
      */
     public void join(TenantId tenant, Bell bell) {
-        if (!places.tryAcquire()) {
-            throw SyncProblem.FULL_HOUSE
-                    .because("Other devices hold all streams that this instance has room for")
-                    .retryAfter(COME_BACK);
-        }
-        try {
-            add(tenant, bell);
-        } catch (ProblemException tooMany) {
-            places.release();
-            throw tooMany;
-        }
-    }
-
-    private void add(TenantId tenant, Bell bell) {
         listeners.compute(
                 tenant,
                 (_, present) -> {
                     Set<Bell> all = present == null ? ConcurrentHashMap.newKeySet() : present;
-                    if (all.size() >= perTenant) {
-                        throw SyncProblem.TOO_MANY_STREAMS
-                                .because("At most " + perTenant + " streams at a time")
-                                .retryAfter(COME_BACK);
+                    if (all.size() >= perTenant || !places.tryAcquire()) {
+                        takePlace(all, bell);
                     }
                     all.add(bell);
                     return all;
                 });
+    }
+
+    private void takePlace(Set<Bell> all, Bell bell) {
+        Bell older =
+                all.stream().filter(bell::waitsFor).findFirst().orElseThrow(() -> noRoom(all));
+        all.remove(older);
+        older.retire();
+    }
+
+    private ProblemException noRoom(Set<Bell> all) {
+        ProblemException none =
+                all.size() >= perTenant
+                        ? SyncProblem.TOO_MANY_STREAMS.because(
+                                "At most " + perTenant + " streams at a time")
+                        : SyncProblem.FULL_HOUSE.because(
+                                "Other devices hold all streams that this instance has room for");
+        return none.retryAfter(COME_BACK);
     }
 
     /** Lets a bell be. */

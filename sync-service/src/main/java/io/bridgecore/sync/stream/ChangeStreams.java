@@ -30,7 +30,7 @@ class ChangeStreams {
         long position = start;
         Instant silentSince = clock.instant();
         out.comment("stream from " + start);
-        while (bells.isRunning() && permit.holds()) {
+        while (bells.isRunning() && !bell.isRetired() && permit.holds()) {
             long rings = bell.rings();
             LogPage page = readers.read(position, permit.view());
             position = Math.max(position, page.reached());

@@ -114,6 +114,11 @@ public class Permits {
             return view;
         }
 
+        /** Whose device listens; null when he names none. */
+        public @Nullable Reader device() {
+            return device;
+        }
+
         /** When it ends at the latest. */
         public Instant until() {
             return until;

@@ -88,7 +88,10 @@ class StreamController {
                         ? asked.position()
                         : SyncToken.parse("Last-Event-ID", lastEventId);
         long start = readers.start(last);
-        bells.listen(CurrentTenant.get(), bell -> follow(start, permit, bell, response));
+        bells.listen(
+                CurrentTenant.get(),
+                permit.device(),
+                bell -> follow(start, permit, bell, response));
     }
 
     private void follow(long start, Permit permit, Bell bell, HttpServletResponse response)

@@ -47,6 +47,36 @@ class BellsTests {
     }
 
     @Test
+    void givesADevicePlaceOfItsOlderStream_whereThereIsNoOther() {
+        var older = new Bell("phone");
+        bells.join(ACME, older);
+        var other = new Bell("tablet");
+        bells.join(ACME, other);
+        var newer = new Bell("phone");
+
+        bells.join(ACME, newer);
+
+        assertThat(older.isRetired()).isTrue();
+        assertThat(other.isRetired()).isFalse();
+        assertThat(newer.isRetired()).isFalse();
+        assertRefused(ACME, SyncProblem.TOO_MANY_STREAMS);
+        bells.leave(ACME, older);
+        bells.join(GLOBEX, new Bell("phone"));
+        bells.join(ACME, new Bell("phone"));
+        assertThat(newer.isRetired()).isTrue();
+        assertRefused(GLOBEX, SyncProblem.FULL_HOUSE);
+    }
+
+    @Test
+    void leavesADeviceItsStreams_whereThereIsRoom() {
+        var older = new Bell("phone");
+        bells.join(ACME, older);
+        bells.join(ACME, new Bell("phone"));
+
+        assertThat(older.isRetired()).isFalse();
+    }
+
+    @Test
     void holdsWhatFitsIntoMemory() {
         assertThat(settings(2, null).places(DataSize.ofMegabytes(160).toBytes())).isEqualTo(512);
         assertThat(settings(2, null).places(DataSize.ofMegabytes(64).toBytes())).isEqualTo(100);

@@ -160,6 +160,11 @@ public class Views {
                         field -> changed.isEmpty() ? payload.has(field) : changed.contains(field));
     }
 
+    /** Whether a view looks into the records of a model to tell which it shows. */
+    public boolean looksInto(View view, String model) {
+        return hasDomain(view, model);
+    }
+
     /** Whether a view shows a record that is not gone. */
     public boolean shows(View view, RecordState state) {
         ModelSight sight = view.rules().get(state.key().model());

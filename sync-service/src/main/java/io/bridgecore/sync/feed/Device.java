@@ -1,5 +1,6 @@
 package io.bridgecore.sync.feed;
 
+import io.bridgecore.sync.SyncProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,6 +51,21 @@ public record Device(
                 DeviceRegistry.instant(row.getTimestamp("synced_at")),
                 DeviceRegistry.instant(row.getTimestamp("revoked_at")),
                 DeviceRegistry.instant(row.getTimestamp("wipe_requested_at")));
+    }
+
+    /**
+     * Refuses a device that was sent away, or is to forget what it has.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException if so
+     */
+    public void requireAllowed() {
+        if (revokedAt != null) {
+            throw SyncProblem.DEVICE_REVOKED.because("This device was revoked");
+        }
+        if (wipeRequestedAt != null) {
+            throw SyncProblem.DEVICE_WIPED.because(
+                    "This device is to forget what it has: reset it first");
+        }
     }
 
     boolean isActive() {

@@ -12,8 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +68,20 @@ public class RecordStates {
                     order by seq limit :limit) found
                 limit :limit) waiting
             group by model order by model
+            """
+                    .formatted(ChangeLog.CONNECTION);
+    private static final int FETCHED = 1000;
+    // Of two connections that are both usual at times, the one that was heard last counts last.
+    private static final String EACH =
+            """
+            select source, model, record_id, seq, gone,
+                case when :payloads then payload else cast('{}' as jsonb) end as payload,
+                occurred_at, received_at, system, connection_id, usual
+            from record_state
+            where tenant_id = :tenant and model = :model and %s
+                and (cast(:after as text) is null or record_id collate "C" > :after)
+                and (cast(:upTo as text) is null or record_id collate "C" <= :upTo)
+            order by record_id collate "C", seq
             """
                     .formatted(ChangeLog.CONNECTION);
     private static final String FIND =
@@ -160,6 +176,39 @@ public class RecordStates {
                 .query((row, _) -> state(row))
                 .list();
     }
+
+    /**
+     * Shows the states of one model, those that are gone too, in the order of their ids as text.
+     * However many there are, few are held in memory at a time.
+     *
+     * @param connection whose; null for the usual one
+     * @param range of ids
+     * @param payloads whether the states are to say more than their number
+     */
+    public void each(
+            String model,
+            @Nullable UUID connection,
+            IdRange range,
+            boolean payloads,
+            Consumer<RecordState> seeing) {
+        sql.sql(EACH)
+                .withFetchSize(FETCHED)
+                .param("connection", connection, Types.OTHER)
+                .param("tenant", tenant())
+                .param("model", model)
+                .param("after", range.after())
+                .param("upTo", range.upTo())
+                .param("payloads", payloads)
+                .query((RowCallbackHandler) row -> seeing.accept(state(row)));
+    }
+
+    /**
+     * Ids of records, compared as text.
+     *
+     * @param after where it begins, without this one; null for the first
+     * @param upTo where it ends, with this one; null for the last
+     */
+    public record IdRange(@Nullable String after, @Nullable String upTo) {}
 
     /** Whether the log took anything about a record after an instant, but for one change. */
     public boolean changedSince(RecordKey key, Instant instant, long except) {

@@ -29,11 +29,12 @@ class DigestController {
                     "For each model the digest is the lower-case hex SHA-256 of the lines"
                         + " \"<id>:<version>\\n\" of all records, sorted as text; the version is"
                         + " the id of the last event of the record. A model with records names the"
-                        + " ids that differ.")
+                        + " ids that differ, up to named_up_to where there are too many; after and"
+                        + " up_to compare a range of ids.")
     @PostMapping("/digest")
     @PreAuthorize("hasAuthority('sync:read')")
     Digests.DigestAnswer digest(@Valid @RequestBody Digests.DigestRequest request, Caller caller) {
-        Reader.requireTenant();
-        return digests.compare(request, caller.odooUserId());
+        return digests.compare(
+                Reader.of(caller, null, request.deviceId()), request, caller.odooUserId());
     }
 }

@@ -1,6 +1,5 @@
 package io.bridgecore.sync.push;
 
-import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.conflict.Strategy;
 import io.bridgecore.sync.feed.Device;
 import io.bridgecore.sync.feed.DeviceFeed;
@@ -77,12 +76,8 @@ class Pushes {
      */
     @Nullable Device admit(Reader reader) {
         @Nullable Device device = devices.find(reader).orElse(null);
-        if (device != null && device.revokedAt() != null) {
-            throw SyncProblem.DEVICE_REVOKED.because("This device was revoked");
-        }
-        if (device != null && device.wipeRequestedAt() != null) {
-            throw SyncProblem.DEVICE_WIPED.because(
-                    "This device is to forget what it has: reset it, then push");
+        if (device != null) {
+            device.requireAllowed();
         }
         return device;
     }

@@ -263,6 +263,49 @@ class OfflineSyncIT extends RunningSyncService {
     }
 
     @Test
+    void comparesARangeOfIds() {
+        log.append(tenant, write(1, Map.of()), write(2, Map.of()), write(3, Map.of()));
+
+        JsonNode model =
+                PulledEvents.body(
+                                post(
+                                        token,
+                                        BASE + "/digest",
+                                        """
+                                        {"device_id": "phone", "models": [{"model": "sale.order",
+                                            "after": "1", "up_to": "2", "records": {"7": 1}}]}
+                                        """))
+                        .path("models")
+                        .path(0);
+
+        assertThat(model.path("count").asInt()).isEqualTo(1);
+        assertThat(model.path("digest").asString()).isEqualTo(Digests.digest(Map.of("2", 2L)));
+        assertThat(model.path("missing").path(0).asString()).isEqualTo("2");
+        assertThat(model.path("missing").size()).isEqualTo(1);
+        assertThat(model.path("extra").path(0).asString()).isEqualTo("7");
+    }
+
+    @Test
+    void comparesNothingForADeviceThatIsNotWanted() {
+        changed("res.partner", 1);
+        String phone = "{\"device_id\": \"phone\", \"models\": [{\"model\": \"res.partner\"}]}";
+        pull("{\"device_id\": \"phone\"}");
+        String id =
+                PulledEvents.body(get(token, "/api/v1/sync/devices"))
+                        .path("devices")
+                        .path(0)
+                        .path("id")
+                        .asString();
+
+        post(token, "/api/v1/sync/devices/" + id + "/wipe", "{}").expectStatus().isOk();
+        post(token, BASE + "/digest", phone).expectStatus().isForbidden();
+        post(token, BASE + "/reset", "{\"device_id\": \"phone\"}").expectStatus().isOk();
+        post(token, BASE + "/digest", phone).expectStatus().isOk();
+        delete("/api/v1/sync/devices/" + id).expectStatus().isOk();
+        post(token, BASE + "/digest", phone).expectStatus().isForbidden();
+    }
+
+    @Test
     void bridgecore80_showsNothingOfAnotherTenant() {
         changed("res.partner", 2);
         pull("{\"device_id\": \"default\"}");

@@ -21,10 +21,10 @@ final class EventLine implements AutoCloseable {
     /**
      * Opens one.
      *
-     * @param since number of the last change that is known
+     * @param query what follows the path, such as {@code since=7}
      * @throws IOException if it is refused
      */
-    EventLine(String service, String token, long since) throws IOException {
+    EventLine(String service, String token, String query) throws IOException {
         URI address = URI.create(service);
         socket.connect(
                 new InetSocketAddress(address.getHost(), address.getPort()),
@@ -32,8 +32,8 @@ final class EventLine implements AutoCloseable {
         socket.setSoTimeout((int) PATIENCE.toMillis());
         // An answer in the old protocol is not cut into chunks.
         String request =
-                "GET /api/v1/sync/stream?since=%d HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(since, token);
+                "GET /api/v1/sync/stream?%s HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(query, token);
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         lines =
                 new BufferedReader(

@@ -28,6 +28,7 @@ public final class SyncBench {
     private static final int MISSED = 10;
     private static final Duration NEXT_LOOK = Duration.ofMillis(20);
     private static final Duration STUCK = Duration.ofSeconds(30);
+    private static final Duration GONE = Duration.ofSeconds(90);
 
     private final PlatformCalls calls;
     private final Pace pace;
@@ -91,7 +92,7 @@ public final class SyncBench {
         System.out.println("Changes at a steady rate ...");
         Samples latency = latency(company, size);
         System.out.println("Idle streams ...");
-        long idle = idle();
+        Idle idle = idle();
         System.out.println("Everybody comes back ...");
         Storm storm = storm(company);
         if (longest > size) {
@@ -225,62 +226,114 @@ public final class SyncBench {
         open.acquireUninterruptibly(PER_SECOND);
     }
 
-    /** What idle streams add to the memory of sync-service, in kB. */
-    private long idle() throws IOException, InterruptedException {
+    /**
+     * Streams that wait for nothing.
+     *
+     * @param open how many could be opened
+     * @param memory that they add to sync-service, in kB
+     */
+    record Idle(int open, long memory) {}
+
+    private Idle idle() throws IOException, InterruptedException {
         long before = memory();
+        double others = streams();
         var lines = new ConcurrentLinkedQueue<EventLine>();
         for (int opened = 0; opened < pace.idle(); opened += PER_TENANT) {
             SyncCompany company = SyncCompany.signUp(calls);
             atOnce(
                     Math.min(PER_TENANT, pace.idle() - opened),
                     OPENING,
-                    () -> lines.add(company.stream(0)));
+                    _ -> lines.add(company.stream(0)));
         }
         System.out.println(lines.size() + " are open");
         LockSupport.parkNanos(Duration.ofSeconds(10).toNanos());
         long after = memory();
+        int open = lines.size();
+        close(lines);
+        awaitGone(others);
+        return new Idle(open, after - before);
+    }
+
+    private static void close(Iterable<EventLine> lines) throws IOException {
         for (EventLine line : lines) {
             line.close();
         }
-        return after - before;
+    }
+
+    /** The service notices with its next sign of life that a client is gone. */
+    private void awaitGone(double others) throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (streams() > others) {
+            if (System.nanoTime() - began > GONE.toNanos()) {
+                throw new IOException("Streams that were closed are still open");
+            }
+            LockSupport.parkNanos(NEXT_LOOK.toNanos());
+        }
+    }
+
+    private double streams() throws IOException, InterruptedException {
+        return streams(calls.get(calls.address("sync") + "/metrics", null).body());
+    }
+
+    /** How many streams are open, as the metrics of the service say. */
+    static double streams(String metrics) {
+        return metrics.lines()
+                .filter(line -> line.matches("bridgecore_sync_streams(\\{.*})? .*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private long memory() throws IOException {
         return Memory.pssOf(calls.processes("sync"));
     }
 
-    /** How devices fared that came back at once. */
+    /** How devices fared whose network was gone, and that came back at once. */
     record Storm(int devices, int errors, Duration time) {}
 
     private Storm storm(SyncCompany company) throws IOException, InterruptedException {
         long head = company.logged();
+        var lines = new ConcurrentLinkedQueue<EventLine>();
+        int refused =
+                atOnce(
+                        pace.storm(),
+                        OPENING,
+                        device -> lines.add(company.stream(head, "phone-" + device)));
+        System.out.println(lines.size() + " are open, and cut off");
+        close(lines);
         long began = System.nanoTime();
         int errors =
                 atOnce(
                         pace.storm(),
                         pace.storm(),
-                        () -> {
-                            try (EventLine line = company.stream(head - MISSED)) {
+                        device -> {
+                            try (EventLine line =
+                                    company.stream(head - MISSED, "phone-" + device)) {
                                 for (int i = 0; i < MISSED; i++) {
                                     line.next();
                                 }
                             }
                         });
-        return new Storm(pace.storm(), errors, Duration.ofNanos(System.nanoTime() - began));
+        return new Storm(
+                pace.storm(), refused + errors, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    /** Work that is done many times. */
+    private interface Numbered {
+        void once(int number) throws IOException, InterruptedException;
     }
 
     /** Does something so often, so many of them at a time; answers how many failed. */
-    private static int atOnce(int count, int atATime, AuthBench.Work work)
-            throws InterruptedException {
+    private static int atOnce(int count, int atATime, Numbered work) throws InterruptedException {
         var errors = new AtomicInteger();
         var free = new Semaphore(atATime);
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < count; i++) {
             free.acquire();
+            int number = i;
             threads.add(
                     Thread.startVirtualThread(() -> {
                         try {
-                            work.once();
+                            work.once(number);
                         } catch (IOException | InterruptedException lost) {
                             errors.incrementAndGet();
                         } finally {

@@ -113,6 +113,11 @@ final class SyncCompany {
     }
 
     EventLine stream(long since) throws IOException {
-        return new EventLine(sync, token, since);
+        return new EventLine(sync, token, "since=" + since);
+    }
+
+    /** The stream of a device that says its name. */
+    EventLine stream(long since, String device) throws IOException {
+        return new EventLine(sync, token, "since=" + since + "&device_id=" + device);
     }
 }

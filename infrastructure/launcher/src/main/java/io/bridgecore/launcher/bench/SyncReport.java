@@ -1,5 +1,6 @@
 package io.bridgecore.launcher.bench;
 
+import io.bridgecore.launcher.bench.SyncBench.Idle;
 import io.bridgecore.launcher.bench.SyncBench.Pace;
 import io.bridgecore.launcher.bench.SyncBench.Storm;
 import io.bridgecore.launcher.console.TextTable;
@@ -31,7 +32,7 @@ final class SyncReport {
      * @param rows a second to one client, by the number of changes in the log
      * @param pushed operations of devices a second, done in the connected system
      * @param latency from the push to a device
-     * @param idle memory of idle streams in kB
+     * @param idle streams that wait for nothing
      */
     record Figures(
             double ingest,
@@ -39,7 +40,7 @@ final class SyncReport {
             Map<Integer, Double> rows,
             double pushed,
             Samples latency,
-            long idle,
+            Idle idle,
             Storm storm) {}
 
     static String render(Figures figures, Pace pace) {
@@ -70,10 +71,12 @@ final class SyncReport {
                         ""));
         table.add(most("push to device, p50 ms", figures.latency().within(MEDIAN), GOAL_P50));
         table.add(most("push to device, p99 ms", figures.latency().within(LAST_PERCENT), GOAL_P99));
+        Idle idle = figures.idle();
+        table.add(least("idle streams open", idle.open(), pace.idle()));
         table.add(
                 most(
-                        "MB of %,d idle streams".formatted(pace.idle()),
-                        figures.idle() / KB_PER_MB,
+                        "MB of %,d idle streams".formatted(idle.open()),
+                        idle.memory() / KB_PER_MB,
                         GOAL_IDLE_MB));
         Storm storm = figures.storm();
         table.add(

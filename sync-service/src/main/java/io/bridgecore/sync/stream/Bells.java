@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -66,8 +66,8 @@ public class Bells implements SmartLifecycle, Notified {
 
     /**
      * Has a bell rung when the tenant's log grows, until it leaves. Where there is no room left, it
-     * takes the place of an older one of the same owner: a device whose network was gone comes
-     * back before anybody notices that it went.
+     * takes the place of an older one of the same owner: a device whose network was gone comes back
+     * before anybody notices that it went.
      *
      * @throws ProblemException if the tenant listens too often already, or this process holds as
      *     many as it has memory for
@@ -86,8 +86,7 @@ public class Bells implements SmartLifecycle, Notified {
     }
 
     private void takePlace(Set<Bell> all, Bell bell) {
-        Bell older =
-                all.stream().filter(bell::waitsFor).findFirst().orElseThrow(() -> noRoom(all));
+        Bell older = all.stream().filter(bell::waitsFor).findFirst().orElseThrow(() -> noRoom(all));
         all.remove(older);
         older.retire();
     }

@@ -18,7 +18,8 @@ import org.springframework.validation.annotation.Validated;
  * @param poll how often the log is looked at when no notification came
  * @param page changes read at once; what a slow reader may hold in memory
  * @param readers streams that may read the database at the same time
- * @param patience how long a socket may refuse to take what is sent before it is dropped
+ * @param patience how long a stream or a socket may refuse to take what is sent before it is
+ *     dropped
  */
 @Validated
 @ConfigurationProperties("bridgecore.sync.stream")

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,6 +60,7 @@ public class DeviceFeed {
      * @param redelivered how many of the changes the device has been sent before
      * @param syncCount pulls of this device so far, this one included
      * @param previousSync time of the pull before; null for the first
+     * @param adjusted how many of the changes are not of the log
      * @param hasMore whether the log has more for this device already
      * @param wipe whether the device is to forget what it has; nothing is sent then
      * @param digestNeeded whether deletions may be missing that the log does not keep any more
@@ -70,12 +72,22 @@ public class DeviceFeed {
             int redelivered,
             int syncCount,
             @Nullable Instant previousSync,
+            int adjusted,
             boolean hasMore,
             boolean wipe,
             boolean digestNeeded) {
 
         public Delivery {
             changes = List.copyOf(changes);
+        }
+
+        /** The changes without the first of the log, as far as they have been sent before. */
+        public List<Change> without(int first) {
+            int passed = Math.min(first, redelivered);
+            return Stream.concat(
+                            changes.stream().limit(adjusted),
+                            changes.stream().skip((long) adjusted + passed))
+                    .toList();
         }
 
         /** Whether the device got nothing, nor ever before. */
@@ -172,6 +184,7 @@ public class DeviceFeed {
                 Math.toIntExact(repeated),
                 cursor.syncCount() + 1,
                 cursor.syncedAt(),
+                adjustments.changes().size(),
                 !page.complete() && page.reached() < page.head(),
                 false,
                 reading.digestNeeded() || adjustments.more());
@@ -185,6 +198,7 @@ public class DeviceFeed {
                 0,
                 cursor.syncCount(),
                 cursor.syncedAt(),
+                0,
                 false,
                 true,
                 false);

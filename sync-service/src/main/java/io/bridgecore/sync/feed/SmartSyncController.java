@@ -36,12 +36,19 @@ class SmartSyncController {
     private static final int DEFAULT_LIMIT = 100;
 
     private final DeviceFeed feed;
+    private final DeviceRegistry devices;
     private final Views views;
     private final ChangeLog log;
     private final Snapshots snapshots;
 
-    SmartSyncController(DeviceFeed feed, Views views, ChangeLog log, Snapshots snapshots) {
+    SmartSyncController(
+            DeviceFeed feed,
+            DeviceRegistry devices,
+            Views views,
+            ChangeLog log,
+            Snapshots snapshots) {
         this.feed = feed;
+        this.devices = devices;
         this.views = views;
         this.log = log;
         this.snapshots = snapshots;
@@ -121,7 +128,7 @@ class SmartSyncController {
             String status,
             boolean isActive) {
 
-        static StateAnswer of(Reader reader, DeviceCursor cursor) {
+        static StateAnswer of(Reader reader, DeviceCursor cursor, boolean active) {
             return new StateAnswer(
                     reader.userId(),
                     reader.deviceId(),
@@ -129,8 +136,8 @@ class SmartSyncController {
                     cursor.syncedAt(),
                     cursor.syncedAt(),
                     cursor.syncCount(),
-                    "active",
-                    true);
+                    active ? "active" : "revoked",
+                    active);
         }
     }
 
@@ -175,7 +182,8 @@ class SmartSyncController {
             @RequestParam("device_id") @PlainText String deviceId,
             Caller caller) {
         Reader reader = Reader.of(caller, userId, deviceId);
-        return StateAnswer.of(reader, feed.state(reader));
+        boolean active = devices.find(reader).map(Device::isActive).orElse(true);
+        return StateAnswer.of(reader, feed.state(reader), active);
     }
 
     @Operation(summary = "Let a device read everything again")

@@ -5,9 +5,6 @@ import io.bridgecore.sync.feed.DeviceFeed;
 import io.bridgecore.sync.feed.DeviceRegistry;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Reader;
-import io.bridgecore.sync.log.ChangeLog;
-import io.bridgecore.sync.log.ChangeLog.ModelCount;
-import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,15 +15,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,28 +36,15 @@ import tools.jackson.databind.json.JsonMapper;
 class SyncStateController {
 
     private static final int MOST_DEVICES = 500;
-    private static final int MOST_COUNTED = 10_000;
 
     private final DeviceFeed feed;
     private final DeviceRegistry devices;
-    private final ChangeLog log;
-    private final KafkaListenerEndpointRegistry listeners;
     private final JsonMapper json;
-    private final Clock clock;
 
-    SyncStateController(
-            DeviceFeed feed,
-            DeviceRegistry devices,
-            ChangeLog log,
-            KafkaListenerEndpointRegistry listeners,
-            JsonMapper json,
-            Clock clock) {
+    SyncStateController(DeviceFeed feed, DeviceRegistry devices, JsonMapper json) {
         this.feed = feed;
         this.devices = devices;
-        this.log = log;
-        this.listeners = listeners;
         this.json = json;
-        this.clock = clock;
     }
 
     /** A device that makes itself known. */
@@ -123,26 +103,6 @@ class SyncStateController {
 
     /** The statistics, wrapped. */
     record DeviceStatisticsAnswer(boolean success, DeviceStatistics stats) {}
-
-    /** What came in lately. */
-    record EventStatistics(
-            int periodDays,
-            long total,
-            long processed,
-            long pending,
-            long archived,
-            List<Map<String, Object>> byModel) {}
-
-    /** The statistics, wrapped. */
-    record EventStatisticsAnswer(boolean success, EventStatistics stats) {}
-
-    /** Health in the words of this API. */
-    record OdooSyncHealth(
-            String status,
-            boolean odooConnected,
-            long pendingEvents,
-            @Nullable Instant lastPullTime,
-            String version) {}
 
     @Operation(summary = "Make a device known, or see where it stands")
     @PostMapping("/sync-state")
@@ -203,38 +163,5 @@ class SyncStateController {
                                 .max(Instant::compareTo)
                                 .orElse(null),
                         found));
-    }
-
-    @Operation(
-            summary = "What came in lately",
-            description = "By model at most the first 10,000 events of the time are counted.")
-    @GetMapping("/stats")
-    @PreAuthorize("hasAuthority('sync:read')")
-    EventStatisticsAnswer events(@RequestParam(defaultValue = "7") @Min(1) @Max(365) int days) {
-        Reader.requireTenant();
-        long after = log.lastAt(clock.instant().minus(Duration.ofDays(days)));
-        ChangeLog.Extent extent = log.extent();
-        List<ModelCount> counted = log.count(after, ModelFilter.ALL, MOST_COUNTED);
-        long total = extent.head() - after;
-        return new EventStatisticsAnswer(
-                true,
-                new EventStatistics(
-                        days,
-                        total,
-                        total,
-                        0,
-                        extent.pruned(),
-                        counted.stream()
-                                .map(one ->
-                                        Map.<String, Object>of(
-                                                "model", one.model(), "count", one.count()))
-                                .toList()));
-    }
-
-    @Operation(summary = "Whether changes come in")
-    @GetMapping("/health")
-    OdooSyncHealth health() {
-        boolean listening = listeners.isRunning();
-        return new OdooSyncHealth(listening ? "healthy" : "unhealthy", listening, 0, null, "1.0");
     }
 }

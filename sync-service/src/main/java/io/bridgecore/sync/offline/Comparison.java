@@ -77,9 +77,7 @@ final class Comparison {
         List<String> extra = extra();
         return new ModelDifference(
                 held.model(),
-                left == null
-                        ? same
-                        : missing.isEmpty() && stale.isEmpty() && left.isEmpty(),
+                left == null ? same : missing.isEmpty() && stale.isEmpty() && left.isEmpty(),
                 count,
                 hex,
                 missing,
@@ -95,6 +93,7 @@ final class Comparison {
             return List.of();
         }
         String last = namedUpTo;
-        return List.copyOf(full && last != null ? left.headMap(last, true).keySet() : left.keySet());
+        return List.copyOf(
+                full && last != null ? left.headMap(last, true).keySet() : left.keySet());
     }
 }

@@ -3,6 +3,7 @@ package io.bridgecore.sync.offline;
 import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.Device;
+import io.bridgecore.sync.feed.DeviceCursor;
 import io.bridgecore.sync.feed.DeviceFeed;
 import io.bridgecore.sync.feed.DeviceFeed.Delivery;
 import io.bridgecore.sync.feed.DeviceRegistry;
@@ -12,6 +13,7 @@ import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.sync.log.ModelFilter;
+import io.bridgecore.sync.push.PushHistory;
 import io.bridgecore.sync.snapshot.Snapshot;
 import io.bridgecore.sync.snapshot.Snapshots;
 import io.bridgecore.sync.webhook.Since;
@@ -46,6 +48,7 @@ class OfflineController {
     private final DeviceRegistry devices;
     private final Views views;
     private final Snapshots snapshots;
+    private final PushHistory history;
     private final JsonMapper json;
     private final Clock clock;
 
@@ -54,12 +57,14 @@ class OfflineController {
             DeviceRegistry devices,
             Views views,
             Snapshots snapshots,
+            PushHistory history,
             JsonMapper json,
             Clock clock) {
         this.feed = feed;
         this.devices = devices;
         this.views = views;
         this.snapshots = snapshots;
+        this.history = history;
         this.json = json;
         this.clock = clock;
     }
@@ -117,7 +122,7 @@ class OfflineController {
                         reader,
                         new Pull(
                                 view,
-                                position(asked),
+                                position(asked, reader),
                                 asked.since() == null ? null : Since.anywhere(asked.since()),
                                 SyncToken.rules(asked.lastSyncToken()),
                                 asked.most() + asked.skipped(),
@@ -133,8 +138,12 @@ class OfflineController {
                 json);
     }
 
-    private @Nullable Long position(OfflinePull asked) {
+    // Who pages by offset is still at the answer that began there.
+    private @Nullable Long position(OfflinePull asked, Reader reader) {
         Long token = SyncToken.parse("last_sync_token", asked.lastSyncToken());
+        if (token == null && asked.lastEventId() == null && asked.skipped() > 0) {
+            return feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
+        }
         return token == null ? asked.lastEventId() : token;
     }
 
@@ -152,6 +161,7 @@ class OfflineController {
         @Nullable String app = device == null ? null : device.appType();
         int waiting = waiting(position, views.of(app, null, true, caller.odooUserId()).filter());
         @Nullable Instant synced = device == null ? null : device.lastSyncAt();
+        PushHistory.Queue pushes = history.queue(reader);
         return new OfflineState(
                 deviceId,
                 reader.userId(),
@@ -161,14 +171,14 @@ class OfflineController {
                 SyncToken.of(position),
                 device == null ? 0 : device.syncCount(),
                 device == null ? 0 : device.eventsSynced(),
-                null,
+                pushes.pushedAt(),
                 synced,
-                "idle",
+                pushes.open() > 0 ? "syncing" : "idle",
                 waiting,
                 app,
                 device == null ? null : device.appVersion(),
                 device != null && device.wipeRequestedAt() != null,
-                Map.of());
+                Map.of("pending_pushes", pushes.open()));
     }
 
     @Operation(

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the devices of the current tenant have pushed, as far as it is remembered. */
 @Repository
 @Transactional(readOnly = true)
-class PushHistory {
+public class PushHistory {
 
     private static final String DEVICE = " tenant_id = ? and subject = ? and device_id = ? ";
 
@@ -49,7 +49,7 @@ class PushHistory {
     private record Written(ObjectNode values, @Nullable Instant writeDate, Instant at) {}
 
     /** What the device that wants something of a record wrote to it before. */
-    public Own own(Sides.Wanted wanted) {
+    Own own(Sides.Wanted wanted) {
         Reader reader = wanted.reader();
         List<Written> found =
                 sql.sql(
@@ -88,7 +88,7 @@ class PushHistory {
     record Tally(int done, int succeeded, int conflicts, int pending, double tookMs) {}
 
     /** What a device has pushed so far. */
-    public Tally tally(Reader reader) {
+    Tally tally(Reader reader) {
         return sql.sql(
                         """
                         select count(*) filter (where state = 'done'),
@@ -108,6 +108,33 @@ class PushHistory {
                                 row.getInt(4),
                                 row.getDouble(5)))
                 .single();
+    }
+
+    /**
+     * What a device pushes.
+     *
+     * @param pushedAt when it pushed last; null when it never did
+     * @param open changes that have not come to an end
+     */
+    public record Queue(@Nullable Instant pushedAt, int open) {}
+
+    /** How far that is which a device has pushed. */
+    public Queue queue(Reader reader) {
+        return sql.sql(
+                        """
+                        select pushed_at, (select count(*) from pushed_change c
+                            where c.tenant_id = q.tenant_id and c.subject = q.subject
+                                and c.device_id = q.device_id and c.state <> 'done')
+                        from push_queue q where
+                        """
+                                + DEVICE)
+                .params(tenant(), reader.subject(), reader.deviceId())
+                .query((row, _) -> {
+                    Timestamp at = row.getTimestamp(1);
+                    return new Queue(at == null ? null : at.toInstant(), row.getInt(2));
+                })
+                .optional()
+                .orElse(new Queue(null, 0));
     }
 
     private static UUID tenant() {

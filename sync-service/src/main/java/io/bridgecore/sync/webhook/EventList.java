@@ -82,6 +82,19 @@ public class EventList {
                 .update();
     }
 
+    /** How many of the events after a number somebody has marked, on whichever device. */
+    @Transactional(readOnly = true)
+    public long marked(String subject, long after) {
+        return sql.sql(
+                        """
+                        select count(distinct seq) from processed_event
+                        where tenant_id = ? and subject = ? and seq > ?
+                        """)
+                .params(tenant(), subject, after)
+                .query(Long.class)
+                .single();
+    }
+
     private static UUID tenant() {
         return CurrentTenant.get().value();
     }

@@ -65,6 +65,8 @@ class DeviceIT extends PullingDevices {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("device_revoked");
+        assertThat(state("phone").path("status").asString()).isEqualTo("revoked");
+        assertThat(state("phone").path("is_active").asBoolean()).isFalse();
         pull("{\"device_id\": \"tablet\"}").expectStatus().isOk();
         post(token, DEVICES + "/" + id("phone") + "/readmit", "{}").expectStatus().isOk();
         pull(PHONE).expectStatus().isOk();

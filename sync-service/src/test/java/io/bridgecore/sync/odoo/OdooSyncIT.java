@@ -88,6 +88,7 @@ class OdooSyncIT extends RunningSyncService {
 
         for (JsonNode page : List.of(pull("{}"), smartPull(""))) {
             assertThat(page.path("success").asBoolean(true)).isFalse();
+            assertThat(health().path("odoo_connected").asBoolean(true)).isFalse();
             assertThat(page.path("error").asString()).contains("cannot be read");
             assertThat(page.path("events").isArray()).isTrue();
         }
@@ -159,9 +160,14 @@ class OdooSyncIT extends RunningSyncService {
         changed("res.partner", 2);
         changed("sale.order", 1);
 
+        post(seven, BASE + "/ack", "{\"event_ids\": [1], \"device_id\": \"phone\"}");
+        post(seven, BASE + "/ack", "{\"event_ids\": [1], \"device_id\": \"tablet\"}");
+
         JsonNode stats = PulledEvents.body(get(seven, BASE + "/stats?days=1")).path("stats");
 
         assertThat(stats.path("total").asInt()).isEqualTo(3);
+        assertThat(stats.path("processed").asInt()).isEqualTo(1);
+        assertThat(stats.path("pending").asInt()).isEqualTo(2);
         assertThat(stats.path("by_model").path(0).path("model").asString())
                 .isEqualTo("res.partner");
         assertThat(stats.path("by_model").path(0).path("count").asInt()).isEqualTo(2);
@@ -241,6 +247,11 @@ class OdooSyncIT extends RunningSyncService {
         JsonNode health = PulledEvents.body(anonymous(BASE + "/health"));
         assertThat(health.path("status").asString()).isEqualTo("healthy");
         assertThat(health.path("odoo_connected").asBoolean()).isTrue();
+        assertThat(health().path("odoo_connected").asBoolean()).isTrue();
+    }
+
+    private JsonNode health() {
+        return PulledEvents.body(get(seven, BASE + "/health"));
     }
 
     private JsonNode pull(String json) {

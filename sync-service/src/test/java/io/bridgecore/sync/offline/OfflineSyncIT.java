@@ -6,13 +6,13 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.sync.log.LogFixture;
 import io.bridgecore.testkit.Tokens;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +136,6 @@ class OfflineSyncIT extends RunningSyncService {
                 .hasSize(2);
         assertThat(pull("{\"device_id\": \"d\", \"priority_filter\": \"low\"}").records())
                 .isEmpty();
-        assertThat(pull("{\"device_id\": \"e\", \"offset\": 1, \"limit\": 1}").records())
-                .hasSize(1);
         assertThat(pull("{\"device_id\": \"f\", \"include_payload\": false}").data(0).isNull())
                 .isTrue();
     }
@@ -221,88 +219,24 @@ class OfflineSyncIT extends RunningSyncService {
     }
 
     @Test
-    void provesThatADeviceHasEverything() {
-        log.append(tenant, write(1, Map.of()), write(2, Map.of()), write(1, Map.of()), gone(2));
-        log.append(tenant, write(3, Map.of()));
+    void losesNothingToAnOffset_howeverLongTheDeviceTakes() {
+        changed("res.partner", 5);
+        String page = "{\"device_id\": \"phone\", \"limit\": 2, \"offset\": %d}";
+        assertThat(pull(page.formatted(0)).records()).containsExactly("write 0", "write 1");
+        LogFixture.execute(
+                "update sync.device_cursor set delivered_at = delivered_at - interval '1 hour'"
+                        + " where tenant_id = '%s'".formatted(tenant));
 
-        JsonNode proof = digest(Map.of("1", 3L, "3", 5L), true);
-        assertThat(proof.path("in_sync").asBoolean()).isTrue();
-        assertThat(proof.path("last_event_id").asInt()).isEqualTo(5);
-        assertThat(proof.path("models").path(0).path("count").asInt()).isEqualTo(2);
+        assertThat(pull(page.formatted(2)).records()).containsExactly("write 2", "write 3");
+        assertThat(pull(page.formatted(4)).records()).containsExactly("write 4");
     }
 
     @Test
-    void namesTheIdsThatDiffer() {
-        log.append(tenant, write(1, Map.of()), write(2, Map.of()), write(3, Map.of()));
+    void passesOverNothingThatADeviceWasNeverSent() {
+        changed("res.partner", 2);
 
-        JsonNode bare = digest(Map.of("1", 1L), true);
-        assertThat(bare.path("in_sync").asBoolean()).isFalse();
-        assertThat(bare.path("models").path(0).path("records_needed").asBoolean()).isTrue();
-
-        JsonNode model = digest(Map.of("1", 1L, "2", 9L, "7", 1L), false).path("models").path(0);
-        assertThat(model.path("in_sync").asBoolean()).isFalse();
-        assertThat(model.path("missing").path(0).asString()).isEqualTo("3");
-        assertThat(model.path("stale").path(0).asString()).isEqualTo("2");
-        assertThat(model.path("extra").path(0).asString()).isEqualTo("7");
-    }
-
-    @Test
-    void doesNotCompareWhatIsStillOnItsWay() {
-        log.append(tenant, write(1, Map.of()), write(2, Map.of()));
-        log.append(tenant, write(2, Map.of()), write(3, Map.of()));
-
-        JsonNode proof =
-                PulledEvents.body(
-                        post(
-                                token,
-                                BASE + "/digest",
-                                "{\"device_id\": \"phone\", \"last_event_id\": 2, \"models\":"
-                                        + " [{\"model\": \"sale.order\", \"records\": {\"1\": 1,"
-                                        + " \"2\": 2}}]}"));
-        assertThat(proof.path("in_sync").asBoolean()).isTrue();
-    }
-
-    @Test
-    void comparesARangeOfIds() {
-        log.append(tenant, write(1, Map.of()), write(2, Map.of()), write(3, Map.of()));
-
-        JsonNode model =
-                PulledEvents.body(
-                                post(
-                                        token,
-                                        BASE + "/digest",
-                                        """
-                                        {"device_id": "phone", "models": [{"model": "sale.order",
-                                            "after": "1", "up_to": "2", "records": {"7": 1}}]}
-                                        """))
-                        .path("models")
-                        .path(0);
-
-        assertThat(model.path("count").asInt()).isEqualTo(1);
-        assertThat(model.path("digest").asString()).isEqualTo(Digests.digest(Map.of("2", 2L)));
-        assertThat(model.path("missing").path(0).asString()).isEqualTo("2");
-        assertThat(model.path("missing").size()).isEqualTo(1);
-        assertThat(model.path("extra").path(0).asString()).isEqualTo("7");
-    }
-
-    @Test
-    void comparesNothingForADeviceThatIsNotWanted() {
-        changed("res.partner", 1);
-        String phone = "{\"device_id\": \"phone\", \"models\": [{\"model\": \"res.partner\"}]}";
-        pull("{\"device_id\": \"phone\"}");
-        String id =
-                PulledEvents.body(get(token, "/api/v1/sync/devices"))
-                        .path("devices")
-                        .path(0)
-                        .path("id")
-                        .asString();
-
-        post(token, "/api/v1/sync/devices/" + id + "/wipe", "{}").expectStatus().isOk();
-        post(token, BASE + "/digest", phone).expectStatus().isForbidden();
-        post(token, BASE + "/reset", "{\"device_id\": \"phone\"}").expectStatus().isOk();
-        post(token, BASE + "/digest", phone).expectStatus().isOk();
-        delete("/api/v1/sync/devices/" + id).expectStatus().isOk();
-        post(token, BASE + "/digest", phone).expectStatus().isForbidden();
+        assertThat(pull("{\"device_id\": \"phone\", \"offset\": 1, \"limit\": 1}").records())
+                .containsExactly("write 0", "write 1");
     }
 
     @Test
@@ -339,21 +273,6 @@ class OfflineSyncIT extends RunningSyncService {
         post(token, PULL, json).expectStatus().isEqualTo(422);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"device_id\": \"a\", \"models\": []}",
-                "{\"device_id\": \"a\", \"models\": [{}]}",
-                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\"}], \"last_event_id\": -1}",
-                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\"}], \"last_event_id\": 9}",
-                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\", \"digest\": \"x\"}]}",
-                "{\"device_id\": \"a\", \"models\": [{\"model\": \"m\", \"records\": {\"1\":"
-                        + " \"x\"}}]}",
-            })
-    void refusesDigestsThatCannotBe(String json) {
-        post(token, BASE + "/digest", json).expectStatus().isEqualTo(422);
-    }
-
     @Test
     void asksForARight_butForItsHealth() {
         String phone = "{\"device_id\": \"phone\"}";
@@ -366,23 +285,6 @@ class OfflineSyncIT extends RunningSyncService {
         post(powerless(tenant), BASE + "/digest", phone).expectStatus().isForbidden();
         JsonNode health = PulledEvents.body(anonymous(BASE + "/health"));
         assertThat(health.path("status").asString()).isEqualTo("healthy");
-    }
-
-    private JsonNode digest(Map<String, Long> held, boolean bare) {
-        var json = new StringBuilder("{\"device_id\": \"phone\", \"models\": [");
-        json.append("{\"model\": \"sale.order\", \"digest\": \"")
-                .append(Digests.digest(held))
-                .append('"');
-        if (!bare) {
-            String records =
-                    new TreeMap<>(held)
-                            .entrySet().stream()
-                                    .map(one ->
-                                            "\"%s\": %d".formatted(one.getKey(), one.getValue()))
-                                    .collect(java.util.stream.Collectors.joining(", "));
-            json.append(", \"records\": {").append(records).append('}');
-        }
-        return PulledEvents.body(post(token, BASE + "/digest", json.append("}]}").toString()));
     }
 
     private PulledEvents pull(String json) {

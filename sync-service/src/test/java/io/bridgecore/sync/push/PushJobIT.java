@@ -46,13 +46,26 @@ class PushJobIT extends PushingDevices {
                         token,
                         "/api/v1/offline-sync/resolve-conflicts",
                         ("{\"device_id\": \"phone\", \"resolutions\": [{\"local_id\": \"%s\","
-                                + " \"strategy\": \"server_wins\"}]}").formatted(conflict))
+                                        + " \"strategy\": \"server_wins\"}]}")
+                                .formatted(conflict))
                 .expectStatus()
                 .isOk();
         job.forget();
         assertThat(count(ofTenant("push_conflict")))
                 .as("a decision can be undone for as long as it is remembered")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void tellsADeviceHowItsPushesStand() {
+        String state = "/api/v1/offline-sync/state?device_id=phone";
+        assertThat(answer(get(token, state)).path("last_push_time").isNull()).isTrue();
+        meetsAnother();
+
+        var told = answer(get(token, state));
+        assertThat(told.path("last_push_time").isNull()).isFalse();
+        assertThat(told.path("sync_status").asString()).isEqualTo("syncing");
+        assertThat(told.path("metadata").path("pending_pushes").asInt()).isEqualTo(1);
     }
 
     @Test

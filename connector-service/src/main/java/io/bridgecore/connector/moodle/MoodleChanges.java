@@ -2,8 +2,6 @@ package io.bridgecore.connector.moodle;
 
 import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.spi.ChangeFeed.Batch;
-import io.bridgecore.connector.spi.ConnectorException;
-import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,10 +38,6 @@ final class MoodleChanges {
     private final MoodleReading reading = new MoodleReading();
 
     Batch since(Session session, MoodleModel model, @Nullable String cursor, int limit) {
-        if (model == MoodleModel.ENROLMENTS) {
-            throw new ConnectorException(
-                    Kind.REJECTED, "Moodle does not tell changes of enrolments");
-        }
         var rows = new TreeMap<Long, MoodleRow>();
         reading.candidates(session, model, List.of())
                 .forEach(row -> rows.put(row.number("id"), row));
@@ -51,15 +45,29 @@ final class MoodleChanges {
         if (cursor == null) {
             return new Batch(List.of(), now.text(), false);
         }
-        return batch(model, rows, now, Snapshot.of(cursor), limit);
+        return told(model, rows, Snapshot.of(cursor), limit).batch();
     }
 
-    private static Batch batch(
-            MoodleModel model,
-            Map<Long, MoodleRow> rows,
-            Snapshot now,
-            Snapshot before,
-            int limit) {
+    /**
+     * What differs between two states.
+     *
+     * @param reached as far as the changes tell
+     * @param more whether some were left out
+     */
+    record Told(List<Change> changes, Snapshot reached, boolean more) {
+
+        Batch batch() {
+            return new Batch(changes, reached.text(), more);
+        }
+    }
+
+    /**
+     * Compares records with what was seen of them.
+     *
+     * @param rows by the number that a snapshot knows them by
+     */
+    static Told told(MoodleModel model, Map<Long, MoodleRow> rows, Snapshot before, int limit) {
+        Snapshot now = seen(rows);
         var ids = new TreeSet<>(now.prints().keySet());
         ids.addAll(before.prints().keySet());
         ids.removeIf(id -> Objects.equals(now.prints().get(id), before.prints().get(id)));
@@ -72,7 +80,7 @@ final class MoodleChanges {
                 ids.size() > changes.size()
                         ? now.below(ids.stream().skip(limit).findFirst().orElseThrow(), before)
                         : now;
-        return new Batch(changes, reached.text(), ids.size() > changes.size());
+        return new Told(changes, reached, ids.size() > changes.size());
     }
 
     private static Change change(
@@ -102,7 +110,7 @@ final class MoodleChanges {
                 change -> Objects.requireNonNullElse(change.origin().occurredAt(), Instant.MAX));
     }
 
-    private static Snapshot seen(Map<Long, MoodleRow> rows) {
+    static Snapshot seen(Map<Long, MoodleRow> rows) {
         var prints = new TreeMap<Long, Integer>();
         rows.forEach((id, row) -> prints.put(id, print(row)));
         return new Snapshot(prints);

@@ -28,6 +28,7 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWr
 
     private final MoodleRecords records = new MoodleRecords();
     private final MoodleChanges changes = new MoodleChanges();
+    private final EnrolmentChanges enrolments = new EnrolmentChanges();
     private final MoodleMarks marks = new MoodleMarks();
 
     @Override
@@ -154,14 +155,11 @@ class MoodleConnector implements Connector, GenericRecords, ChangeFeed, MarkedWr
         return MoodleModel.of(model).fields();
     }
 
-    /** Moodle tells enrolments course by course only: that is one call for each, every time. */
-    @Override
-    public boolean tells(String model) {
-        return !model.equals(MoodleModel.ENROLMENTS.title());
-    }
-
     @Override
     public Batch since(Session session, String model, @Nullable String cursor, int limit) {
-        return changes.since(session, MoodleModel.of(model), cursor, limit);
+        MoodleModel known = MoodleModel.of(model);
+        return known == MoodleModel.ENROLMENTS
+                ? enrolments.since(session, cursor, limit)
+                : changes.since(session, known, cursor, limit);
     }
 }

@@ -16,11 +16,6 @@ public interface ChangeFeed {
      */
     Batch since(Session session, String model, @Nullable String cursor, int limit);
 
-    /** Whether it tells the changes of a model at all. */
-    default boolean tells(String model) {
-        return true;
-    }
-
     /**
      * The same for who knows many of the records already. What is no news to him need not be read,
      * where leaving it out makes the answer cheaper.

@@ -108,9 +108,7 @@ class Looks {
     List<String> wanted(Source source) {
         List<String> own =
                 source.feed() instanceof GenericRecords records
-                        ? records.models(source.session()).stream()
-                                .filter(source.feed()::tells)
-                                .toList()
+                        ? records.models(source.session())
                         : List.of();
         return inUse.of(source.connection(), own);
     }

@@ -78,7 +78,7 @@ class MoodleWatchIT extends RunningConnector {
         }
         Reply watched = call(HttpMethod.GET, admin, SYSTEMS + "/" + connection + "/watch", null);
         assertThat(watched.<List<String>>read("$.models[*].model"))
-                .containsExactlyInAnyOrder("courses", "users", "categories");
+                .containsExactlyInAnyOrder("courses", "users", "categories", "enrolments");
         assertThat(watched.<List<Object>>read("$.models[*].trouble")).containsOnlyNulls();
     }
 }

@@ -1,5 +1,7 @@
 package io.bridgecore.connector.migration;
 
+import io.bridgecore.connector.connection.Place;
+import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,15 +39,22 @@ public class CallUses {
     private final Map<Kind, Count> counts = new ConcurrentHashMap<>();
     private final Map<UUID, AtomicInteger> kinds = new ConcurrentHashMap<>();
     private final UseRows rows;
+    private final RemoteSystems systems;
     private final Clock clock;
 
-    CallUses(UseRows rows, Clock clock) {
+    CallUses(UseRows rows, RemoteSystems systems, Clock clock) {
         this.rows = rows;
+        this.systems = systems;
         this.clock = clock;
     }
 
     /** A kind of call, as it is counted. */
     record Kind(TenantId tenant, UUID connection, String model, String method, boolean unnamed) {
+
+        /** Calls that name a field, of whichever method. */
+        Kind ofField(String field) {
+            return new Kind(tenant, connection, model, UseRows.FIELD + field, false);
+        }
 
         /** All kinds of a connection that are not told apart; no model has such a name. */
         Kind other() {
@@ -69,7 +79,7 @@ public class CallUses {
      *
      * @param answered whether it succeeded: names that somebody thought up never do
      */
-    public void note(UUID connection, Call call, boolean answered) {
+    public void note(Place place, Call call, boolean answered) {
         if (!NAME.matcher(call.model()).matches() || !NAME.matcher(call.method()).matches()) {
             return;
         }
@@ -77,12 +87,23 @@ public class CallUses {
         var kind =
                 new Kind(
                         CurrentTenant.get(),
-                        connection,
+                        place.id(),
                         call.model(),
                         call.method(),
                         call.args().size() > (ids ? 1 : 0));
         Instant now = clock.instant();
-        count(kind, new Count(1, answered ? 1 : 0, now, now));
+        var once = new Count(1, answered ? 1 : 0, now, now);
+        count(kind, once);
+        for (String field : NamedFields.in(call, known(place, call.model()))) {
+            count(kind.ofField(field), once);
+        }
+    }
+
+    /** The fields of a model that are told apart. */
+    private Set<String> known(Place place, String model) {
+        return systems.outlook(place.system())
+                .map(outlook -> outlook.fields(model).keySet())
+                .orElse(Set.of());
     }
 
     /** A caller may think of any number of names: he fills his own connection's share alone. */

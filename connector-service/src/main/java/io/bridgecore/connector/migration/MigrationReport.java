@@ -26,10 +26,16 @@ record MigrationReport(
         List<String> notLookedAt,
         List<Finding> findings) {
 
-    /** A kind of call, and what to know about it. */
+    /**
+     * A kind of call, and what to know about it.
+     *
+     * @param method null where a field is meant, whichever method names it
+     * @param field null where the call itself is meant
+     */
     record Finding(
             String model,
-            String method,
+            @Nullable String method,
+            @Nullable String field,
             long calls,
             Instant lastUse,
             String weight,
@@ -40,7 +46,8 @@ record MigrationReport(
         static Finding of(UseRows.Use use, Outlook.Advice advice) {
             return new Finding(
                     use.model(),
-                    use.method(),
+                    use.field() == null ? use.method() : null,
+                    use.field(),
                     use.calls(),
                     use.lastUse(),
                     advice.weight() == Outlook.Weight.BREAKS ? "breaks" : "emulated",

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MigrationReports {
 
-    /** Versions rename fields, too; calls are counted without their arguments. */
-    private static final List<String> NOT_LOOKED_AT = List.of("fields");
+    /** Versions rename fields, too: of these only the ones that are known are looked for. */
+    private static final List<String> NOT_LOOKED_AT = List.of("other_fields", "fields_of_lines");
 
     private final RemoteSystems systems;
     private final CallUses uses;
@@ -52,7 +52,10 @@ class MigrationReports {
                         .map(UseRows.Use::firstUse)
                         .min(Comparator.<Instant>naturalOrder())
                         .orElse(null),
-                known.stream().mapToLong(UseRows.Use::calls).sum(),
+                known.stream()
+                        .filter(use -> use.field() == null)
+                        .mapToLong(UseRows.Use::calls)
+                        .sum(),
                 others,
                 others == 0
                         && findings.stream()
@@ -71,11 +74,17 @@ class MigrationReports {
         return CurrentTenant.callAs(new TenantId(owner), () -> of(connection));
     }
 
+    private static Optional<Outlook.Advice> advice(Outlook known, UseRows.Use use) {
+        String field = use.field();
+        return field == null
+                ? known.outlook(new Outlook.Use(use.model(), use.method(), use.unnamed()))
+                : Optional.ofNullable(known.fields(use.model()).get(field));
+    }
+
     private static Stream<MigrationReport.Finding> finding(
             Optional<Outlook> outlook, UseRows.Use use) {
         return outlook
-                .flatMap(known ->
-                        known.outlook(new Outlook.Use(use.model(), use.method(), use.unnamed())))
+                .flatMap(known -> advice(known, use))
                 .map(advice -> MigrationReport.Finding.of(use, advice))
                 .stream();
     }

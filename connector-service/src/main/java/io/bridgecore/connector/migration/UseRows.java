@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +20,9 @@ class UseRows {
 
     /** Of one connection; further kinds are counted together. */
     static final int MOST_KINDS = 1_000;
+
+    /** Stands before the name of a field where otherwise a method is; no method begins so. */
+    static final String FIELD = ":";
 
     /** Model and method of all further kinds. */
     static final String OTHER = "*";
@@ -38,7 +42,13 @@ class UseRows {
             boolean unnamed,
             long calls,
             Instant firstUse,
-            Instant lastUse) {}
+            Instant lastUse) {
+
+        /** The field that is counted; null where calls of a method are. */
+        @Nullable String field() {
+            return method.startsWith(FIELD) ? method.substring(FIELD.length()) : null;
+        }
+    }
 
     /** Adds to what is known; leaves out connections that are gone. */
     @Transactional

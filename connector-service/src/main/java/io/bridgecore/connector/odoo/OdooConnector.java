@@ -96,6 +96,11 @@ class OdooConnector extends OdooRecords
     }
 
     @Override
+    public Map<String, Advice> fields(String model) {
+        return OdooOutlook.fields(model);
+    }
+
+    @Override
     public boolean describes(Call call) {
         return OdooRegistry.describes(call);
     }

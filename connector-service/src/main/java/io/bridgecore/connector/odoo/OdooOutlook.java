@@ -5,9 +5,13 @@ import io.bridgecore.connector.spi.Outlook.Use;
 import io.bridgecore.connector.spi.Outlook.Weight;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What Odoo has taken away or announces to take away. */
 final class OdooOutlook {
+
+    private static final String LATEST = "19";
 
     private static final Map<String, Advice> METHODS =
             Map.ofEntries(
@@ -29,7 +33,29 @@ final class OdooOutlook {
                     "stock.production.lot", renamed("16", "stock.lot"),
                     "stock.location.route", renamed("16", "stock.route"));
 
+    /** What 14 has and 19 has not; the versions between were not looked at. */
+    private static final Map<String, Map<String, Advice>> FIELDS =
+            Map.of(
+                    "res.partner",
+                    gone("mobile", "title", "date", "team_id", "signup_token"),
+                    "res.users",
+                    Map.of("groups_id", called("group_ids")),
+                    "sale.order.line",
+                    Map.of(
+                            "product_uom", called("product_uom_id"),
+                            "tax_id", called("tax_ids"),
+                            "analytic_tag_ids", called("analytic_distribution")),
+                    "stock.picking",
+                    gone("move_lines"),
+                    "stock.move",
+                    gone("name"));
+
     private OdooOutlook() {}
+
+    /** The fields of a model that are not there any more, by name. */
+    static Map<String, Advice> fields(String model) {
+        return FIELDS.getOrDefault(model, Map.of());
+    }
 
     static Optional<Advice> of(Use use) {
         if (MODELS.containsKey(use.model())) {
@@ -57,6 +83,24 @@ final class OdooOutlook {
     private static Map.Entry<String, Advice> emulated(
             String method, String since, String reason, String advice) {
         return Map.entry(method, new Advice(Weight.EMULATED, since, reason, advice));
+    }
+
+    private static Map<String, Advice> gone(String... names) {
+        return Stream.of(names)
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                name -> name,
+                                name ->
+                                        new Advice(
+                                                Weight.BREAKS,
+                                                LATEST,
+                                                "the field " + name + " is gone",
+                                                "ask fields_get what there is")));
+    }
+
+    private static Advice called(String name) {
+        return new Advice(
+                Weight.BREAKS, LATEST, "the field is called " + name, "use the field " + name);
     }
 
     private static Advice renamed(String since, String name) {

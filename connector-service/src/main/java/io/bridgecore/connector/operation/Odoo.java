@@ -175,7 +175,7 @@ public class Odoo {
             answered = true;
             return answer;
         } finally {
-            uses.note(place.id(), call, answered);
+            uses.note(place, call, answered);
         }
     }
 

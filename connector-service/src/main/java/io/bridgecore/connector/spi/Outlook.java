@@ -1,5 +1,6 @@
 package io.bridgecore.connector.spi;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** A connector that knows which calls later versions of its system will not understand. */
@@ -7,6 +8,11 @@ public interface Outlook {
 
     /** What will become of a kind of call; empty when nothing is known against it. */
     Optional<Advice> outlook(Use use);
+
+    /** What will become of fields of a model, by name; the others nothing is known against. */
+    default Map<String, Advice> fields(String model) {
+        return Map.of();
+    }
 
     /**
      * A kind of call that is in use.

@@ -24,6 +24,7 @@ import io.bridgecore.connector.writing.SeenStates;
 import io.bridgecore.connector.writing.Write;
 import io.bridgecore.connector.writing.Writes;
 import io.bridgecore.web.problem.CommonProblem;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,6 +91,7 @@ class CommonRecords {
                 connection,
                 model,
                 "search_read",
+                named(query),
                 (records, session) -> records.search(session, model, query));
     }
 
@@ -99,6 +101,7 @@ class CommonRecords {
                 connection,
                 model,
                 "read",
+                fields,
                 (records, session) -> records.read(session, model, id, fields));
     }
 
@@ -186,18 +189,27 @@ class CommonRecords {
                 connection,
                 model,
                 "fields_get",
+                List.of(),
                 (records, session) -> records.metadata(session, model));
+    }
+
+    private static List<String> named(Query query) {
+        var named = new ArrayList<String>(query.fields());
+        query.filters().forEach(filter -> named.add(filter.field()));
+        query.order().forEach(order -> named.add(order.field()));
+        return named;
     }
 
     private <T> T on(
             String connection,
             String model,
             String method,
+            List<String> fields,
             BiFunction<GenericRecords, Session, T> work) {
         Place place = systems.choose(connection);
         rules.requireAllowed(model);
         T answer = work(place, Effect.READ, work);
-        uses.note(place.id(), new Call(model, method, List.of(), Map.of()), true);
+        uses.note(place, new Call(model, method, List.of(), Map.of("fields", fields)), true);
         return answer;
     }
 
@@ -210,7 +222,10 @@ class CommonRecords {
         Call named = person == null ? systems.inNameOf(place, call, acting.named(place)) : call;
         Object answer =
                 writes.once(new Write(place, person, named, () -> work(place, effect, work)));
-        uses.note(place.id(), new Call(call.model(), call.method(), List.of(), Map.of()), true);
+        uses.note(
+                place,
+                new Call(call.model(), call.method(), List.of(), Map.of("values", call.args())),
+                true);
         return answer;
     }
 

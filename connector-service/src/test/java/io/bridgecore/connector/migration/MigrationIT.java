@@ -38,7 +38,8 @@ class MigrationIT extends RunningConnector {
 
         assertThat(report.status()).as(report.body()).isEqualTo(200);
         assertThat(report.<Integer>read("$.calls")).isEqualTo(6);
-        assertThat(report.<List<String>>read("$.not_looked_at")).containsExactly("fields");
+        assertThat(report.<List<String>>read("$.not_looked_at"))
+                .containsExactly("other_fields", "fields_of_lines");
         assertThat(report.<Boolean>read("$.ready")).isFalse();
         assertThat(report.<List<Integer>>read("$.findings[?(@.method=='name_get')].calls"))
                 .containsExactly(2);
@@ -50,6 +51,26 @@ class MigrationIT extends RunningConnector {
                 .containsExactly("breaks");
         assertThat(report.<List<String>>read("$.findings[*].method"))
                 .doesNotContain("action_archive");
+    }
+
+    @Test
+    void tellsFieldsThatAreGone_whereverACallNamesThem() {
+        String id = connect();
+        String path = SYSTEMS + "/" + id + "/migration-report";
+        use("res.partner", "search_count", "[[[\"name\", \"=\", \"title\"]]]");
+        assertThat(call(HttpMethod.GET, admin, path, null).<Boolean>read("$.ready")).isTrue();
+
+        use("res.partner", "search_count", "[[[\"title\", \"=\", false]]]");
+        use("res.partner", "create", "[{\"name\": \"x\", \"title\": 1}]");
+        use("res.users", "read", "[[2], [\"groups_id\"]]");
+
+        Reply report = call(HttpMethod.GET, admin, path, null);
+        assertThat(report.<Integer>read("$.calls")).isEqualTo(4);
+        assertThat(report.<Boolean>read("$.ready")).isFalse();
+        assertThat(report.<List<Integer>>read("$.findings[?(@.field=='title')].calls"))
+                .containsExactly(2);
+        assertThat(report.<List<String>>read("$.findings[?(@.field=='groups_id')].advice"))
+                .containsExactly("use the field group_ids");
     }
 
     @Test

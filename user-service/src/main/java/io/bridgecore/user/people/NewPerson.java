@@ -182,6 +182,8 @@ public record NewPerson(
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 

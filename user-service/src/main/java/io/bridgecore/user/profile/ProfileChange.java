@@ -24,14 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param locale BCP 47 language tag
  * @param timezone name in the time zone database
  * @param currentPassword needed by those who change their own email
+ * @param hasStockAccess comes with the role: nobody changes it here, and nobody his own
+ * @param mustChangePassword said by the original's clients; resets are another call
  */
-@JsonIgnoreProperties({
-    "has_stock_access",
-    "avatar_path",
-    "is_super_admin",
-    "must_change_password",
-    "force_password_reset"
-})
+@JsonIgnoreProperties({"avatar_path", "is_super_admin"})
 @SuppressWarnings("NullableOptional") // null: not said; empty: JSON null
 public record ProfileChange(
         @Email @Size(min = 3, max = 255) @Nullable String email,
@@ -52,7 +48,9 @@ public record ProfileChange(
         @Size(max = 64) @Nullable String userType,
         @Nullable Boolean isActive,
         @Nullable Optional<@Positive Integer> odooUserId,
-        @Size(max = 1024) @Nullable String currentPassword) {
+        @Size(max = 1024) @Nullable String currentPassword,
+        @Nullable Boolean hasStockAccess,
+        @JsonAlias("force_password_reset") @Nullable Boolean mustChangePassword) {
 
     /** Changes nothing. */
     public static final ProfileChange NONE = of(null, null, null, null, null);
@@ -100,6 +98,8 @@ public record ProfileChange(
                 null,
                 active,
                 odooUserId,
+                null,
+                null,
                 null);
     }
 
@@ -121,7 +121,9 @@ public record ProfileChange(
                 userType,
                 isActive,
                 odooUserId,
-                currentPassword);
+                currentPassword,
+                hasStockAccess,
+                mustChangePassword);
     }
 
     @Override
@@ -151,6 +153,11 @@ public record ProfileChange(
 
     /** Whether it asks for something that only administrators change. */
     boolean administrative() {
+        return changesAccount() || hasStockAccess != null || mustChangePassword != null;
+    }
+
+    /** Whether auth-service has to decide about more than an address. */
+    boolean changesAccount() {
         return !accountChange().changesNothing();
     }
 

@@ -58,7 +58,7 @@ public class ProfileEditing {
 
     /** With a proof of its own, so that it cannot be one step with what else is decided. */
     private void changeOwnEmail(UUID id, String email, ProfileChange change, Caller self) {
-        if (change.administrative()) {
+        if (change.changesAccount()) {
             throw CommonProblem.VALIDATION_FAILED.at(
                     "email", "is changed without role, type, user name, activity or Odoo user");
         }

@@ -208,7 +208,10 @@ class OwnProfileIT extends RunningUserService {
                 "{`is_active`: true}",
                 "{`user_type`: `admin`}",
                 "{`username`: `root`}",
-                "{`odoo_user_id`: 2}"
+                "{`odoo_user_id`: 2}",
+                "{`has_stock_access`: true}",
+                "{`must_change_password`: false, `phone`: `123`}",
+                "{`force_password_reset`: false}"
             })
     void leavesToAdministratorsWhatTheyDecide(String body) {
         patch(token, ME, body.replace('`', '"'))

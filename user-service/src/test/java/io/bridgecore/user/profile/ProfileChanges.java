@@ -32,7 +32,7 @@ final class ProfileChanges {
     static ProfileChange withPassword(String password) {
         return new ProfileChange(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, password);
+                null, password, null, null);
     }
 
     private static ProfileChange change(
@@ -43,6 +43,6 @@ final class ProfileChanges {
             @Nullable String zone) {
         return new ProfileChange(
                 email, name, null, last, null, locale, zone, null, null, null, null, null, null,
-                null, null, null);
+                null, null, null, null, null);
     }
 }

@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.StatusAssertions;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +30,7 @@ class FrozenDatabaseIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final FrozenLine LINE = FrozenLine.to(TestDatabase.of("notes").url());
 
+    @Autowired private RestTestClient http;
     @Autowired private JdbcClient sql;
     @Autowired private HikariDataSource pool;
     @Autowired private PlatformTransactionManager manager;
@@ -61,11 +64,44 @@ class FrozenDatabaseIT {
     }
 
     @Test
+    void keepsNoHealthAnswerWaiting() {
+        await().atMost(PATIENCE).untilAsserted(() -> health("db").isOk());
+
+        LINE.freeze();
+        try {
+            assertTimeoutPreemptively(
+                    PATIENCE,
+                    () -> {
+                        await().atMost(PATIENCE).untilAsserted(() -> health("db").isEqualTo(503));
+                        health("live").isOk();
+                    });
+            http.get()
+                    .uri("/health/full")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(503)
+                    .expectBody()
+                    .jsonPath("$.checks.db.error")
+                    .exists()
+                    .jsonPath("$.checks.ping.status")
+                    .isEqualTo("healthy");
+        } finally {
+            LINE.thaw();
+        }
+
+        await().atMost(PATIENCE).untilAsserted(() -> health("db").isOk());
+    }
+
+    @Test
     void everyServiceHasALimit() {
         assertThat(pool.getDataSourceProperties())
                 .containsEntry("connectTimeout", "3")
                 .containsKey("socketTimeout")
                 .containsEntry("logServerErrorDetail", "false");
+    }
+
+    private StatusAssertions health(String part) {
+        return http.get().uri("/health/" + part).exchange().expectStatus();
     }
 
     private void frozenAmidTheWork() {

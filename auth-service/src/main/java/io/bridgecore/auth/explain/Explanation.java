@@ -21,8 +21,8 @@ record Explanation(
     /**
      * One thing that counts.
      *
-     * @param check what was looked at: permission, account or client, organization, module, feature,
-     *     role or list, password, second_factor, token
+     * @param check what was looked at: permission, account or client, organization, module,
+     *     feature, role or list, password, second_factor, token
      */
     record Check(String check, boolean passed, String detail) {}
 

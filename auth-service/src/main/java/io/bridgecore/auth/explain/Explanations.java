@@ -72,8 +72,7 @@ class Explanations {
                             accounts.find(id)
                                     .map(account -> ofMember(account, permission))
                                     .orElseThrow(Explanations::unknown);
-                    case CLIENT ->
-                            ofClient(id, permission).orElseThrow(Explanations::unknown);
+                    case CLIENT -> ofClient(id, permission).orElseThrow(Explanations::unknown);
                     case SERVICE -> new Explanation.Draft(permission, id);
                 };
         boolean carried = caller.may(permission);

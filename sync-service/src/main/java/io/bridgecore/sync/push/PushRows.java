@@ -197,6 +197,19 @@ class PushRows {
                 .update();
     }
 
+    /** Refuses what a person's devices pushed and nobody began to do. */
+    public void refuseWaiting(String subject, String code, String reason, Instant now) {
+        sql.sql(
+                        """
+                        update pushed_change set state = 'done', outcome = ?, error_code = ?,
+                            error = ?, finished_at = ?, data = null, due_at = null
+                        where tenant_id = ? and subject = ? and state = 'waiting'
+                        """)
+                .params(Standing.REJECTED, code, reason, Timestamp.from(now))
+                .params(tenant(), subject)
+                .update();
+    }
+
     /** Changes what became of a change that is done: its conflict was decided, or is open again. */
     public void decide(Reader reader, String localId, String outcome, JsonNode info) {
         sql.sql(

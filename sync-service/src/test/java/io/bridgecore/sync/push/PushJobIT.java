@@ -1,10 +1,17 @@
 package io.bridgecore.sync.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.bridgecore.contracts.Role;
+import io.bridgecore.contracts.UserType;
 import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.contracts.event.UserDeleted;
 import io.bridgecore.sync.log.LogFixture;
+import io.bridgecore.testkit.KafkaProbe;
+import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +73,31 @@ class PushJobIT extends PushingDevices {
         assertThat(told.path("last_push_time").isNull()).isFalse();
         assertThat(told.path("sync_status").asString()).isEqualTo("syncing");
         assertThat(told.path("metadata").path("pending_pushes").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhatWaits_onceThePersonIsGone() {
+        String person = UUID.randomUUID().toString();
+        String bearer =
+                Tokens.of(
+                        UserType.TENANT,
+                        Role.TENANT_ADMIN,
+                        claims -> claims.tenant(tenant).subject(person));
+        ODOO.troubled("remote_unavailable");
+        var body = body("phone", update("local_a", 7, "{\"name\": \"Ada\"}"));
+        assertThat(outcome(pushBody(bearer, body), "local_a")).isEqualTo("pending");
+
+        KafkaProbe.send(
+                UserDeleted.TOPIC,
+                tenant.toString(),
+                log.message(tenant, new UserDeleted(UUID.fromString(person))));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(outcome(pushBody(bearer, body), "local_a"))
+                                .isEqualTo("rejected"));
+        ODOO.troubled(null);
+        assertThat(ODOO.writes()).isEmpty();
     }
 
     @Test

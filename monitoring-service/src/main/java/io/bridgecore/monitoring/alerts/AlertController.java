@@ -1,5 +1,7 @@
 package io.bridgecore.monitoring.alerts;
 
+import io.bridgecore.contracts.event.AuditRecorded;
+import io.bridgecore.events.Outbox;
 import io.bridgecore.monitoring.alerts.Alerts.Alert;
 import io.bridgecore.monitoring.alerts.Alerts.Deed;
 import io.bridgecore.monitoring.query.Parameters;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,10 +44,12 @@ class AlertController {
 
     private final Alerts alerts;
     private final PlatformScope platform;
+    private final Outbox outbox;
 
-    AlertController(Alerts alerts, PlatformScope platform) {
+    AlertController(Alerts alerts, PlatformScope platform, Outbox outbox) {
         this.alerts = alerts;
         this.platform = platform;
+        this.outbox = outbox;
     }
 
     /** Open alerts. */
@@ -117,31 +122,74 @@ class AlertController {
     Done dismissSeveral(Caller caller, @Valid @RequestBody Several several) {
         int count =
                 platform.call(
-                        REASON, () -> alerts.does(Deed.DISMISS, several.alertIds(), who(caller)));
+                        "see to alerts",
+                        () -> noted(caller, Deed.DISMISS, several.alertIds()).size());
         return new Done("Alerts were dismissed", count);
     }
 
     @PostMapping("/cleanup-expired")
     @Operation(summary = "Remove alerts that are over by time")
     @PreAuthorize(WRITE)
-    Done forget() {
+    Done forget(Caller caller) {
         return new Done(
                 "Alerts that were over by time are gone",
-                platform.call(REASON, alerts::forgetExpired));
+                platform.call("let old alerts go", () -> forgotten(caller)));
     }
 
     private Alert does(Deed deed, UUID id, Caller caller) {
         return platform.call(
                 "see to an alert",
                 () -> {
-                    int done = alerts.does(deed, List.of(id), who(caller));
+                    boolean done = !noted(caller, deed, List.of(id)).isEmpty();
                     Alert alert = alerts.find(id).orElseThrow(AlertController::unknown);
-                    if (done == 0) {
+                    if (!done) {
                         throw CommonProblem.CONFLICT.because(
                                 "The alert is " + alert.status() + " already");
                     }
                     return alert;
                 });
+    }
+
+    /** Does it, and tells the audit trail of each alert that it was done to. */
+    private List<Alerts.Done> noted(Caller caller, Deed deed, List<UUID> ids) {
+        List<Alerts.Done> done = alerts.does(deed, ids, who(caller));
+        for (Alerts.Done one : done) {
+            tell(
+                    caller,
+                    "alert." + deed.state(),
+                    one.id().toString(),
+                    Map.of("status", one.status()),
+                    Map.of(
+                            "status", deed.state(),
+                            "rule", one.rule(),
+                            "subject", one.subject()));
+        }
+        return done;
+    }
+
+    private int forgotten(Caller caller) {
+        int count = alerts.forgetExpired();
+        tell(caller, "alert.expired_removed", "expired", Map.of(), Map.of("count", count));
+        return count;
+    }
+
+    private void tell(
+            Caller caller,
+            String action,
+            String target,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        outbox.publishForPlatform(
+                new AuditRecorded(
+                        action,
+                        caller.type().claim(),
+                        "alert",
+                        target,
+                        null,
+                        before,
+                        after,
+                        null,
+                        null));
     }
 
     private static String who(Caller caller) {

@@ -8,8 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How things are watched.
  *
  * @param every pause between two looks
- * @param calm how long something has to be well again before its alert ends
- * @param rest how long an alert that somebody closed is not raised again
+ * @param calm how long something has to be well again before its alert ends, and bad again before
+ *     others are told of an alert that goes on
+ * @param rest how long an alert that somebody closed is not raised again, and one that ended by
+ *     itself goes on instead
  * @param kept how long a closed alert is kept, and an open one that nothing confirms
  */
 @ConfigurationProperties("bridgecore.monitoring.alerts")

@@ -1,13 +1,9 @@
 package io.bridgecore.monitoring.alerts;
 
-import io.bridgecore.contracts.Uuid7;
-import io.bridgecore.monitoring.alerts.AlertRules.Rule;
-import io.bridgecore.monitoring.alerts.Reading.Whom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,71 +24,16 @@ class Alerts {
     static final List<String> STATES = List.of("active", "acknowledged", "resolved", "dismissed");
     static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
 
-    /** What nobody told of for so long is there no more. */
-    private static final Duration GONE = Duration.ofHours(1);
+    static final String OPEN = "status in ('active', 'acknowledged')";
 
-    private static final String OPEN = "status in ('active', 'acknowledged')";
-
-    private static final String RAISE =
-            """
-            insert into alert as a (id, tenant_id, rule, subject, detail, severity, status,
-                threshold_value, current_value, worst_value, created_at, seen_at, expires_at)
-            select :id, :tenant, :rule, :subject, :detail, :severity, 'active', :threshold, :value,
-                :value, :now, :now, :expires
-            where not exists (select from alert where rule = :rule and tenant_id = :tenant
-                and subject = :subject and closed_at > :rested and closed_by is not null)
-            on conflict (rule, tenant_id, subject) where status in ('active', 'acknowledged')
-            do update set current_value = excluded.current_value, seen_at = excluded.seen_at,
-                expires_at = excluded.expires_at, severity = excluded.severity,
-                detail = excluded.detail,
-                worst_value = case when :below
-                    then least(a.worst_value, excluded.current_value)
-                    else greatest(a.worst_value, excluded.current_value) end,
-                well_since = null
-            returning id, xmax = 0 as fresh
-            """;
-
-    private static final String CONFIRM =
-            """
-            update alert set current_value = :value, seen_at = :now, expires_at = :expires,
-                detail = :detail, well_since = null, worst_value = case when :below
-                    then least(worst_value, :value) else greatest(worst_value, :value) end
-            where rule = :rule and tenant_id = :tenant and subject = :subject and
-            """
-                    + " "
-                    + OPEN;
-
-    /** What ended by itself a moment ago goes on; nobody is told of it twice. */
-    private static final String REOPEN =
-            """
-            update alert set status = 'active', closed_at = null
-            where id = (select id from alert where rule = :rule and tenant_id = :tenant
-                    and subject = :subject and status = 'resolved' and closed_by is null
-                    and closed_at > :rested order by closed_at desc limit 1)
-                and not exists (select from alert where rule = :rule and tenant_id = :tenant
-                    and subject = :subject and status in ('active', 'acknowledged'))
-            """;
-
-    private static final String QUIETER =
-            """
-            update alert set well_since = coalesce(well_since, :now),
-                current_value = coalesce(cast(:value as double precision), current_value),
-                status = case when auto_resolve and well_since <= :calm
-                    then 'resolved' else status end,
-                closed_at = case when auto_resolve and well_since <= :calm
-                    then cast(:now as timestamptz) else closed_at end
-            where id = :id returning status
-            """;
+    private static final String TURN =
+            "select pg_advisory_xact_lock(hashtext('monitoring.alerts'))";
 
     private final JdbcClient sql;
-    private final AlertProperties properties;
-    private final Notices notices;
     private final Clock clock;
 
-    Alerts(JdbcClient sql, AlertProperties properties, Notices notices, Clock clock) {
+    Alerts(JdbcClient sql, Clock clock) {
         this.sql = sql;
-        this.properties = properties;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -102,6 +43,7 @@ class Alerts {
      * @param tenantId absent for the platform as a whole
      * @param alertType what is measured
      * @param subject what it is about, where the rule alone does not say it
+     * @param reopened how often it went on soon after it had ended by itself
      */
     record Alert(
             UUID id,
@@ -117,6 +59,7 @@ class Alerts {
             double currentValue,
             double worstValue,
             boolean autoResolve,
+            int reopened,
             Instant createdAt,
             Instant lastSeenAt,
             Instant expiresAt,
@@ -150,83 +93,11 @@ class Alerts {
             this.when = when;
             this.who = who;
         }
-    }
 
-    /** Raises an alert, or confirms the open one; not while somebody's decision is fresh. */
-    void raise(Rule rule, Reading reading) {
-        record Raised(UUID id, boolean fresh) {}
-        Timestamp rested = Timestamp.from(clock.instant().minus(properties.rest()));
-        sql.sql(REOPEN).params(whom(rule, reading)).param("rested", rested).update();
-        sql.sql(RAISE)
-                .params(seen(rule, reading))
-                .param("id", Uuid7.next())
-                .param("severity", rule.severity())
-                .param("threshold", rule.threshold())
-                .param("rested", rested)
-                .query(Raised.class)
-                .optional()
-                .filter(Raised::fresh)
-                .ifPresent(raised -> notices.add(raised.id(), Occasion.RAISED));
-    }
-
-    /** Keeps the alert going that is open; without one, nothing. */
-    void confirm(Rule rule, Reading reading) {
-        sql.sql(CONFIRM).params(seen(rule, reading)).update();
-    }
-
-    /**
-     * Ends the open alerts of a rule that were well again for long enough.
-     *
-     * @param all whether what is not among the readings is well, not only what is gone for long
-     */
-    void calm(Rule rule, Map<Whom, Reading> readings, boolean all) {
-        record Open(UUID id, UUID tenantId, String subject, boolean gone) {}
-        for (Open open :
-                sql.sql(
-                                """
-                                select id, tenant_id, subject, seen_at < ? as gone
-                                from alert where rule = ? and
-                                """
-                                        + " "
-                                        + OPEN)
-                        .params(Timestamp.from(clock.instant().minus(GONE)), rule.rule())
-                        .query(Open.class)
-                        .list()) {
-            Reading reading = readings.get(new Whom(open.tenantId(), open.subject()));
-            if (reading == null ? all || open.gone() : rule.isWell(reading.value())) {
-                String status = quieter(open.id(), reading);
-                if (status.equals("resolved")) {
-                    notices.add(open.id(), Occasion.RESOLVED);
-                }
-            }
+        /** How alerts stand after it. */
+        String state() {
+            return state;
         }
-    }
-
-    private String quieter(UUID id, @Nullable Reading reading) {
-        Instant now = clock.instant();
-        return sql.sql(QUIETER)
-                .param("value", reading == null ? null : reading.value())
-                .param("calm", Timestamp.from(now.minus(properties.calm())))
-                .param("now", Timestamp.from(now))
-                .param("id", id)
-                .query(String.class)
-                .single();
-    }
-
-    private Map<String, Object> seen(Rule rule, Reading reading) {
-        Instant now = clock.instant();
-        var seen = new HashMap<>(whom(rule, reading));
-        seen.put("detail", reading.detail());
-        seen.put("value", reading.value());
-        seen.put("below", rule.below());
-        seen.put("now", Timestamp.from(now));
-        seen.put("expires", Timestamp.from(now.plus(properties.kept())));
-        return seen;
-    }
-
-    private static Map<String, Object> whom(Rule rule, Reading reading) {
-        return Map.of(
-                "rule", rule.rule(), "tenant", reading.tenant(), "subject", reading.subject());
     }
 
     /** Newest first. */
@@ -267,15 +138,36 @@ class Alerts {
         return counts;
     }
 
-    /** How many it was done to; those that are past it stay as they are. */
-    int does(Deed deed, List<UUID> ids, String who) {
-        return sql.sql(
-                        "update alert set status = '%s', %s = :now, %s = :who where %s and id in (:ids)"
-                                .formatted(deed.state, deed.when, deed.who, deed.from))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("who", who)
-                .param("ids", ids)
-                .update();
+    /**
+     * One that somebody did something about.
+     *
+     * @param status before
+     */
+    record Done(UUID id, String rule, String subject, String status) {}
+
+    /** Those it was done to; those that are past it stay as they are. */
+    List<Done> does(Deed deed, List<UUID> ids, String who) {
+        if (ids.size() > 1) {
+            // Whoever looks goes through many as well, in another order.
+            sql.sql(TURN).query((_, _) -> true).single();
+        }
+        List<Done> found =
+                sql.sql(
+                                "select id, rule, subject, status from alert where %s and id in (:ids) for update"
+                                        .formatted(deed.from))
+                        .param("ids", ids)
+                        .query(Done.class)
+                        .list();
+        if (!found.isEmpty()) {
+            sql.sql(
+                            "update alert set status = '%s', %s = :now, %s = :who where id in (:ids)"
+                                    .formatted(deed.state, deed.when, deed.who))
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("who", who)
+                    .param("ids", found.stream().map(Done::id).toList())
+                    .update();
+        }
+        return found;
     }
 
     /** Removes what is over by time. */
@@ -326,6 +218,7 @@ class Alerts {
                 row.getDouble("current_value"),
                 row.getDouble("worst_value"),
                 row.getBoolean("auto_resolve"),
+                row.getInt("reopened"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("seen_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),

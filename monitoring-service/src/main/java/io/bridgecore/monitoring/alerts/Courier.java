@@ -4,6 +4,7 @@ import io.bridgecore.monitoring.alerts.Notices.Claimed;
 import io.bridgecore.tenancy.PlatformScope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -36,7 +37,11 @@ class Courier {
     // By the clock, so that each look has a thread of its own: receivers may take long.
     @Scheduled(cron = "${bridgecore.monitoring.alerts.notices.look:*/5 * * * * *}")
     void deliver() {
-        notices.claim().forEach(this::send);
+        Optional<Claimed> next = notices.claim();
+        while (next.isPresent()) {
+            send(next.get());
+            next = notices.claim();
+        }
     }
 
     private void send(Claimed claimed) {

@@ -31,4 +31,12 @@ public interface Gauge {
     default boolean tellsAll() {
         return true;
     }
+
+    /**
+     * Whether it counts things that stay, so that more of them than somebody dismissed is worth
+     * another word. Otherwise what was dismissed goes up and down without one.
+     */
+    default boolean addsUp() {
+        return false;
+    }
 }

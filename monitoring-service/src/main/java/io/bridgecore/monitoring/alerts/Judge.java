@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Judge {
 
-    private final Alerts alerts;
+    private final OpenAlerts alerts;
     private final Waits waits;
 
-    Judge(Alerts alerts, Waits waits) {
+    Judge(OpenAlerts alerts, Waits waits) {
         this.alerts = alerts;
         this.waits = waits;
     }
@@ -39,7 +39,7 @@ class Judge {
                             : whoms(beyond);
             for (Reading reading : beyond) {
                 if (over.contains(reading.whom()) && !told.contains(reading.whom())) {
-                    alerts.raise(rule, reading);
+                    alerts.raise(rule, reading, gauge.addsUp());
                 } else {
                     alerts.confirm(rule, reading);
                 }
@@ -49,9 +49,14 @@ class Judge {
         }
     }
 
+    /** Ends the alerts of rules that are switched off. */
+    void forgetRulesThatAreOff() {
+        alerts.endOfRulesThatAreOff();
+    }
+
     /** Raises, confirms and ends the alerts of one rule, whatever others say. */
     void judge(Rule rule, List<Reading> readings) {
-        beyond(rule, readings).forEach(reading -> alerts.raise(rule, reading));
+        beyond(rule, readings).forEach(reading -> alerts.raise(rule, reading, false));
         alerts.calm(rule, byWhom(readings), true);
     }
 

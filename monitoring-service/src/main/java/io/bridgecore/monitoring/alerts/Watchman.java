@@ -73,6 +73,7 @@ class Watchman {
                 "watch how things go",
                 () -> {
                     if (sql.sql(TURN).query(Boolean.class).single()) {
+                        judge.forgetRulesThatAreOff();
                         List<Rule> enabled = rules.list().stream().filter(Rule::enabled).toList();
                         readings.forEach((gauge, found) -> judgeGauge(enabled, gauge, found));
                         judgeRequests(enabled);

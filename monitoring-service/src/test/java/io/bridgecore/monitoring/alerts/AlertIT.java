@@ -62,6 +62,46 @@ class AlertIT extends WatchedTenant {
     }
 
     @Test
+    void theWhileBeginsAnew_whenItWasNotWellInBetween() throws SQLException {
+        fail(60);
+        watchman.look();
+        limit(1000);
+        watchman.look();
+        later(Duration.ofMinutes(2));
+        // 100 is no longer too much then, but not well below it either.
+        limit(110);
+        watchman.look();
+        limit(1000);
+        watchman.look();
+        theOnly("active");
+
+        later(Duration.ofMinutes(2));
+        watchman.look();
+        theOnly("resolved");
+    }
+
+    @Test
+    void tellsTheLimitThatHoldsNow() throws SQLException {
+        fail(60);
+        watchman.look();
+        limit(20);
+        watchman.look();
+
+        assertThat(theOnly("active").get("threshold_value").asDouble()).isEqualTo(20);
+    }
+
+    @Test
+    void endsWithTheRule_whenThatIsSwitchedOff() {
+        fail(60);
+        watchman.look();
+        theOnly("active");
+
+        change(Map.of("enabled", false));
+        watchman.look();
+        theOnly("resolved");
+    }
+
+    @Test
     void letsPeopleSeeToIt_andDoesNotRaiseItAgainAtOnce() {
         fail(60);
         watchman.look();
@@ -78,6 +118,13 @@ class AlertIT extends WatchedTenant {
 
         theOnly("dismissed");
         assertThat(list("&active_only=true")).isEmpty();
+        soon().untilAsserted(() -> {
+            assertThat(trail("alert.acknowledged", id)).hasSize(1);
+            JsonNode deed = trail("alert.dismissed", id).path(0);
+            assertThat(deed.at("/before/status").asString()).isEqualTo("acknowledged");
+            assertThat(deed.at("/after/rule").asString()).isEqualTo("tenant-error-rate");
+        });
+        assertThat(trail("alert.resolved", id)).isEmpty();
         does(UUID.randomUUID().toString(), "resolve").expectStatus().isNotFound();
     }
 
@@ -87,7 +134,10 @@ class AlertIT extends WatchedTenant {
         watchman.look();
         String id = theOnly("active").get("id").asString();
 
-        post(admin, PATH + "/bulk-dismiss", "{\"alert_ids\":[\"%s\"]}".formatted(id))
+        post(
+                        admin,
+                        PATH + "/bulk-dismiss",
+                        "{\"alert_ids\":[\"%s\",\"%s\"]}".formatted(id, UUID.randomUUID()))
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -107,11 +157,7 @@ class AlertIT extends WatchedTenant {
     @Test
     void watchesByRulesThatCanBeChanged() {
         fail(60);
-        http.put()
-                .uri(PATH + "/rules/tenant-error-rate")
-                .header("Authorization", "Bearer " + admin)
-                .body(Map.of("enabled", false))
-                .exchange()
+        change(Map.of("enabled", false))
                 .expectStatus()
                 .isOk()
                 .expectBody()
@@ -165,6 +211,24 @@ class AlertIT extends WatchedTenant {
             post(Tokens.garbage(), PATH + path, "{}").expectStatus().isUnauthorized();
         }
         getAs(Tokens.support(), PATH).expectStatus().isOk();
+    }
+
+    private RestTestClient.ResponseSpec change(Map<String, Object> terms) {
+        return http.put()
+                .uri(PATH + "/rules/tenant-error-rate")
+                .header("Authorization", "Bearer " + admin)
+                .body(terms)
+                .exchange();
+    }
+
+    private static void limit(int percent) throws SQLException {
+        asSuperuser(
+                "update alert_rule set threshold = %d where rule = 'tenant-error-rate'"
+                        .formatted(percent));
+    }
+
+    private JsonNode trail(String action, String id) {
+        return ask(Tokens.superAdmin(), "/api/v1/audit-logs?action=" + action + "&entity_id=" + id);
     }
 
     private RestTestClient.ResponseSpec does(String id, String deed) {

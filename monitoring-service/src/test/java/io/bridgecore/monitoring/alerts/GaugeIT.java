@@ -31,6 +31,7 @@ class GaugeIT extends WatchedTenant {
     private static final AtomicReference<Optional<List<Reading>>> SHOWN =
             new AtomicReference<>(Optional.empty());
     private static final AtomicBoolean TELLS_ALL = new AtomicBoolean(true);
+    private static final AtomicBoolean ADDS_UP = new AtomicBoolean();
 
     @Autowired private List<Gauge> gauges;
 
@@ -55,6 +56,11 @@ class GaugeIT extends WatchedTenant {
                 public boolean tellsAll() {
                     return TELLS_ALL.get();
                 }
+
+                @Override
+                public boolean addsUp() {
+                    return ADDS_UP.get();
+                }
             };
         }
     }
@@ -72,6 +78,7 @@ class GaugeIT extends WatchedTenant {
     void removeRule() throws SQLException {
         SHOWN.set(Optional.empty());
         TELLS_ALL.set(true);
+        ADDS_UP.set(false);
         asSuperuser("delete from alert");
         asSuperuser("delete from alert_rule where rule = 'thermometer'");
     }
@@ -204,17 +211,89 @@ class GaugeIT extends WatchedTenant {
     }
 
     @Test
+    void whatIsDismissedStaysSo_asLongAsItGoesOn() throws SQLException {
+        isWarm();
+        does("dismiss");
+        shows(35);
+        watchman.look();
+        assertThat(states()).containsExactly("dismissed");
+
+        shows(10);
+        watchman.look();
+        later(MINUTE.multipliedBy(2));
+        watchman.look();
+        shows(31);
+        watchman.look();
+        later(MINUTE);
+        watchman.look();
+        assertThat(states()).containsExactly("active", "dismissed");
+    }
+
+    @Test
+    void moreThanWasDismissedIsSomethingNew_whereThingsAddUp() throws SQLException {
+        ADDS_UP.set(true);
+        isWarm();
+        does("dismiss");
+        watchman.look();
+        assertThat(states()).containsExactly("dismissed");
+
+        shows(32);
+        watchman.look();
+        watchman.look();
+        assertThat(states()).containsExactly("active", "dismissed");
+    }
+
+    @Test
+    void whatIsSaidToBeSeenTo_isDoubtedAfterAWhile() throws SQLException {
+        isWarm();
+        does("resolve");
+        watchman.look();
+
+        assertThat(states()).containsExactly("active", "resolved");
+    }
+
+    @Test
     void readsTheRealOnes() {
         assertThat(gauge("disk_used_percent")).isBetween(0.0, 100.0);
-        assertThat(gauge("consumer_lag")).isNotNegative();
+        soon().untilAsserted(() ->
+                assertThat(readings("consumer_lag"))
+                        .extracting(Reading::subject)
+                        .contains("monitoring-audit of audit.recorded"));
         assertThat(readings("services_down"))
                 .extracting(Reading::subject)
                 .contains("user")
                 .doesNotContain("kafka");
-        double before = gauge("dead_letters");
-        KafkaProbe.send("nobody-took." + UUID.randomUUID() + ".dlt", "key", "letter");
+        String dead = "nobody-took." + UUID.randomUUID() + ".dlt";
+        KafkaProbe.send(dead, "key", "letter");
 
-        soon().untilAsserted(() -> assertThat(gauge("dead_letters")).isGreaterThan(before));
+        soon().untilAsserted(() ->
+                assertThat(readings("dead_letters"))
+                        .contains(
+                                Reading.ofPlatform(
+                                        dead,
+                                        "Dead letters in " + dead + " that nobody sent back: 1",
+                                        1)));
+    }
+
+    private void isWarm() throws SQLException {
+        shows(31);
+        watchman.look();
+        later(MINUTE);
+        watchman.look();
+        assertThat(states()).containsExactly("active");
+    }
+
+    /** A day ago. */
+    private void does(String deed) throws SQLException {
+        post(admin, PATH + "/" + warm().at("/0/id").asString() + "/" + deed, "{}")
+                .expectStatus()
+                .isOk();
+        asSuperuser("update alert set closed_at = closed_at - interval '1 day'");
+    }
+
+    /** Newest first. */
+    private List<String> states() {
+        return warm().values().stream().map(alert -> alert.get("status").asString()).toList();
     }
 
     private double gauge(String metric) {

@@ -44,6 +44,7 @@ class NoticeIT extends WatchedTenant {
             new WireMockServer(wireMockConfig().dynamicPort());
 
     @Autowired private Courier courier;
+    @Autowired private Notices notices;
     @Autowired private MailFolder mails;
 
     @DynamicPropertySource
@@ -136,13 +137,43 @@ class NoticeIT extends WatchedTenant {
         assertThat(theOnly("active").get("id").asString()).isEqualTo(id);
         calmDown();
 
-        assertThat(
-                        posts().stream()
-                                .map(sent ->
-                                        json.readTree(sent.getBodyAsString())
-                                                .at("/type")
-                                                .asString()))
-                .containsExactlyInAnyOrder("alert.raised", "alert.resolved");
+        assertThat(told()).containsExactlyInAnyOrder("alert.raised", "alert.resolved");
+    }
+
+    @Test
+    void tellsOfASecondOutage_onceItLasts() throws SQLException {
+        fail(60);
+        lookAndSend();
+        calmDown();
+        asSuperuser("update alert_rule set threshold = 10 where rule = 'tenant-error-rate'");
+        lookAndSend();
+        assertThat(theOnly("active").get("reopened").asInt()).isEqualTo(1);
+        assertThat(told()).hasSize(2);
+
+        later(Duration.ofMinutes(2));
+        lookAndSend();
+        lookAndSend();
+        assertThat(told())
+                .containsExactlyInAnyOrder("alert.raised", "alert.resolved", "alert.raised");
+        calmDown();
+        assertThat(told())
+                .containsExactlyInAnyOrder(
+                        "alert.raised", "alert.resolved", "alert.raised", "alert.resolved");
+        assertThat(letters()).hasSize(4);
+    }
+
+    @Test
+    void takesOneAtATime_soThatNoneWaitsUntilItIsSentTwice() throws SQLException {
+        fail(60);
+        watchman.look();
+        asSuperuser(
+                "update alert_notice set sent_at = now() where alert_id not in (%s)"
+                        .formatted(own()));
+
+        notices.claim();
+        courier.deliver();
+
+        assertThat(posts().size() + letters().size()).isEqualTo(1);
     }
 
     private void calmDown() throws SQLException {
@@ -162,6 +193,17 @@ class NoticeIT extends WatchedTenant {
         return RECEIVER.findAll(postRequestedFor(urlEqualTo(HOOK))).stream()
                 .filter(sent -> sent.getBodyAsString().contains("\"tenant-error-rate\""))
                 .filter(sent -> sent.getBodyAsString().contains(tenant.toString()))
+                .toList();
+    }
+
+    private String own() {
+        return "select id from alert where tenant_id = '%s' and rule = 'tenant-error-rate'"
+                .formatted(tenant);
+    }
+
+    private List<String> told() {
+        return posts().stream()
+                .map(sent -> json.readTree(sent.getBodyAsString()).at("/type").asString())
                 .toList();
     }
 

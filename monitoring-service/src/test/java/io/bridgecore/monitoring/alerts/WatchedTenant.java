@@ -40,7 +40,9 @@ abstract class WatchedTenant extends RunningMonitoring {
     /** As if so much time had gone by since the last look. */
     static void later(Duration time) throws SQLException {
         String ago = "interval '" + time.toSeconds() + " seconds'";
-        asSuperuser("update alert set well_since = well_since - " + ago);
+        asSuperuser(
+                "update alert set well_since = well_since - %1$s, reopened_at = reopened_at - %1$s"
+                        .formatted(ago));
         asSuperuser("update alert_pending set since = since - " + ago);
     }
 

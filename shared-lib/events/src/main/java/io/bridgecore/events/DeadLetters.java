@@ -1,6 +1,7 @@
 package io.bridgecore.events;
 
 import io.bridgecore.tenancy.standing.TenantsAwayException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +23,12 @@ import tools.jackson.core.JacksonException;
  */
 final class DeadLetters {
 
+    /** What their topics are called, after those they came from. */
+    static final String ENDING = ".dlt";
+
+    /** Milliseconds that they stay. */
+    static final String KEPT = Long.toString(Duration.ofDays(90).toMillis());
+
     private static final long FIRST_WAIT_MS = 200;
     private static final long LONGEST_WAIT_MS = 10_000;
     private static final List<Class<? extends Exception>> OUTAGES =
@@ -36,7 +43,7 @@ final class DeadLetters {
     static DefaultErrorHandler handler(KafkaOperations<?, ?> kafka) {
         var recoverer =
                 new DeadLetterPublishingRecoverer(
-                        kafka, (message, _) -> new TopicPartition(message.topic() + ".dlt", -1));
+                        kafka, (message, _) -> new TopicPartition(message.topic() + ENDING, -1));
         var handler = new DefaultErrorHandler(recoverer, patience());
         handler.setBackOffFunction(DeadLetters::patienceWith);
         handler.addNotRetryableExceptions(JacksonException.class);

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -88,6 +89,20 @@ class EventsAutoConfiguration {
                                 TopicBuilder.name(name)
                                         .partitions(properties.partitions())
                                         .replicas(properties.replicas())
+                                        .build())
+                        .toArray(NewTopic[]::new));
+    }
+
+    /** Letters stay for long: somebody has to see to them. */
+    @Bean
+    KafkaAdmin.NewTopics deadLetterTopics(EventsProperties properties) {
+        return new KafkaAdmin.NewTopics(
+                Topics.ALL.stream()
+                        .map(name ->
+                                TopicBuilder.name(name + DeadLetters.ENDING)
+                                        .partitions(1)
+                                        .replicas(properties.replicas())
+                                        .config(TopicConfig.RETENTION_MS_CONFIG, DeadLetters.KEPT)
                                         .build())
                         .toArray(NewTopic[]::new));
     }

@@ -16,11 +16,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaAdmin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,7 @@ class OutboxAndInboxIT {
     @Autowired Receiver receiver;
     @Autowired JdbcClient sql;
     @Autowired JsonMapper json;
+    @Autowired KafkaAdmin kafka;
 
     @Test
     void anEventLeavesWithItsTransaction() {
@@ -65,6 +70,20 @@ class OutboxAndInboxIT {
                     .extracting(message ->
                             json.readTree(message.value()).at("/data/module_id").asString())
                     .isEqualTo(all);
+        }
+    }
+
+    @Test
+    void deadLettersStayForLong() throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, ModuleUnassigned.TOPIC + ".dlt");
+        try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
+            assertThat(
+                            admin.describeConfigs(List.of(topic))
+                                    .all()
+                                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                                    .values())
+                    .extracting(config -> config.get("retention.ms").value())
+                    .containsExactly("7776000000");
         }
     }
 

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** How many messages the slowest group has not taken of a topic. */
+/** How many messages each group has not taken of each topic, whether it has members or not. */
 @Component
 class ConsumerLag implements Gauge {
 
@@ -32,29 +33,35 @@ class ConsumerLag implements Gauge {
         return "consumer_lag";
     }
 
-    /** Groups without a member are of processes that are gone. */
+    /** Those of single processes vanish with them. */
     @Override
     public Optional<List<Reading>> now() {
         try {
-            var alive =
-                    kafka.groups().entrySet().stream()
-                            .filter(group -> !group.getValue().members().isEmpty())
-                            .map(Map.Entry::getKey)
+            List<ConsumerGroupDescription> groups =
+                    kafka.groups().values().stream()
+                            .filter(group -> !Lags.isOfOneProcess(group.groupId()))
                             .toList();
-            return Reading.only(
-                    lags.of(alive, null).stream()
+            Map<Consumer, Long> sums =
+                    lags.of(groups, null).stream()
                             .collect(
                                     Collectors.groupingBy(
                                             lag -> new Consumer(lag.groupId(), lag.topic()),
-                                            Collectors.summingLong(Lags.Lag::lag)))
-                            .values()
-                            .stream()
-                            .mapToDouble(Long::doubleValue)
-                            .max()
-                            .orElse(0));
+                                            Collectors.summingLong(Lags.Lag::lag)));
+            return Optional.of(
+                    sums.entrySet().stream()
+                            .map(sum -> reading(sum.getKey(), sum.getValue()))
+                            .toList());
         } catch (KafkaAwayException away) {
             LOG.debug("No lags: Kafka is away", away);
             return Optional.empty();
         }
+    }
+
+    private static Reading reading(Consumer who, long behind) {
+        return Reading.ofPlatform(
+                who.group() + " of " + who.topic(),
+                "The group %s has not taken %d messages of %s"
+                        .formatted(who.group(), behind, who.topic()),
+                (double) behind);
     }
 }

@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Node;
@@ -88,7 +87,7 @@ class KafkaController {
     Groups groups() {
         try {
             Map<String, ConsumerGroupDescription> groups = kafka.groups();
-            List<Lag> all = lags.of(groups.keySet(), null);
+            List<Lag> all = lags.of(groups.values(), null);
             List<Group> shown =
                     groups.values().stream().map(group -> Group.of(group, all)).toList();
             return new Groups(shown, shown.size(), null);
@@ -103,7 +102,7 @@ class KafkaController {
             @PathVariable("group") String group,
             @RequestParam(name = "topic", required = false) @Nullable String topic) {
         try {
-            List<Lag> found = lags.of(Set.of(group), topic);
+            List<Lag> found = lags.of(kafka.group(group).stream().toList(), topic);
             return new GroupLag(group, topic, found, sum(found), null);
         } catch (KafkaAwayException away) {
             return new GroupLag(group, topic, List.of(), 0, AWAY);

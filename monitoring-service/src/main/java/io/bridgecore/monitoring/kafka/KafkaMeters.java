@@ -38,11 +38,14 @@ class KafkaMeters {
     @Scheduled(fixedDelayString = "${bridgecore.monitoring.health.every:15s}")
     void read() {
         try {
+            // Groups of single processes are one series together.
             Map<Consumer, Long> sums =
-                    lags.of(kafka.groups().keySet(), null).stream()
+                    lags.of(kafka.groups().values(), null).stream()
                             .collect(
                                     Collectors.groupingBy(
-                                            lag -> new Consumer(named(lag.groupId()), lag.topic()),
+                                            lag ->
+                                                    new Consumer(
+                                                            Lags.named(lag.groupId()), lag.topic()),
                                             Collectors.summingLong(Lags.Lag::lag)));
             List<MultiGauge.Row<Number>> rows =
                     sums.entrySet().stream().map(KafkaMeters::row).toList();
@@ -50,11 +53,6 @@ class KafkaMeters {
         } catch (KafkaAwayException away) {
             LOG.debug("No lags: Kafka is away", away);
         }
-    }
-
-    /** Groups of single processes end in an id: they are one series together. */
-    private static String named(String group) {
-        return group.replaceFirst("-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "");
     }
 
     private static MultiGauge.Row<Number> row(Map.Entry<Consumer, Long> sum) {

@@ -5,11 +5,13 @@ import io.bridgecore.monitoring.kafka.KafkaReader.Range;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** How far consumers are behind: messages that are there and that they have not taken. */
 @Component
 class Lags {
+
+    private static final Pattern ONE_PROCESS =
+            Pattern.compile("-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?=-|$)");
 
     private final KafkaReader kafka;
 
@@ -27,7 +32,7 @@ class Lags {
     /**
      * One partition of one group.
      *
-     * @param currentOffset that the group takes next
+     * @param currentOffset that the group takes next; the first one where it took none yet
      * @param endOffset that the next message will get
      * @param lag messages between them
      */
@@ -39,19 +44,30 @@ class Lags {
             long endOffset,
             long lag) {}
 
+    /** Whether only one process has a group of that name, for as long as it lives. */
+    static boolean isOfOneProcess(String group) {
+        return ONE_PROCESS.matcher(group).find();
+    }
+
+    /** What such groups have in common; the name itself of all others. */
+    static String named(String group) {
+        return ONE_PROCESS.matcher(group).replaceFirst("");
+    }
+
     /** The lags of these groups, sorted by topic and partition. */
-    List<Lag> of(Collection<String> groups, @Nullable String topic) throws KafkaAwayException {
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = kafka.committed(groups);
+    List<Lag> of(Collection<ConsumerGroupDescription> groups, @Nullable String topic)
+            throws KafkaAwayException {
+        Map<String, Map<TopicPartition, Long>> positions = positions(groups);
         Set<TopicPartition> partitions = new HashSet<>();
-        committed.values().forEach(offsets -> partitions.addAll(offsets.keySet()));
+        positions.values().forEach(offsets -> partitions.addAll(offsets.keySet()));
         partitions.removeIf(partition -> topic != null && !partition.topic().equals(topic));
         Map<TopicPartition, Range> ranges = kafka.ranges(partitions);
         var lags = new ArrayList<Lag>();
-        committed.forEach((group, offsets) ->
+        positions.forEach((group, offsets) ->
                 offsets.forEach((partition, offset) -> {
                     Range range = ranges.get(partition);
-                    if (range != null && offset != null) {
-                        lags.add(lag(group, partition, offset.offset(), range));
+                    if (range != null) {
+                        lags.add(lag(group, partition, Math.max(offset, range.first()), range));
                     }
                 }));
         lags.sort(
@@ -61,15 +77,41 @@ class Lags {
         return lags;
     }
 
+    /**
+     * What each group takes next. One that took nothing yet of what was given to it begins with the
+     * first message; but those of single processes, which begin with what comes.
+     */
+    private Map<String, Map<TopicPartition, Long>> positions(
+            Collection<ConsumerGroupDescription> groups) throws KafkaAwayException {
+        var positions = new HashMap<String, Map<TopicPartition, Long>>();
+        for (ConsumerGroupDescription group : groups) {
+            var begun = new HashMap<TopicPartition, Long>();
+            if (!isOfOneProcess(group.groupId())) {
+                group.members().stream()
+                        .flatMap(member -> member.assignment().topicPartitions().stream())
+                        .forEach(partition -> begun.put(partition, 0L));
+            }
+            positions.put(group.groupId(), begun);
+        }
+        kafka.committed(positions.keySet())
+                .forEach((group, offsets) ->
+                        offsets.forEach((partition, offset) -> {
+                            Map<TopicPartition, Long> begun = positions.get(group);
+                            if (begun != null && offset != null) {
+                                begun.put(partition, offset.offset());
+                            }
+                        }));
+        return positions;
+    }
+
     /** What was deleted before it was taken cannot be taken any more, and does not lag. */
     private static Lag lag(String group, TopicPartition partition, long offset, Range range) {
-        long behind = range.next() - Math.max(offset, range.first());
         return new Lag(
                 group,
                 partition.topic(),
                 partition.partition(),
                 offset,
                 range.next(),
-                Math.max(0, behind));
+                Math.max(0, range.next() - offset));
     }
 }

@@ -140,19 +140,6 @@ class KafkaReader implements AutoCloseable {
         return newest;
     }
 
-    /** How many messages have come since then. */
-    long since(Collection<TopicPartition> partitions, Instant then) throws KafkaAwayException {
-        Map<TopicPartition, Long> first = offsetsAt(partitions, then);
-        long messages = 0;
-        for (var end : offsets(partitions, OffsetSpec.latest()).entrySet()) {
-            Long begin = first.get(end.getKey());
-            if (begin != null) {
-                messages += Math.max(0, end.getValue().offset() - begin);
-            }
-        }
-        return messages;
-    }
-
     /**
      * Where a partition begins and ends.
      *

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,59 @@ class LetterRack {
                         .reversed()
                         .thenComparing(Pile::topic));
         return piles;
+    }
+
+    /**
+     * The letters of one partition.
+     *
+     * @param topicId that Kafka gave to the topic
+     * @param first offset of the oldest one that is still there
+     * @param next offset that the next one will get
+     */
+    record Stack(String topic, String topicId, int partition, long first, long next) {}
+
+    /** All partitions of all topics of dead letters. */
+    List<Stack> stacks() throws KafkaAwayException {
+        List<TopicDescription> dead =
+                kafka.topics().values().stream()
+                        .filter(topic -> TopicDesk.isDeadLetters(topic.name()))
+                        .toList();
+        Map<TopicPartition, Range> ranges =
+                kafka.ranges(
+                        dead.stream()
+                                .flatMap(one -> TopicDesk.partitions(one, null).stream())
+                                .toList());
+        var stacks = new ArrayList<Stack>();
+        for (TopicDescription topic : dead) {
+            for (TopicPartition one : TopicDesk.partitions(topic, null)) {
+                Range range = ranges.getOrDefault(one, new Range(0, 0));
+                stacks.add(
+                        new Stack(
+                                topic.name(),
+                                topic.topicId().toString(),
+                                one.partition(),
+                                range.first(),
+                                range.next()));
+            }
+        }
+        return stacks;
+    }
+
+    /**
+     * How many letters are left by topic, of those where there are any.
+     *
+     * @param sent how many of those that are there were sent back, by the id of the topic
+     */
+    static Map<String, Long> left(List<Stack> stacks, Map<String, Long> sent) {
+        var left = new TreeMap<String, Long>();
+        for (Stack stack : stacks) {
+            left.merge(stack.topic(), stack.next() - stack.first(), Long::sum);
+        }
+        stacks.stream()
+                .collect(Collectors.toMap(Stack::topic, Stack::topicId, (one, _) -> one))
+                .forEach((topic, id) -> left.merge(topic, -sent.getOrDefault(id, 0L), Long::sum));
+        left.values().removeIf(letters -> letters <= 0);
+        return left;
     }
 
     /**

@@ -1,11 +1,16 @@
 package io.bridgecore.monitoring.kafka;
 
+import io.bridgecore.monitoring.kafka.LetterRack.Stack;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -18,7 +23,15 @@ import org.springframework.stereotype.Repository;
 class ReplayBook {
 
     /** Whoever sends for longer than that is taken for dead. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The letters that are there: by topic, partition and the oldest offset. */
+    private static final String THERE =
+            """
+            unnest(cast(? as text[]), cast(? as int[]), cast(? as bigint[]))
+                as there (topic, part, first)
+            where topic_id = topic and kafka_partition = part and kafka_offset >= first
+            """;
 
     private final JdbcClient sql;
 
@@ -123,6 +136,69 @@ class ReplayBook {
                 .params(place.topic(), place.partition(), place.offset())
                 .query((row, _) -> read(row))
                 .optional();
+    }
+
+    /** What is known of letters of one topic, by their places. */
+    Map<Place, Replay> find(String topic, Collection<Place> places) {
+        var found = new HashMap<Place, Replay>();
+        if (!places.isEmpty()) {
+            sql.sql(
+                            """
+                            select * from dead_letter_replay
+                            where topic_id = :topic and (kafka_partition, kafka_offset) in (:places)
+                            """)
+                    .param("topic", topic)
+                    .param(
+                            "places",
+                            places.stream()
+                                    .map(place -> new Object[] {place.partition(), place.offset()})
+                                    .toList())
+                    .query((row, _) ->
+                            found.put(
+                                    new Place(
+                                            topic,
+                                            row.getInt("kafka_partition"),
+                                            row.getLong("kafka_offset")),
+                                    read(row)))
+                    .list();
+        }
+        return found;
+    }
+
+    /** How many of the letters that are there were sent back, by the id of their topic. */
+    Map<String, Long> sent(List<Stack> stacks) {
+        var sent = new HashMap<String, Long>();
+        sql.sql(
+                        "select topic_id, count(*) from dead_letter_replay, "
+                                + THERE
+                                + " and state = 'sent' group by topic_id")
+                .params(places(stacks))
+                .query((row, _) -> sent.put(row.getString(1), row.getLong(2)))
+                .list();
+        return sent;
+    }
+
+    /**
+     * Forgets what became of letters that are there no more.
+     *
+     * @param stacks all that there were a moment ago
+     * @param before later ones may be of newer topics
+     */
+    int forgetAllBut(List<Stack> stacks, Instant before) {
+        return sql.sql(
+                        "delete from dead_letter_replay where not exists (select from "
+                                + THERE
+                                + ") and ordered_at < ?")
+                .params(places(stacks))
+                .param(Timestamp.from(before))
+                .update();
+    }
+
+    private static List<Object> places(List<Stack> stacks) {
+        return List.of(
+                stacks.stream().map(Stack::topicId).toArray(String[]::new),
+                stacks.stream().map(Stack::partition).toArray(Integer[]::new),
+                stacks.stream().map(Stack::first).toArray(Long[]::new));
     }
 
     private void change(Place place, UUID order, String how) {

@@ -177,6 +177,7 @@ class JobIT extends RunningMonitoring {
                         "cleanup",
                         "error-cleanup",
                         "alert-cleanup",
+                        "replay-cleanup",
                         "health-cleanup",
                         "log-cleanup",
                         "logged-errors",

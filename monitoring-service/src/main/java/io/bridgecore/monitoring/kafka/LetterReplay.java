@@ -10,6 +10,7 @@ import io.bridgecore.monitoring.kafka.ReplayBook.Place;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -233,13 +234,19 @@ class LetterReplay {
                                 case SENT ->
                                         "The letter was sent back to %s at %s"
                                                 .formatted(known.topic(), known.orderedAt());
-                                case SENDING ->
-                                        "The letter is being sent back since " + known.orderedAt();
+                                case SENDING -> sending(known.orderedAt());
                                 case UNCERTAIN ->
                                         "The letter was sent back at %s, and Kafka did not say whether it has it; again: true sends it once more"
                                                 .formatted(known.orderedAt());
                             })
                     .orElse("Somebody else has the letter at present");
+        }
+
+        private String sending(Instant since) {
+            return since.isBefore(deeds.now().minus(ReplayBook.PATIENCE))
+                    ? "Whoever was to send the letter back at %s did not say what became of it; again: true sends it once more"
+                            .formatted(since)
+                    : "The letter is being sent back since " + since;
         }
 
         private Map<String, @Nullable Object> which() {

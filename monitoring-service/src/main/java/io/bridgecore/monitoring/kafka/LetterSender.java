@@ -87,24 +87,34 @@ class LetterSender {
      * @throws KafkaAwayException if none was sent
      */
     List<Outcome> send(List<Outgoing> letters, UUID order) throws KafkaAwayException {
-        var bytesAsTheyAre = new ByteArraySerializer();
-        Producer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, bytesAsTheyAre, bytesAsTheyAre);
+        Producer<byte[], byte[]> producer = producer();
         try {
-            for (String topic : letters.stream().map(Outgoing::topic).distinct().toList()) {
-                producer.partitionsFor(topic);
-            }
-        } catch (KafkaException away) {
-            producer.close(Duration.ZERO);
-            throw new KafkaAwayException(away);
-        }
-        try {
+            look(producer, letters);
             List<Future<RecordMetadata>> answers = new ArrayList<>();
             letters.forEach(letter -> answers.add(producer.send(message(letter, order))));
             long deadline = System.nanoTime() + timeout.toNanos();
             return answers.stream().map(answer -> outcome(answer, deadline)).toList();
         } finally {
             producer.close(Duration.ZERO);
+        }
+    }
+
+    private Producer<byte[], byte[]> producer() throws KafkaAwayException {
+        var bytesAsTheyAre = new ByteArraySerializer();
+        try {
+            return new KafkaProducer<>(settings, bytesAsTheyAre, bytesAsTheyAre);
+        } catch (KafkaException away) {
+            throw new KafkaAwayException(away);
+        }
+    }
+
+    /** Finds out where the topics are; whoever cannot, sends nothing. */
+    private static void look(Producer<byte[], byte[]> producer, List<Outgoing> letters)
+            throws KafkaAwayException {
+        try {
+            letters.stream().map(Outgoing::topic).distinct().forEach(producer::partitionsFor);
+        } catch (KafkaException away) {
+            throw new KafkaAwayException(away);
         }
     }
 

@@ -89,6 +89,9 @@ class ReplayController {
             throw CommonProblem.UNAVAILABLE.because(
                     "Kafka did not say in time whether it has the letters; they are marked so");
         }
+        if (report.replayed().isEmpty()) {
+            throw CommonProblem.CONFLICT.because(report.skipped().getFirst().reason());
+        }
         return report;
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.NullMarked;
@@ -73,7 +74,7 @@ class ReplayIT extends RunningMonitoring {
                 .value(detail ->
                         assertThat(String.valueOf(detail)).contains("was sent back to " + origin));
         assertThat(messages(origin).get("count").asInt()).isEqualTo(1);
-        JsonNode shown = ask(Tokens.support(), LETTERS + dead).at("/letters/0/replay");
+        JsonNode shown = ask(Tokens.admin(), LETTERS + dead).at("/letters/0/replay");
         assertThat(shown.get("state").asString()).isEqualTo("sent");
         assertThat(shown.get("topic").asString()).isEqualTo(origin);
     }
@@ -184,6 +185,49 @@ class ReplayIT extends RunningMonitoring {
     }
 
     @Test
+    void saysHowToGoOn_whereTheSenderDied() throws SQLException {
+        String origin = kafka.topic("", 1);
+        String dead = kafka.topicCalled(origin + ".dlt", 1);
+        kafka.put(letter(dead, origin, "k", "v"));
+        answer(replay(dead, FIRST));
+        asSuperuser(
+                "update dead_letter_replay set state = 'sending', ordered_at = now() - interval"
+                        + " '2 minutes' where target_topic = '"
+                        + origin
+                        + "'");
+
+        replay(dead, FIRST)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail -> assertThat(String.valueOf(detail)).contains("again: true"));
+        answer(replay(dead, "{\"partition\": 0, \"offset\": 0, \"again\": true}"));
+    }
+
+    @Test
+    void isNoSuccess_whereKafkaRefusesAll() {
+        String origin = "bench." + UUID.randomUUID();
+        KafkaBench.answer(
+                kafka.admin
+                        .createTopics(
+                                List.of(
+                                        new NewTopic(origin, 1, (short) 1)
+                                                .configs(Map.of("max.message.bytes", "300"))))
+                        .all());
+        String dead = kafka.topicCalled(origin + ".dlt", 1);
+        kafka.put(letter(dead, origin, "k", "x".repeat(1000)));
+
+        replay(dead, FIRST)
+                .expectStatus()
+                .isEqualTo(409)
+                .expectBody()
+                .jsonPath("$.detail")
+                .value(detail ->
+                        assertThat(String.valueOf(detail)).contains("RecordTooLargeException"));
+    }
+
+    @Test
     void writesToNoTopicThatALetterMayNotName() {
         String other = kafka.topic(".dlt", 1);
         String dead = kafka.topic(".dlt", 1);
@@ -277,7 +321,7 @@ class ReplayIT extends RunningMonitoring {
     }
 
     private JsonNode messages(String topic) {
-        return ask(Tokens.support(), KAFKA + "/topics/" + topic + "/messages");
+        return ask(Tokens.admin(), KAFKA + "/topics/" + topic + "/messages");
     }
 
     private JsonNode trail(String action, String target) {

@@ -62,13 +62,29 @@ class NewestMessages {
             tails = tails(stretches, width);
             harvest = reader.read(tails, wanted, Integer.MAX_VALUE, deadline);
         }
-        var page = new Merging(harvest.messages(), limit);
+        var page = new Merging(whole(harvest, tails), limit);
         Stop stop = harvest.stop();
         if (stop == Stop.END && !(page.isNothingLeft() && tails.equals(stretches))) {
             Stop full = page.shown.size() >= limit ? Stop.LIMIT : Stop.SEEN;
             stop = width < window ? Stop.BYTES : full;
         }
         return new Page(List.copyOf(page.shown), stop, page.rest(tails, harvest));
+    }
+
+    /** Of a partition that was not read to its end, nobody knows whether they are the newest. */
+    private static List<ConsumerRecord<byte[], byte[]>> whole(
+            Harvest harvest, Map<TopicPartition, Range> tails) {
+        return harvest.messages().stream()
+                .filter(message -> {
+                    var partition = new TopicPartition(message.topic(), message.partition());
+                    Range tail = tails.get(partition);
+                    return tail != null && isSeen(harvest, partition, tail);
+                })
+                .toList();
+    }
+
+    private static boolean isSeen(Harvest harvest, TopicPartition partition, Range tail) {
+        return harvest.next().getOrDefault(partition, 0L) >= tail.next();
     }
 
     private static Map<TopicPartition, Range> tails(
@@ -112,10 +128,9 @@ class NewestMessages {
         Map<TopicPartition, Long> rest(Map<TopicPartition, Range> tails, Harvest harvest) {
             var rest = new HashMap<TopicPartition, Long>();
             tails.forEach((partition, tail) -> {
-                boolean seen = harvest.next().getOrDefault(partition, 0L) >= tail.next();
                 var waiting = left.getOrDefault(partition, new ArrayDeque<>()).peekFirst();
                 long before = waiting == null ? tail.first() : waiting.offset() + 1;
-                rest.put(partition, seen ? before : tail.next());
+                rest.put(partition, isSeen(harvest, partition, tail) ? before : tail.next());
             });
             return rest;
         }

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
 import io.bridgecore.monitoring.kafka.LetterRack.Pile;
 import io.bridgecore.monitoring.kafka.ReplayBook.Place;
+import io.bridgecore.monitoring.kafka.ReplayBook.Replay;
 import io.bridgecore.monitoring.query.Parameters;
 import io.bridgecore.tenancy.PlatformScope;
+import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,13 +37,19 @@ class DeadLetterController {
     private final LetterViews views;
     private final ReplayBook replays;
     private final PlatformScope platform;
+    private final Deeds deeds;
 
     DeadLetterController(
-            LetterRack letters, LetterViews views, ReplayBook replays, PlatformScope platform) {
+            LetterRack letters,
+            LetterViews views,
+            ReplayBook replays,
+            PlatformScope platform,
+            Deeds deeds) {
         this.letters = letters;
         this.views = views;
         this.replays = replays;
         this.platform = platform;
+        this.deeds = deeds;
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -73,7 +83,8 @@ class DeadLetterController {
     @GetMapping("/{topic}")
     @Operation(
             summary = "Messages that nobody could take, the newest first, with what went wrong",
-            description = "Masked like all messages.")
+            description = "Masked like all messages; that somebody reads them is in the trail.")
+    @PreAuthorize("hasAuthority('messages:read')")
     @Parameter(name = "partition", in = ParameterIn.QUERY, description = "all if not given")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 200, default 50")
     @Parameter(
@@ -81,6 +92,7 @@ class DeadLetterController {
             in = ParameterIn.QUERY,
             description = "next_cursor of the page before")
     Letters list(
+            Caller caller,
             @Parameter(description = "name of the topic, with .dlt") @PathVariable("topic")
                     String topic,
             @Parameter(hidden = true) @RequestParam Map<String, String> query) {
@@ -93,7 +105,12 @@ class DeadLetterController {
                     letters.page(topic, partition < 0 ? null : partition, limit, cursor);
             NewestMessages.Page page = found.page();
             List<LetterView> shown =
-                    platform.call("replays of dead letters", () -> views(found.topicId(), page));
+                    platform.call(
+                            "replays of dead letters",
+                            () -> {
+                                deeds.tellOfReading(caller, topic, query);
+                                return views(found.topicId(), page);
+                            });
             return new Letters(topic, shown, shown.size(), LetterCursor.of(page), null);
         } catch (KafkaAwayException away) {
             return new Letters(topic, List.of(), 0, null, KafkaAwayException.WORDS);
@@ -101,16 +118,14 @@ class DeadLetterController {
     }
 
     private List<LetterView> views(String topicId, NewestMessages.Page page) {
-        return page.messages().stream()
-                .map(letter ->
-                        views.of(
-                                letter,
-                                replays.find(
-                                                new Place(
-                                                        topicId,
-                                                        letter.partition(),
-                                                        letter.offset()))
-                                        .orElse(null)))
+        var places = new LinkedHashMap<ConsumerRecord<byte[], byte[]>, Place>();
+        page.messages()
+                .forEach(letter ->
+                        places.put(
+                                letter, new Place(topicId, letter.partition(), letter.offset())));
+        Map<Place, Replay> known = replays.find(topicId, places.values());
+        return places.entrySet().stream()
+                .map(letter -> views.of(letter.getKey(), known.get(letter.getValue())))
                 .toList();
     }
 }

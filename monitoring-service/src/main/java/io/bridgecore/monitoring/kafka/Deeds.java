@@ -5,6 +5,8 @@ import io.bridgecore.events.Outbox;
 import io.bridgecore.web.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,8 +15,27 @@ import org.springframework.stereotype.Component;
 @Component
 record Deeds(Outbox outbox, Clock clock) {
 
+    private static final List<String> NAMED =
+            List.of("partition", "offset", "start_time", "limit", "tenant_id", "cursor");
+
     Instant now() {
         return clock.instant();
+    }
+
+    /**
+     * Tells, in the transaction that is open, that somebody reads messages.
+     *
+     * @param query what he asks for; a key may be a person's address and is not told
+     */
+    void tellOfReading(Caller caller, String topic, Map<String, String> query) {
+        var asked = new LinkedHashMap<String, @Nullable Object>();
+        for (String name : NAMED) {
+            String value = query.get(name);
+            if (value != null) {
+                asked.put(name, value);
+            }
+        }
+        tell(caller, "messages.read", topic, Map.of(), asked);
     }
 
     /** Tells it in the transaction that is open. */

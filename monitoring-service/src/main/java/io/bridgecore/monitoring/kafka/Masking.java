@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What people may see of what services tell each other: secrets and what identifies persons are
- * masked by the names of their fields, and in texts as in the log.
+ * masked by the names of their fields, what records hold as a whole, and texts as in the log.
  */
 @Component
 class Masking {
@@ -29,13 +29,44 @@ class Masking {
     private static final Pattern TELLING =
             Pattern.compile(
                     "(?i)passw|passphrase|secret|token|apikey|credential|authori[sz]|cookie"
-                            + "|signature|e?mail|phone|mobile");
+                            + "|signature|e?mail|phone|mobile|address|street|birth|postcode"
+                            + "|(?:user|full|first|last|sur|nick)name");
 
     /** Telling as a word of its own in a name. */
     private static final Set<String> WORDS =
             Set.of(
-                    "key", "keys", "pwd", "pass", "otp", "totp", "pin", "jwt", "sid", "session",
-                    "auth", "tel", "fax", "iban", "bic", "card", "cvc", "cvv", "ssn");
+                    "key",
+                    "keys",
+                    "pwd",
+                    "pass",
+                    "otp",
+                    "totp",
+                    "pin",
+                    "jwt",
+                    "sid",
+                    "session",
+                    "auth",
+                    "tel",
+                    "fax",
+                    "iban",
+                    "bic",
+                    "card",
+                    "cvc",
+                    "cvv",
+                    "ssn",
+                    "name",
+                    "login",
+                    "ip",
+                    "vat",
+                    "city",
+                    "zip",
+                    "postal",
+                    "dob",
+                    "gender",
+                    "passport");
+
+    /** What they hold is other people's: only the names of the fields are shown. */
+    private static final Set<String> RECORDS = Set.of("payload", "before", "after");
 
     private static final Pattern BETWEEN_WORDS =
             Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
@@ -99,6 +130,25 @@ class Masking {
         return Discretion.mask(new String(whole, StandardCharsets.UTF_8));
     }
 
+    /** Names of fields without any value. */
+    private JsonNode names(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                ObjectNode names = json.createObjectNode();
+                object.properties()
+                        .forEach(
+                                field -> names.set(plain(field.getKey()), names(field.getValue())));
+                yield names;
+            }
+            case ArrayNode list -> {
+                ArrayNode names = json.createArrayNode();
+                list.forEach(item -> names.add(names(item)));
+                yield names;
+            }
+            default -> node.isNull() ? node : JsonNodeFactory.instance.stringNode(MASK);
+        };
+    }
+
     private ObjectNode maskedFields(ObjectNode object) {
         ObjectNode masked = json.createObjectNode();
         boolean aboutSecret =
@@ -111,6 +161,8 @@ class Masking {
                     String name = plain(field.getKey());
                     if (secret && !field.getValue().isNull()) {
                         masked.put(name, MASK);
+                    } else if (RECORDS.contains(field.getKey())) {
+                        masked.set(name, names(field.getValue()));
                     } else {
                         masked.set(name, masked(field.getValue()));
                     }

@@ -5,6 +5,8 @@ import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
 import io.bridgecore.monitoring.kafka.MessageBrowser.Found;
 import io.bridgecore.monitoring.kafka.MessageReader.Stop;
 import io.bridgecore.monitoring.query.Parameters;
+import io.bridgecore.tenancy.PlatformScope;
+import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -21,19 +23,24 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What services told each other, masked, for platform staff. */
+/** What services told each other, masked, for administrators; the trail says who read it. */
 @RestController
 @RequestMapping({"/api/v1/monitor/kafka", "/api/v1/monitoring/kafka"})
-@PreAuthorize("hasAuthority('monitoring:read')")
+@PreAuthorize("hasAuthority('messages:read')")
 @Tag(name = "Monitoring")
 class MessageController {
 
     private final MessageBrowser browser;
     private final MessageViews views;
+    private final PlatformScope platform;
+    private final Deeds deeds;
 
-    MessageController(MessageBrowser browser, MessageViews views) {
+    MessageController(
+            MessageBrowser browser, MessageViews views, PlatformScope platform, Deeds deeds) {
         this.browser = browser;
         this.views = views;
+        this.platform = platform;
+        this.deeds = deeds;
     }
 
     /**
@@ -60,8 +67,9 @@ class MessageController {
     @Operation(
             summary = "Messages of a topic, masked; the newest first where nothing else is said",
             description =
-                    "Secrets and what identifies persons are masked, large values cut. Nothing is"
-                            + " committed. One question looks at 10,000 messages or 4 MB at most.")
+                    "Secrets, what identifies persons, and what records hold are masked, large"
+                            + " values cut. Nothing is committed. One question looks at 10,000"
+                            + " messages or 4 MB at most.")
     @Parameter(name = "partition", in = ParameterIn.QUERY, description = "all if not given")
     @Parameter(
             name = "offset",
@@ -75,11 +83,13 @@ class MessageController {
             in = ParameterIn.QUERY,
             description = "only of this tenant, by key or tenant_id of the value")
     Messages list(
+            Caller caller,
             @Parameter(description = "name of the topic") @PathVariable("topic") String topic,
             @Parameter(hidden = true) @RequestParam Map<String, String> query) {
         MessageQuery asked = MessageQuery.of(new Parameters(query));
         try {
             Found found = browser.find(topic, asked);
+            platform.run("read messages", () -> deeds.tellOfReading(caller, topic, query));
             List<MessageView> shown = found.messages().stream().map(views::of).toList();
             return new Messages(
                     topic,

@@ -77,7 +77,7 @@ class DeadLetterIT extends RunningMonitoring {
         letter.headers().add("event_id", bytes("e-7"));
         kafka.put(letter);
 
-        JsonNode shown = ask(Tokens.support(), PATH + "/" + topic).at("/letters/0");
+        JsonNode shown = ask(Tokens.admin(), PATH + "/" + topic).at("/letters/0");
 
         assertThat(shown.get("original_topic").asString()).isEqualTo("shop.sold");
         assertThat(shown.get("original_partition").asInt()).isEqualTo(3);
@@ -118,7 +118,7 @@ class DeadLetterIT extends RunningMonitoring {
         String cursor = "";
         int pages = 0;
         do {
-            JsonNode page = ask(Tokens.support(), PATH + "/" + topic + "?limit=7" + cursor);
+            JsonNode page = ask(Tokens.admin(), PATH + "/" + topic + "?limit=7" + cursor);
             page.get("letters").forEach(letter -> seen.add(letter.at("/message/value").asString()));
             cursor = page.has("next_cursor") ? "&cursor=" + page.get("next_cursor").asString() : "";
             pages++;
@@ -134,9 +134,9 @@ class DeadLetterIT extends RunningMonitoring {
     void hasNothingToShowOfOtherTopics() {
         String plain = kafka.topic("", 1);
         for (String name : List.of(plain, "nobody." + UUID.randomUUID() + ".dlt")) {
-            getAs(Tokens.support(), PATH + "/" + name).expectStatus().isNotFound();
+            getAs(Tokens.admin(), PATH + "/" + name).expectStatus().isNotFound();
         }
-        JsonNode empty = ask(Tokens.support(), PATH + "/" + kafka.topic(".dlt", 1));
+        JsonNode empty = ask(Tokens.admin(), PATH + "/" + kafka.topic(".dlt", 1));
         assertThat(empty.get("letters")).isEmpty();
         assertThat(empty.has("next_cursor")).isFalse();
     }
@@ -154,7 +154,7 @@ class DeadLetterIT extends RunningMonitoring {
     })
     void refusesWhatMakesNoSense(String query, String field) {
         String topic = kafka.topic(".dlt", 1);
-        getAs(Tokens.support(), PATH + "/" + topic + "?" + query)
+        getAs(Tokens.admin(), PATH + "/" + topic + "?" + query)
                 .expectStatus()
                 .isEqualTo(422)
                 .expectBody()
@@ -170,10 +170,26 @@ class DeadLetterIT extends RunningMonitoring {
             getAs(other, PATH + "/x.dlt").expectStatus().isForbidden();
         }
         http.get().uri(PATH).exchange().expectStatus().isUnauthorized();
+        getAs(Tokens.support(), PATH).expectStatus().isOk();
+        getAs(Tokens.support(), PATH + "/x.dlt").expectStatus().isForbidden();
+    }
+
+    @Test
+    void theTrailSaysWhoReads() {
+        String topic = kafka.topic(".dlt", 1);
+        ask(Tokens.admin(), PATH + "/" + topic);
+
+        soon().untilAsserted(() ->
+                assertThat(
+                                ask(
+                                        Tokens.superAdmin(),
+                                        "/api/v1/audit-logs?action=messages.read&entity_id="
+                                                + topic))
+                        .hasSize(1));
     }
 
     private JsonNode letterWith(String mark) {
-        for (JsonNode letter : ask(Tokens.support(), PATH + "/" + FACT + ".dlt").get("letters")) {
+        for (JsonNode letter : ask(Tokens.admin(), PATH + "/" + FACT + ".dlt").get("letters")) {
             if (letter.at("/message/key").asString("").equals(mark)) {
                 return letter;
             }

@@ -24,6 +24,9 @@ public final class Permission {
     /** May say that failures are seen to. */
     public static final String MONITORING_WRITE = "monitoring:write";
 
+    /** May read what services tell each other, as far as it is shown. */
+    public static final String MESSAGES_READ = "messages:read";
+
     /** May send dead letters back, and say where consumers go on. */
     public static final String MESSAGES_WRITE = "messages:write";
 

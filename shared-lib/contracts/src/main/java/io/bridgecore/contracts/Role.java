@@ -15,6 +15,7 @@ import static io.bridgecore.contracts.Permission.ELEVATIONS_READ;
 import static io.bridgecore.contracts.Permission.INTERNAL;
 import static io.bridgecore.contracts.Permission.KEYS_WRITE;
 import static io.bridgecore.contracts.Permission.MAILS_READ;
+import static io.bridgecore.contracts.Permission.MESSAGES_READ;
 import static io.bridgecore.contracts.Permission.MESSAGES_WRITE;
 import static io.bridgecore.contracts.Permission.MONITORING_READ;
 import static io.bridgecore.contracts.Permission.MONITORING_WRITE;
@@ -53,12 +54,13 @@ public enum Role {
                     MONITORING_WRITE,
                     KEYS_WRITE,
                     MAILS_READ,
+                    MESSAGES_READ,
                     MESSAGES_WRITE,
                     TENANTS_ACT,
                     ADMINS_WRITE),
             administration()),
     /** Runs the platform, does not enter tenants. */
-    ADMIN(platform(TENANTS_WRITE, ADDRESSES_WRITE, MONITORING_WRITE)),
+    ADMIN(platform(TENANTS_WRITE, ADDRESSES_WRITE, MONITORING_WRITE, MESSAGES_READ)),
     /** Reads, changes nothing. */
     SUPPORT(platform()),
 

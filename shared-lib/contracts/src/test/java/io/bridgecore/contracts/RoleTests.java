@@ -39,8 +39,10 @@ class RoleTests {
     }
 
     @Test
-    void supportOnlyReads() {
-        assertThat(Role.SUPPORT.permissions()).allMatch(right -> right.endsWith(":read"));
+    void supportOnlyReads_andNoMessages() {
+        assertThat(Role.SUPPORT.permissions())
+                .allMatch(right -> right.endsWith(":read"))
+                .doesNotContain(Permission.MESSAGES_READ);
     }
 
     @Test

@@ -199,7 +199,7 @@ class FailuresIT extends RunningConnector {
     void aSlowOdooHoldsUpItsOwnTenantOnly() throws InterruptedException, ExecutionException {
         connect();
         kw(SEARCH);
-        ODOO.slow(Duration.ofMillis(1500));
+        ODOO.slow(Duration.ofMillis(1200));
 
         List<Future<Reply>> calls = parallel(40, () -> kw(SEARCH));
 

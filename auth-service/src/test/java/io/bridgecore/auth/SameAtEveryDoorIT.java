@@ -121,6 +121,36 @@ class SameAtEveryDoorIT extends RunningOpenId {
     }
 
     private Map<String, Door> doors() {
+        var doors = new LinkedHashMap<String, Door>(logins());
+        doors.put(
+                "/api/v1/otp/request",
+                email ->
+                        json(
+                                "/api/v1/otp/request",
+                                "\"email\": \"%s\", \"purpose\": \"login\"",
+                                email));
+        doors.put(
+                "/api/v1/otp/verify",
+                email ->
+                        json(
+                                "/api/v1/otp/verify",
+                                "\"email\": \"%s\", \"purpose\": \"login\", \"otp\": \"000000\"",
+                                email));
+        doors.put(
+                "/api/v1/password/forgot",
+                email -> json("/api/v1/password/forgot", "\"email\": \"%s\"", email));
+        doors.put(
+                "/api/v1/password/reset",
+                email ->
+                        json(
+                                "/api/v1/password/reset",
+                                "\"email\": \"%s\", \"otp\": \"000000\","
+                                        + " \"new_password\": \"New-Correct-9-horse\"",
+                                email));
+        return doors;
+    }
+
+    private Map<String, Door> logins() {
         var doors = new LinkedHashMap<String, Door>();
         for (String path :
                 List.of(
@@ -151,31 +181,6 @@ class SameAtEveryDoorIT extends RunningOpenId {
                         token(
                                 "grant_type=client_credentials&client_id=%s&client_secret=x"
                                         .formatted(clientId(client, email))));
-        doors.put(
-                "/api/v1/otp/request",
-                email ->
-                        json(
-                                "/api/v1/otp/request",
-                                "\"email\": \"%s\", \"purpose\": \"login\"",
-                                email));
-        doors.put(
-                "/api/v1/otp/verify",
-                email ->
-                        json(
-                                "/api/v1/otp/verify",
-                                "\"email\": \"%s\", \"purpose\": \"login\", \"otp\": \"000000\"",
-                                email));
-        doors.put(
-                "/api/v1/password/forgot",
-                email -> json("/api/v1/password/forgot", "\"email\": \"%s\"", email));
-        doors.put(
-                "/api/v1/password/reset",
-                email ->
-                        json(
-                                "/api/v1/password/reset",
-                                "\"email\": \"%s\", \"otp\": \"000000\","
-                                        + " \"new_password\": \"New-Correct-9-horse\"",
-                                email));
         return doors;
     }
 

@@ -1,10 +1,12 @@
 package io.bridgecore.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import io.bridgecore.connector.webhook.NewChanges;
 import io.bridgecore.testkit.Tokens;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
@@ -16,6 +18,9 @@ import org.springframework.http.HttpMethod;
 @NullMarked
 @EnabledIfEnvironmentVariable(named = RealOdoo.URL, matches = "http.+")
 class RealOdooIT extends RealOdoo {
+
+    private static final String MODELS = "{\"models\":[\"res.partner\"]}";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void testsTheConnection() {
@@ -166,42 +171,54 @@ class RealOdooIT extends RealOdoo {
     @Test
     void findsWhatWasNotPushed_andWhatWasDeleted() {
         String path = SYSTEMS + "/" + connection;
-        String models = "{\"models\":[\"res.partner\"]}";
-        Reply begun = post(path + "/reconcile", models);
+        Reply begun = post(path + "/reconcile", MODELS);
         assertThat(begun.<String>read("$.state")).as(begun.body()).isEqualTo("done");
         try (var changes = new NewChanges(tenant)) {
             changes.listen();
             int id =
                     odoo("create", "{\"model\":\"res.partner\",\"values\":{\"name\":\"Unheard\"}}")
                             .read("$.result");
-            assertThat(heard(changes, path, models, id)).isEqualTo("create Unheard");
+            var heard = new Heard(changes, path, id);
+            awaitHeard(heard, "create Unheard");
             String ids = "\"model\":\"res.partner\",\"ids\":[%d]".formatted(id);
             odoo("write", "{" + ids + ",\"values\":{\"name\":\"Again\",\"active\":false}}");
-            assertThat(heard(changes, path, models, id)).isEqualTo("write Again");
+            awaitHeard(heard, "write Again");
             odoo("unlink", "{" + ids + "}");
-            assertThat(heard(changes, path, models, id)).isEqualTo("unlink null");
-            Reply end = post(path + "/reconcile", models);
+            awaitHeard(heard, "unlink null");
+            Reply end = post(path + "/reconcile", MODELS);
             assertThat(end.<Integer>read("$.models[0].differing")).as(end.body()).isEqualTo(0);
             assertThat(end.<Integer>read("$.models[0].theirs"))
                     .isEqualTo(end.<Integer>read("$.models[0].ours"));
         }
     }
 
-    /** What the next comparison publishes of a record. */
-    private String heard(NewChanges changes, String path, String models, int id) {
-        int before = changes.all().size();
-        post(path + "/reconcile", models);
-        return changes.all().stream()
-                .skip(before)
-                .filter(event ->
-                        JsonPath.read(event, "$.data.record_id").equals(String.valueOf(id)))
-                .map(event ->
-                        JsonPath.read(event, "$.data.operation")
-                                + " "
-                                + JsonPath.<Map<String, Object>>read(event, "$.data.payload")
-                                        .get("name"))
-                .reduce((_, last) -> last)
-                .orElse("nothing");
+    /**
+     * Compares until a state was published: a moment of Odoo is a second, and what changes again
+     * within the second that was just published is found when that is over.
+     */
+    private void awaitHeard(Heard heard, String expected) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    post(heard.path() + "/reconcile", MODELS);
+                    assertThat(heard.last()).isEqualTo(expected);
+                });
+    }
+
+    /** What was published of a record. */
+    private record Heard(NewChanges changes, String path, int id) {
+
+        String last() {
+            return changes.all().stream()
+                    .filter(event ->
+                            JsonPath.read(event, "$.data.record_id").equals(String.valueOf(id)))
+                    .map(event ->
+                            JsonPath.read(event, "$.data.operation")
+                                    + " "
+                                    + JsonPath.<Map<String, Object>>read(event, "$.data.payload")
+                                            .get("name"))
+                    .reduce((_, last) -> last)
+                    .orElse("nothing");
+        }
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.cloud.openfeign.FeignClientFactory;
+import org.springframework.cloud.openfeign.support.FeignHttpMessageConverters;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,6 +36,8 @@ class ClientIT {
 
     @Autowired RestTestClient http;
     @Autowired CircuitBreakerRegistry circuits;
+    @Autowired FeignClientFactory clients;
+    @Autowired FeignHttpMessageConverters converters;
 
     @DynamicPropertySource
     static void neighbour(DynamicPropertyRegistry settings) {
@@ -68,6 +72,12 @@ class ClientIT {
                         .withHeader(Headers.USER_PERMISSIONS, matching("(.+,)?tenants:act(,.+)?"))
                         .withHeader(
                                 "traceparent", matching("00-0af7651916cd43dd8448eb211c80319c-.*")));
+    }
+
+    @Test
+    void writesWithWhatWasReadyAtTheStart() {
+        assertThat(clients.getInstance("tenant", FeignHttpMessageConverters.class))
+                .isSameAs(converters);
     }
 
     @Test

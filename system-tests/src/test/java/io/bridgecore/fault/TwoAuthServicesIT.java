@@ -17,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -41,6 +45,7 @@ class TwoAuthServicesIT {
     private static final Duration PROMISED = Duration.ofSeconds(1);
     private static final int ROUNDS = 50;
     private static final int RENEWALS = 60;
+    private static final int CODES = 6;
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
 
     private static SecondAuth second;
@@ -96,10 +101,7 @@ class TwoAuthServicesIT {
     void aCodeOfAnAppLetsInOnce_whicheverAnswers() throws Exception {
         Company company = Company.signUp("two-apps");
         Client guest = through(company);
-        Client owner = guest.with(company.admin().token());
-        TotpApp app = new TotpApp(ask(owner, TOTP, Map.of(), 0).text("/secret"));
-        var proof = Map.of("code", app.code(-1));
-        assertThat(ask(owner, TOTP + "/confirm", proof, 1).status()).isEqualTo(200);
+        TotpApp app = enrolled(guest.with(company.admin().token()));
 
         for (int step : List.of(0, 1)) {
             var shown = new HashMap<>(credentials(company.owner()));
@@ -109,6 +111,86 @@ class TwoAuthServicesIT {
 
             assertThat(answers).containsOnlyOnce(200).containsOnly(200, 401);
         }
+    }
+
+    @Test
+    void aCodeLetsInOnce_whenAnInstanceIsKilledMeanwhile() throws Exception {
+        List<Supplier<Shown>> people =
+                IntStream.range(0, CODES)
+                        .mapToObj(turn -> Company.signUp("two-spends-" + turn))
+                        .flatMap(company -> Stream.of(mailed(company), ofAnApp(company)))
+                        .toList();
+        List<Shown> codes = people.stream().map(Supplier::get).toList();
+        var under = new CountDownLatch(CODES);
+        Map<Shown, List<Integer>> answers = new HashMap<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var shows = new HashMap<Shown, List<Future<Integer>>>();
+            for (Shown code : codes) {
+                Callable<Integer> show = () -> decided(code, under);
+                shows.put(code, List.of(threads.submit(show), threads.submit(show)));
+            }
+            under.await();
+            second.kill();
+            for (var shown : shows.entrySet()) {
+                List<Integer> statuses = new ArrayList<>();
+                for (Future<Integer> show : shown.getValue()) {
+                    statuses.add(show.get());
+                }
+                answers.put(shown.getKey(), statuses);
+            }
+        } finally {
+            second.restart();
+        }
+
+        assertThat(answers.values())
+                .allSatisfy(statuses ->
+                        assertThat(statuses).filteredOn(status -> status == 200).hasSizeLessThan(2))
+                .anySatisfy(statuses -> assertThat(statuses).contains(200));
+        assertThat(codes).allSatisfy(code -> assertThat(code.at(0)).isNotEqualTo(200));
+    }
+
+    /** A code that lets somebody in, once. */
+    private record Shown(Client guest, String path, Map<String, String> body) {
+
+        int at(int instance) {
+            return ask(guest, path, body, instance).status();
+        }
+    }
+
+    /** Shows a code, first to the one that is killed, until somebody decides. */
+    private static int decided(Shown code, CountDownLatch under) {
+        var turn = new AtomicInteger();
+        under.countDown();
+        return await().atMost(PATIENCE)
+                .until(() -> code.at(turn.incrementAndGet() % 2), status -> status < 500);
+    }
+
+    private static Supplier<Shown> mailed(Company company) {
+        Client guest = through(company);
+        var wish = Map.of("email", company.owner(), "purpose", "login");
+        assertThat(ask(guest, "/api/v1/otp/request", wish, 0).status()).isEqualTo(200);
+        String code = mailedCode(company.owner(), 1);
+        var shown = Map.of("email", company.owner(), "purpose", "login", "otp", code);
+        return () -> new Shown(guest, "/api/v1/otp/verify", shown);
+    }
+
+    /** Made when it is shown: it is good for a minute only. */
+    private static Supplier<Shown> ofAnApp(Company company) {
+        String person = "app@" + company.slug() + ".example";
+        Client owner = Staffing.hire(company, Role.MANAGER, person);
+        TotpApp app = enrolled(through(company).with(owner.token()));
+        return () -> {
+            var shown = new HashMap<>(credentials(person));
+            shown.put("totp_code", app.code(0));
+            return new Shown(through(company), LOGIN, shown);
+        };
+    }
+
+    private static TotpApp enrolled(Client owner) {
+        TotpApp app = new TotpApp(ask(owner, TOTP, Map.of(), 0).text("/secret"));
+        var proof = Map.of("code", app.code(-1));
+        assertThat(ask(owner, TOTP + "/confirm", proof, 1).status()).isEqualTo(200);
+        return app;
     }
 
     @Test

@@ -40,7 +40,7 @@ class SettingsTests {
         assertThat(bind(SOCKET, Map.of())).hasToString("SocketProperties[membership=PT1S]");
         assertThat(bind(STREAM, Map.of()))
                 .hasToString(
-                        "StreamProperties[perTenant=2000, inAll=null, heartbeat=PT15S, poll=PT5S,"
+                        "StreamProperties[perTenant=2000, inAll=null, heartbeat=PT15S, poll=PT1M,"
                                 + " page=200, readers=4, patience=PT20S]");
     }
 

@@ -28,11 +28,13 @@ class AppTypes {
 
     private final JdbcClient sql;
     private final JsonMapper json;
+    private final SightNews news;
     private final Clock clock;
 
-    AppTypes(JdbcClient sql, JsonMapper json, Clock clock) {
+    AppTypes(JdbcClient sql, JsonMapper json, SightNews news, Clock clock) {
         this.sql = sql;
         this.json = json;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -92,6 +94,7 @@ class AppTypes {
                 .param("rules", rules == null ? null : json.writeValueAsString(rules))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+        news.tell();
         return find(name, Long.MAX_VALUE, false);
     }
 

@@ -1,5 +1,6 @@
 package io.bridgecore.sync.feed;
 
+import io.bridgecore.sync.app.SightNews;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,10 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class DeviceRegistry {
 
     private final JdbcClient sql;
+    private final SightNews news;
     private final Clock clock;
 
-    DeviceRegistry(JdbcClient sql, Clock clock) {
+    DeviceRegistry(JdbcClient sql, SightNews news, Clock clock) {
         this.sql = sql;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -182,6 +185,7 @@ public class DeviceRegistry {
 
     void revoke(UUID id) {
         change(id, "revoked_at", now());
+        news.tell();
     }
 
     void readmit(UUID id) {
@@ -190,6 +194,7 @@ public class DeviceRegistry {
 
     void wipe(UUID id) {
         change(id, "wipe_requested_at", now());
+        news.tell();
     }
 
     private void change(UUID id, String column, @Nullable Object value) {

@@ -5,6 +5,7 @@ import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.stream.Bell;
+import io.bridgecore.sync.stream.Lookout;
 import io.bridgecore.sync.stream.Permits.Permit;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
@@ -16,7 +17,6 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -152,8 +152,9 @@ final class Socket extends Endpoint implements Outlet {
 
     private CloseReason follow() throws IOException, InterruptedException {
         Instant spoke = room.now();
+        Lookout lookout = room.lookout(bell);
         while (open && room.isOpen()) {
-            long rings = bell.rings();
+            boolean look = lookout.due();
             if (bell.isRetired()) {
                 return CAME_AGAIN;
             }
@@ -164,21 +165,16 @@ final class Socket extends Endpoint implements Outlet {
                 return OVER;
             }
             takeWhatCame();
-            boolean complete = tell();
+            if (look && !tell()) {
+                lookout.again();
+            }
             if (!room.now().isBefore(spoke.plus(room.heartbeat()))) {
                 ping();
                 spoke = room.now();
             }
-            if (complete) {
-                bell.awaitAfter(rings, pause());
-            }
+            lookout.await(Bell.shortest(room.heartbeat(), permit.rest()));
         }
         return STOPPING;
-    }
-
-    private Duration pause() {
-        Duration left = Duration.between(room.now(), permit.until());
-        return Bell.shortest(Bell.shortest(room.poll(), room.heartbeat()), left);
     }
 
     private void takeWhatCame() throws IOException {
@@ -208,7 +204,7 @@ final class Socket extends Endpoint implements Outlet {
         return room.json().createObjectNode().put("type", "error").put("message", text);
     }
 
-    private boolean tell() throws IOException, InterruptedException {
+    private boolean tell() throws IOException {
         Long position = protocol.position();
         if (position == null) {
             return true;

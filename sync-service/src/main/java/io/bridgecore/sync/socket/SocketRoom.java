@@ -3,8 +3,10 @@ package io.bridgecore.sync.socket;
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.stream.Bell;
 import io.bridgecore.sync.stream.Bells;
 import io.bridgecore.sync.stream.LogReaders;
+import io.bridgecore.sync.stream.Lookout;
 import io.bridgecore.sync.stream.StreamProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -111,7 +113,7 @@ class SocketRoom {
         words.leave(socket);
     }
 
-    LogPage read(long after, View view) throws InterruptedException {
+    LogPage read(long after, View view) {
         return readers.read(after, view);
     }
 
@@ -127,8 +129,8 @@ class SocketRoom {
         return properties.heartbeat();
     }
 
-    Duration poll() {
-        return properties.poll();
+    Lookout lookout(Bell bell) {
+        return new Lookout(bell, properties.poll(), clock);
     }
 
     Duration patience() {

@@ -4,7 +4,6 @@ import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.stream.Permits.Permit;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -29,26 +28,29 @@ class ChangeStreams {
             throws IOException, InterruptedException {
         long position = start;
         Instant silentSince = clock.instant();
+        var lookout = new Lookout(bell, properties.poll(), clock);
         out.comment("stream from " + start);
-        while (bells.isRunning() && !bell.isRetired() && permit.holds()) {
-            long rings = bell.rings();
-            LogPage page = readers.read(position, permit.view());
-            position = Math.max(position, page.reached());
-            if (!page.changes().isEmpty()) {
-                out.changes(page.changes());
-                silentSince = clock.instant();
-            } else if (!clock.instant().isBefore(silentSince.plus(properties.heartbeat()))) {
+        while (bells.isRunning() && !bell.isRetired()) {
+            boolean look = lookout.due();
+            if (!permit.holds()) {
+                return;
+            }
+            if (look) {
+                LogPage page = readers.read(position, permit.view());
+                position = Math.max(position, page.reached());
+                if (!page.changes().isEmpty()) {
+                    out.changes(page.changes());
+                    silentSince = clock.instant();
+                }
+                if (!page.complete()) {
+                    lookout.again();
+                }
+            }
+            if (!clock.instant().isBefore(silentSince.plus(properties.heartbeat()))) {
                 out.comment("still here");
                 silentSince = clock.instant();
             }
-            if (page.complete()) {
-                bell.awaitAfter(rings, pause(permit.until()));
-            }
+            lookout.await(Bell.shortest(properties.heartbeat(), permit.rest()));
         }
-    }
-
-    private Duration pause(Instant until) {
-        Duration regular = Bell.shortest(properties.poll(), properties.heartbeat());
-        return Bell.shortest(regular, Duration.between(clock.instant(), until));
     }
 }

@@ -6,27 +6,23 @@ import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.log.ChangeLog;
 import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.log.ModelFilter;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Reads the current tenant's log for what is open. Many wake at once; few of them may take
- * connections from those who pull.
- */
+/** Reads the current tenant's log for what is open, a few at a time. */
 @Component
 public class LogReaders {
 
     private final ChangeLog log;
     private final Views views;
     private final int page;
-    private final Semaphore free;
+    private final Turns turns;
 
-    LogReaders(ChangeLog log, Views views, StreamProperties properties) {
+    LogReaders(ChangeLog log, Views views, Turns turns, StreamProperties properties) {
         this.log = log;
         this.views = views;
         this.page = properties.page();
-        this.free = new Semaphore(properties.readers(), true);
+        this.turns = turns;
     }
 
     /**
@@ -36,19 +32,15 @@ public class LogReaders {
      */
     public long start(@Nullable Long asked) {
         if (asked == null) {
-            return log.extent().head();
+            return turns.ask(() -> log.extent().head());
         }
-        SyncToken.requireReached("since", asked, log.read(asked, ModelFilter.ALL, 1).head());
+        SyncToken.requireReached(
+                "since", asked, turns.ask(() -> log.read(asked, ModelFilter.ALL, 1)).head());
         return asked;
     }
 
     /** A page of the log after a number, as a view shows it. */
-    public LogPage read(long after, View view) throws InterruptedException {
-        free.acquire();
-        try {
-            return views.look(view, log.read(after, view.filter(), page));
-        } finally {
-            free.release();
-        }
+    public LogPage read(long after, View view) {
+        return turns.ask(() -> views.look(view, log.read(after, view.filter(), page)));
     }
 }

@@ -1,7 +1,6 @@
 package io.bridgecore.sync.stream;
 
 import io.bridgecore.contracts.AccessMarks;
-import io.bridgecore.contracts.RevokedAccess;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
@@ -20,33 +19,40 @@ import org.springframework.stereotype.Component;
 
 /**
  * Says who may listen, and for how long: while the token counts, the tenant has sync, the device is
- * not sent away and the rules of the app are those that the listener began with.
+ * not sent away and the rules of the app are those that the listener began with. What only the
+ * database knows is asked of it when there are news, and once in a long while.
  */
 @Component
 public class Permits {
 
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration NEXT = Duration.ofSeconds(5);
+
+    // No number of a change: a new permit is checked once its listener can be told.
+    private static final long NONE = -1;
 
     private final StreamAccess access;
-    private final RevokedAccess revoked;
     private final DeviceRegistry devices;
     private final Views views;
+    private final SightChanges changes;
+    private final Turns turns;
     private final Clock clock;
     private final Duration every;
 
     Permits(
             StreamAccess access,
-            RevokedAccess revoked,
             DeviceRegistry devices,
             Views views,
+            SightChanges changes,
+            Turns turns,
             StreamProperties properties,
             Clock clock) {
         this.access = access;
-        this.revoked = revoked;
         this.devices = devices;
         this.views = views;
+        this.changes = changes;
+        this.turns = turns;
         this.clock = clock;
-        this.every = Bell.shortest(properties.poll(), LONGEST);
+        this.every = properties.poll();
     }
 
     /**
@@ -61,7 +67,7 @@ public class Permits {
     public Permit issue(Jwt token, View view, @Nullable String appType, @Nullable Reader device) {
         access.require(CurrentTenant.get());
         if (device != null) {
-            devices.find(device).ifPresent(Permits::require);
+            turns.ask(() -> devices.find(device)).ifPresent(Permits::require);
         }
         return new Permit(
                 CurrentTenant.get(),
@@ -92,6 +98,7 @@ public class Permits {
         private final @Nullable String appType;
         private final @Nullable Reader device;
         private Instant checked;
+        private long known = NONE;
 
         private Permit(
                 TenantId tenant,
@@ -119,22 +126,24 @@ public class Permits {
             return device;
         }
 
-        /** When it ends at the latest. */
-        public Instant until() {
-            return until;
+        /** How long one may rest before it is asked again. */
+        public Duration rest() {
+            return Bell.shortest(NEXT, Duration.between(clock.instant(), until));
         }
 
-        /** Whether he may go on. What has to be asked of the database is asked now and then. */
+        /** Whether he may go on. */
         public boolean holds() {
             Instant now = clock.instant();
-            if (!now.isBefore(until) || revoked.covers(marks) || !access.goesOn(tenant)) {
+            if (!now.isBefore(until) || !access.goesOn(tenant, marks)) {
                 return false;
             }
-            if (now.isBefore(checked.plus(every))) {
+            long latest = changes.latest(tenant);
+            if (latest == known && now.isBefore(checked.plus(every))) {
                 return true;
             }
+            known = latest;
             checked = now;
-            return deviceStays() && rulesStay();
+            return turns.ask(() -> deviceStays() && rulesStay());
         }
 
         private boolean deviceStays() {

@@ -1,5 +1,7 @@
 package io.bridgecore.sync.stream;
 
+import io.bridgecore.contracts.AccessMarks;
+import io.bridgecore.contracts.RevokedAccess;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.events.tenant.TenantsChanged;
 import io.bridgecore.sync.SyncProblem;
@@ -14,7 +16,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Decides whose streams may begin and go on: those of tenants that are active and have sync. */
+/**
+ * Decides whose streams may begin and go on: those of tenants that are active and have sync, while
+ * the access of whoever opened them counts.
+ */
 @Component
 public class StreamAccess {
 
@@ -22,11 +27,13 @@ public class StreamAccess {
     private static final String SYNC = "sync";
 
     private final Tenants tenants;
+    private final RevokedAccess revoked;
     private final Bells bells;
     private final Clock clock;
 
-    StreamAccess(Tenants tenants, Bells bells, Clock clock) {
+    StreamAccess(Tenants tenants, RevokedAccess revoked, Bells bells, Clock clock) {
         this.tenants = tenants;
+        this.revoked = revoked;
         this.bells = bells;
         this.clock = clock;
     }
@@ -49,12 +56,13 @@ public class StreamAccess {
         }
     }
 
-    /** Whether a stream may go on. */
-    boolean goesOn(TenantId tenant) {
+    /** Whether a stream may go on that a token has opened. */
+    boolean goesOn(TenantId tenant, AccessMarks token) {
         try {
-            return tenants.find(tenant)
-                    .filter(found -> found.uses(SYNC, clock.instant()))
-                    .isPresent();
+            return !revoked.covers(token)
+                    && tenants.find(tenant)
+                            .filter(found -> found.uses(SYNC, clock.instant()))
+                            .isPresent();
         } catch (TenantsAwayException away) {
             LOG.warn("State of tenant {} unknown: its streams end", tenant);
             return false;

@@ -15,9 +15,9 @@ import org.springframework.validation.annotation.Validated;
  * @param inAll streams and sockets that all tenants together may hold open in one process; as many
  *     as fit into its memory if absent
  * @param heartbeat longest silence on a stream; a comment or a ping breaks it
- * @param poll how often the log is looked at when no notification came
+ * @param poll how often the log, the device and the rules are looked at when no notification came
  * @param page changes read at once; what a slow reader may hold in memory
- * @param readers streams that may read the database at the same time
+ * @param readers streams and sockets that may ask the database at the same time
  * @param patience how long a stream or a socket may refuse to take what is sent before it is
  *     dropped
  */
@@ -27,7 +27,7 @@ public record StreamProperties(
         @DefaultValue("2000") @Positive int perTenant,
         @Nullable @Positive Integer inAll,
         @DefaultValue("15s") Duration heartbeat,
-        @DefaultValue("5s") Duration poll,
+        @DefaultValue("60s") Duration poll,
         @DefaultValue("200") @Positive int page,
         @DefaultValue("4") @Positive int readers,
         @DefaultValue("20s") Duration patience) {

@@ -279,7 +279,7 @@ class StreamIT extends RunningSyncService {
         try (StreamClient phone = open("?device_id=phone", null);
                 StreamClient tablet = open("?device_id=tablet", null)) {
             delete("/api/v1/sync/devices/" + id).expectStatus().is2xxSuccessful();
-            await().atMost(Duration.ofSeconds(40)).until(phone::ended);
+            await().atMost(SOON).until(phone::ended);
             assertThat(tablet.ended()).isFalse();
         }
         get(token, "/api/v1/sync/stream?device_id=phone").expectStatus().isForbidden();
@@ -295,7 +295,7 @@ class StreamIT extends RunningSyncService {
                             "{\"models\": [{\"model\": \"sale.order\"}]}")
                     .expectStatus()
                     .isOk();
-            await().atMost(Duration.ofSeconds(40)).until(sales::ended);
+            await().atMost(SOON).until(sales::ended);
             assertThat(others.ended()).isFalse();
         }
     }

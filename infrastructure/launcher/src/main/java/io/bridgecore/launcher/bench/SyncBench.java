@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -80,19 +81,25 @@ public final class SyncBench {
         int size = 0;
         for (int next : pace.sizes()) {
             System.out.println("A log of " + next + " changes ...");
-            ingest = fill(company, size, next);
+            ingest = said("changes/s", fill(company, size, next));
             size = next;
             pulls.put(next, pull(company, next));
         }
         System.out.println("One client reads it all ...");
-        rows.put(size, rows(company, size));
+        rows.put(size, said("rows/s", rows(company, size)));
         System.out.println("Devices push ...");
         Duration pushing = Duration.ofSeconds(pace.pushing());
-        double pushed = new DevicePushes(SyncCompany.signUp(calls)).perSecond(pushing, pushing);
+        double pushed =
+                said(
+                        "operations/s",
+                        new DevicePushes(SyncCompany.signUp(calls)).perSecond(pushing, pushing));
         System.out.println("Changes at a steady rate ...");
         Samples latency = latency(company, size);
+        said("ms, the middle one", latency.within(SyncReport.MEDIAN));
+        said("ms, all but the last percent", latency.within(SyncReport.LAST_PERCENT));
         System.out.println("Idle streams ...");
         Idle idle = idle();
+        said("MB", idle.memory() / SyncReport.KB_PER_MB);
         System.out.println("Everybody comes back ...");
         Storm storm = storm(company);
         if (longest > size) {
@@ -103,6 +110,12 @@ public final class SyncBench {
                 SyncReport.render(
                         new SyncReport.Figures(ingest, pulls, rows, pushed, latency, idle, storm),
                         pace));
+    }
+
+    // At once, so that a part that fails does not take along what is known already.
+    private static double said(String unit, double figure) {
+        System.out.printf(Locale.ROOT, "  %,.1f %s%n", figure, unit);
+        return figure;
     }
 
     /** The same of logs that nobody wants to wait for at the door. */

@@ -18,9 +18,9 @@ final class SyncReport {
     private static final double GOAL_P99 = 250;
     private static final double GOAL_IDLE_MB = 1_024;
     private static final double GOAL_STORM_SECONDS = 30;
-    private static final double KB_PER_MB = 1024;
-    private static final double MEDIAN = 0.5;
-    private static final double LAST_PERCENT = 0.99;
+    static final double KB_PER_MB = 1024;
+    static final double MEDIAN = 0.5;
+    static final double LAST_PERCENT = 0.99;
 
     private SyncReport() {}
 

@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,17 +47,25 @@ public class RecentPushes {
         this.clock = clock;
     }
 
-    /** Notes what is about to be sent of a record of the current tenant. */
+    /**
+     * Notes what is about to be sent of records of the current tenant.
+     *
+     * @param facts at most one of each record
+     */
     @Transactional
-    public void note(RecordChanged fact) {
+    public void note(UUID connection, List<RecordChanged> facts) {
         sql.sql(
                         """
                         insert into watch_push as known (tenant_id, connection_id, model,
                             record_id, source_event_id, operation, second, prints,
                             publications, last_at, doubted_at)
-                        select :tenant, c.id, :model, :record, :event, :operation,
-                            cast(:second as bigint), :prints, 1, :now, :now
-                        from connection c where c.id = :connection and c.tenant_id = :tenant
+                        select :tenant, c.id, fact.*, 1, :now, :now
+                        from connection c, unnest(cast(:models as text[]),
+                            cast(:records as text[]), cast(:events as text[]),
+                            cast(:operations as text[]), cast(:seconds as bigint[]),
+                            cast(:prints as text[])) as fact (model, record)
+                        where c.id = :connection and c.tenant_id = :tenant
+                        order by fact.model, fact.record
                         on conflict (connection_id, model, record_id) do update set
                             publications = case
                                 when known.source_event_id = excluded.source_event_id
@@ -68,16 +78,27 @@ public class RecentPushes {
                             doubted_at = excluded.doubted_at
                         """)
                 .param("tenant", CurrentTenant.get().value())
-                .param("connection", fact.connectionId())
-                .param("model", fact.model())
-                .param("record", fact.recordId())
-                .param("event", fact.sourceEventId())
-                .param("operation", fact.operation())
-                .param("second", second(fact.payload()))
-                .param("prints", FieldSums.of(fact.payload()).text())
+                .param("connection", connection)
+                .param("models", each(facts, RecordChanged::model), Types.ARRAY)
+                .param("records", each(facts, RecordChanged::recordId), Types.ARRAY)
+                .param("events", each(facts, RecordChanged::sourceEventId), Types.ARRAY)
+                .param("operations", each(facts, RecordChanged::operation), Types.ARRAY)
+                .param(
+                        "seconds",
+                        facts.stream().map(fact -> second(fact.payload())).toArray(Long[]::new),
+                        Types.ARRAY)
+                .param(
+                        "prints",
+                        each(facts, fact -> FieldSums.of(fact.payload()).text()),
+                        Types.ARRAY)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("old", Timestamp.from(clock.instant().minus(ON_ITS_WAY)))
                 .update();
+    }
+
+    private static String[] each(
+            List<RecordChanged> facts, Function<RecordChanged, @Nullable String> what) {
+        return facts.stream().map(what).toArray(String[]::new);
     }
 
     /**

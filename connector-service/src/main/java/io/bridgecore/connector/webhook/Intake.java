@@ -11,6 +11,8 @@ import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +58,22 @@ class Intake {
     /** What was sent last under one key of the window. */
     private record Last(String print, CompletableFuture<UUID> sent) {}
 
-    /** Sends the change, or joins the send of an equal one. Does not wait for Kafka. */
-    Taken take(Holder holder, Change change) {
+    /** A change that nobody has sent yet, and who is told when it was. */
+    private record Fresh(RecordChanged fact, CompletableFuture<UUID> sent) {}
+
+    /**
+     * Sends changes in their order, or joins the sends of equal ones. Does not wait for Kafka.
+     *
+     * @param changes at most one of each record
+     */
+    List<Taken> take(Holder holder, List<Change> changes) {
+        var fresh = new ArrayList<Fresh>();
+        List<Taken> taken = changes.stream().map(change -> take(holder, change, fresh)).toList();
+        send(holder, fresh);
+        return taken;
+    }
+
+    private Taken take(Holder holder, Change change, List<Fresh> fresh) {
         String print = Fingerprints.of(holder.source(), change);
         String key =
                 nameless(change)
@@ -80,7 +96,7 @@ class Intake {
                                 window.asMap().remove(key, mine);
                             }
                         });
-        send(holder, fact(holder, change, print), mine.sent());
+        fresh.add(new Fresh(fact(holder, change, print), mine.sent()));
         return new Taken(false, mine.sent());
     }
 
@@ -106,16 +122,25 @@ class Intake {
         return change.origin().eventId() == null && change.origin().moment() == null;
     }
 
-    private void send(Holder holder, RecordChanged fact, CompletableFuture<UUID> mine) {
+    private void send(Holder holder, List<Fresh> fresh) {
         try {
-            if (fact.connectionId() != null) {
-                // Before it is sent: a poll that knows nothing of it would take it for lost.
-                CurrentTenant.runAs(holder.tenant(), () -> pushes.note(fact));
-            }
+            note(holder, fresh.stream().map(Fresh::fact).toList());
         } catch (DataAccessException | TransactionException away) {
-            mine.completeExceptionally(away);
+            fresh.forEach(one -> one.sent().completeExceptionally(away));
             return;
         }
+        fresh.forEach(one -> send(holder, one.fact(), one.sent()));
+    }
+
+    // Before they are sent: a poll that knows nothing of them would take them for lost.
+    private void note(Holder holder, List<RecordChanged> facts) {
+        UUID connection = holder.connection();
+        if (connection != null && !facts.isEmpty()) {
+            CurrentTenant.runAs(holder.tenant(), () -> pushes.note(connection, facts));
+        }
+    }
+
+    private void send(Holder holder, RecordChanged fact, CompletableFuture<UUID> mine) {
         var _ =
                 sender.send(holder.tenant(), fact)
                         .whenComplete((event, failure) -> {

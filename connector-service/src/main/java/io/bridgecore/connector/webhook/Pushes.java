@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -65,7 +68,7 @@ class Pushes {
                             .at(field, reason);
             case Push.Changed(var change) when !admits(holder, change) ->
                     throw TenantRules.notAllowed(change.model());
-            default -> started(holder, push).apply(deadline());
+            default -> start(holder, List.of(push)).getFirst().apply(deadline());
         };
     }
 
@@ -92,34 +95,51 @@ class Pushes {
             Holder holder, List<Push> items) {
         Instant deadline = deadline();
         var started = new ArrayList<Function<Instant, Map<String, @Nullable Object>>>();
-        var latest = new HashMap<String, Function<Instant, Map<String, @Nullable Object>>>();
+        var together = new ArrayList<Push>();
+        var records = new HashSet<String>();
         for (Push item : items) {
-            String subject = subject(item);
-            var before = latest.get(subject);
-            if (before != null) {
-                var _ = before.apply(deadline);
+            if (item instanceof Push.Changed(var change) && !records.add(record(change))) {
+                var ahead = start(holder, together);
+                for (var one : ahead) {
+                    var _ = one.apply(deadline);
+                }
+                started.addAll(ahead);
+                together.clear();
+                records.clear();
+                records.add(record(change));
             }
-            var one = started(holder, item);
-            started.add(one);
-            latest.put(subject, one);
+            together.add(item);
         }
+        started.addAll(start(holder, together));
         return started;
     }
 
-    /** Names the record that changed; nothing where none did. */
-    private static String subject(Push push) {
-        return push instanceof Push.Changed(var change)
-                ? change.model() + " " + change.recordId()
-                : "";
+    private static String record(Change change) {
+        return change.model() + " " + change.recordId();
     }
 
-    /** Starts what is to be done; the function waits for it and answers. */
-    private Function<Instant, Map<String, @Nullable Object>> started(Holder holder, Push push) {
+    /** Starts what is to be done; each function waits for its own and answers. */
+    private List<Function<Instant, Map<String, @Nullable Object>>> start(
+            Holder holder, List<Push> together) {
+        Map<String, Intake.Taken> taken = new HashMap<>();
+        List<Change> admitted = new ArrayList<>();
+        for (Push push : together) {
+            if (push instanceof Push.Changed(var change) && admits(holder, change)) {
+                admitted.add(change);
+            }
+        }
+        Iterator<Intake.Taken> each = intake.take(holder, admitted).iterator();
+        admitted.forEach(change -> taken.put(record(change), each.next()));
+        return together.stream().map(push -> started(push, taken)).toList();
+    }
+
+    private Function<Instant, Map<String, @Nullable Object>> started(
+            Push push, Map<String, Intake.Taken> all) {
         return switch (push) {
-            case Push.Changed(var change) when !admits(holder, change) ->
+            case Push.Changed(var change) when !all.containsKey(record(change)) ->
                     _ -> unusable("model", "is not one that the organization may work with");
             case Push.Changed(var change) -> {
-                Intake.Taken taken = intake.take(holder, change);
+                Intake.Taken taken = Objects.requireNonNull(all.get(record(change)));
                 yield deadline -> {
                     Map<String, @Nullable Object> answer =
                             answer(

@@ -40,14 +40,14 @@ public final class SyncBench {
      * How much of everything.
      *
      * @param sizes of the log at which pulls are measured
-     * @param latency seconds of changes at a steady rate
+     * @param latency seconds of changes at a steady rate, after as many to warm up
      * @param idle streams that wait for nothing
      * @param storm devices that come back at once
      * @param pushing seconds in which devices push, after as many to warm up
      */
     public record Pace(List<Integer> sizes, int latency, int idle, int storm, int pushing) {
 
-        /** Some seven minutes. */
+        /** Some eight minutes. */
         public static final Pace FULL =
                 new Pace(List.of(1_000, 10_000, 100_000), 30, 5_000, 2_000, 30);
 
@@ -74,6 +74,8 @@ public final class SyncBench {
 
     /** Measures and prints. */
     public void run() throws IOException, InterruptedException {
+        System.out.println("Changes that lie in Kafka ...");
+        double taken = said("changes/s", taken(SyncCompany.signUp(calls)));
         SyncCompany company = SyncCompany.signUp(calls);
         Map<Integer, Samples> pulls = new LinkedHashMap<>();
         Map<Integer, Double> rows = new LinkedHashMap<>();
@@ -94,7 +96,8 @@ public final class SyncBench {
                         "operations/s",
                         new DevicePushes(SyncCompany.signUp(calls)).perSecond(pushing, pushing));
         System.out.println("Changes at a steady rate ...");
-        Samples latency = latency(company, size);
+        latency(company, size);
+        Samples latency = latency(company, size + pace.latency() * PER_SECOND);
         said("ms, the middle one", latency.within(SyncReport.MEDIAN));
         said("ms, all but the last percent", latency.within(SyncReport.LAST_PERCENT));
         System.out.println("Idle streams ...");
@@ -108,7 +111,8 @@ public final class SyncBench {
         System.out.println();
         System.out.println(
                 SyncReport.render(
-                        new SyncReport.Figures(ingest, pulls, rows, pushed, latency, idle, storm),
+                        new SyncReport.Figures(
+                                taken, ingest, pulls, rows, pushed, latency, idle, storm),
                         pace));
     }
 
@@ -133,6 +137,19 @@ public final class SyncBench {
         }
         System.out.println("One client reads it all ...");
         rows.put(size, rows(company, size));
+    }
+
+    /** How many changes a second come from Kafka into the log, after as many to warm up. */
+    private double taken(SyncCompany company) throws IOException, InterruptedException {
+        int count = pace.sizes().getLast() / 2;
+        try (var flood = new ChangeFlood(calls, company.tenant)) {
+            flood.send(0, count);
+            awaitLogged(company, count);
+            long began = System.nanoTime();
+            flood.send(count, 2 * count);
+            awaitLogged(company, 2 * count);
+            return count * 1e9 / (System.nanoTime() - began);
+        }
     }
 
     /** Pushes until the log has so many; answers changes per second, from the door to the log. */

@@ -27,6 +27,7 @@ final class SyncReport {
     /**
      * All that was measured.
      *
+     * @param taken changes a second, from Kafka into the log
      * @param ingest changes a second, from the webhook door into the log
      * @param pulls by the number of changes in the log
      * @param rows a second to one client, by the number of changes in the log
@@ -35,6 +36,7 @@ final class SyncReport {
      * @param idle streams that wait for nothing
      */
     record Figures(
+            double taken,
             double ingest,
             Map<Integer, Samples> pulls,
             Map<Integer, Double> rows,
@@ -46,6 +48,7 @@ final class SyncReport {
     static String render(Figures figures, Pace pace) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("", "MEASURED", "AIM", ""));
+        table.add(least("changes/s, Kafka to log", figures.taken(), GOAL_INGEST));
         table.add(least("changes/s, door to log", figures.ingest(), GOAL_INGEST));
         figures.pulls()
                 .forEach((size, pulls) ->

@@ -17,6 +17,7 @@ class SyncReportTests {
         Samples ten = Samples.of(List.of(Duration.ofMillis(10)));
         var figures =
                 new SyncReport.Figures(
+                        5_000,
                         7_000,
                         Map.of(10_000_000, ten),
                         Map.of(10_000_000, 20_000.0),
@@ -26,6 +27,7 @@ class SyncReportTests {
                         new Storm(500, 1, Duration.ofSeconds(3)));
 
         assertThat(SyncReport.render(figures, Pace.QUICK))
+                .containsPattern("changes/s, Kafka to log +5,000 +>= 6,000 +MISSED")
                 .containsPattern("changes/s, door to log +7,000 +>= 6,000 +met")
                 .containsPattern("pull of 100 of 10,000,000, p50 / p99 +10.0 / 10.0 ms")
                 .containsPattern("rows/s to one client, of 10,000,000 +20,000 +>= 30,000 +MISSED")

@@ -20,7 +20,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Questions to the sums. Whoever asks opens the transaction, and with it decides whose sums are
- * seen; without a tenant they are those of all tenants.
+ * seen; without a tenant they are those of all tenants, and of requests whose tenant never became
+ * known.
  */
 @Repository
 class Analytics {
@@ -60,7 +61,8 @@ class Analytics {
     List<OfTenant> top(Period period, int limit) {
         return ask(
                         "select tenant_id, " + Totals.COLUMNS,
-                        " group by tenant_id order by calls desc, tenant_id limit " + limit,
+                        " where tenant_id <> '%s' group by tenant_id order by calls desc, tenant_id limit %d"
+                                .formatted(RequestRows.NOBODY, limit),
                         null,
                         period)
                 .query((row, _) ->
@@ -230,12 +232,14 @@ class Analytics {
     }
 
     private static String whose(@Nullable UUID tenant) {
-        return tenant == null ? "tenant_id <> :tenant" : "tenant_id = :tenant";
+        return tenant == null ? "true" : "tenant_id = :tenant";
     }
 
     private static Map<String, Object> values(@Nullable UUID tenant, Map<String, Object> bounds) {
         var values = new LinkedHashMap<String, Object>(bounds);
-        values.put("tenant", tenant == null ? RequestRows.NOBODY : tenant);
+        if (tenant != null) {
+            values.put("tenant", tenant);
+        }
         return values;
     }
 

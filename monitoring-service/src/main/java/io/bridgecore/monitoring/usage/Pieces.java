@@ -32,7 +32,7 @@ record Pieces(
                 : new Pieces(from, hours, hoursEnd, hoursEnd, hoursEnd, end);
     }
 
-    /** The sums of a tenant, or of all that are known, as a table to select from. */
+    /** The sums of a tenant, or of all and of nobody, as a table to select from. */
     static String source(@Nullable UUID tenant) {
         return """
         (select * from usage_day where bucket >= :days and bucket < :daysEnd and %1$s
@@ -43,10 +43,7 @@ record Pieces(
         select * from usage_minute where %1$s and (bucket >= :from and bucket < :hours
             or bucket >= :hoursEnd and bucket < :end)) u
         """
-                .formatted(
-                        tenant == null
-                                ? "tenant_id <> '00000000-0000-0000-0000-000000000000'"
-                                : "tenant_id = :tenant");
+                .formatted(tenant == null ? "true" : "tenant_id = :tenant");
     }
 
     /** What the names in the source stand for. */

@@ -35,23 +35,26 @@ public class Watch {
 
     /**
      * How many percent were answered with 5xx, of each tenant that was there in the last minutes,
-     * and of all under the nil UUID.
+     * and of all under the nil UUID: also of those whose tenant never became known.
      */
     public Map<UUID, Course> failures(Duration window) {
         var counts = new HashMap<UUID, Count>();
         RowCallbackHandler add =
                 row -> {
                     var count = new Count(row.getLong("calls"), row.getLong("failed"));
-                    counts.put(row.getObject("tenant_id", UUID.class), count);
+                    UUID tenant = row.getObject("tenant_id", UUID.class);
+                    if (!tenant.equals(RequestRows.NOBODY)) {
+                        counts.put(tenant, count);
+                    }
                     counts.merge(RequestRows.NOBODY, count, Count::plus);
                 };
         sql.sql(
                         """
                         select tenant_id, sum(calls) as calls,
                             coalesce(sum(calls) filter (where status >= 500), 0) as failed
-                        from usage_minute where bucket >= ? and tenant_id <> ? group by tenant_id
+                        from usage_minute where bucket >= ? group by tenant_id
                         """)
-                .params(since(window), RequestRows.NOBODY)
+                .param(since(window))
                 .query(add);
         var courses = new HashMap<UUID, Course>();
         counts.forEach((tenant, count) -> courses.put(tenant, count.course()));
@@ -71,11 +74,8 @@ public class Watch {
                                         _ -> Latencies.none())
                                 .add(row.getBytes("latencies"));
         sql.sql(
-                        """
-                        select tenant_id, latencies
-                        from usage_minute where bucket >= ? and tenant_id <> ?
-                        """)
-                .params(since(window), RequestRows.NOBODY)
+"select tenant_id, latencies from usage_minute where bucket >= ?")
+                .param(since(window))
                 .query(add);
         Latencies all = Latencies.none();
         tenants.values().forEach(all::add);

@@ -32,7 +32,25 @@ class WatchIT extends RunningMonitoring {
 
     @AfterEach
     void forget() throws SQLException {
-        asSuperuser("delete from usage_minute where tenant_id = '" + tenant + "'");
+        asSuperuser(
+                "delete from usage_minute where tenant_id = '%s' or endpoint = '/api/v1/watched'"
+                        .formatted(tenant));
+    }
+
+    @Test
+    void countsForAll_whatBelongsToNobody() throws SQLException {
+        Course before = ofAll();
+        minute(new UUID(0, 0), 1, 503, 1000, latencies(1000, 9));
+        minute(1, 200, 10, latencies(10, 9));
+
+        assertThat(look(watch -> watch.failures(YEAR))).isEqualTo(new Course(10, 0));
+        assertThat(ofAll().calls() - before.calls()).isGreaterThanOrEqualTo(1010);
+        assertThat(look(watch -> watch.latencies(YEAR)).calls()).isEqualTo(10);
+    }
+
+    private Course ofAll() {
+        return platform.call("test", () -> new Watch(sql, Clock.systemUTC()).failures(YEAR))
+                .getOrDefault(new UUID(0, 0), new Course(0, 0));
     }
 
     @Test
@@ -91,6 +109,11 @@ class WatchIT extends RunningMonitoring {
     }
 
     private void minute(int minute, int status, int calls, String latencies) throws SQLException {
+        minute(tenant.value(), minute, status, calls, latencies);
+    }
+
+    private static void minute(UUID whose, int minute, int status, int calls, String latencies)
+            throws SQLException {
         Instant bucket = Grain.MINUTE.floor(Instant.now().minus(Duration.ofDays(3)));
         asSuperuser(
                 """
@@ -100,7 +123,7 @@ class WatchIT extends RunningMonitoring {
                 values ('%s', '%s', '/api/v1/watched', 'GET', '', %d, %d, 0, 0, 0, 0, 0, '\\x%s')
                 """
                         .formatted(
-                                tenant,
+                                whose,
                                 bucket.plus(Duration.ofMinutes(minute)),
                                 status,
                                 calls,

@@ -54,9 +54,19 @@ class Judge {
         alerts.endOfRulesThatAreOff();
     }
 
-    /** Raises, confirms and ends the alerts of one rule, whatever others say. */
-    void judge(Rule rule, List<Reading> readings) {
-        beyond(rule, readings).forEach(reading -> alerts.raise(rule, reading, false));
+    /**
+     * Raises, confirms and ends the alerts of one rule, whatever others say.
+     *
+     * @param telling those that are enough to raise one; any is enough to keep it going
+     */
+    void judge(Rule rule, List<Reading> readings, Predicate<Reading> telling) {
+        for (Reading reading : beyond(rule, readings)) {
+            if (telling.test(reading)) {
+                alerts.raise(rule, reading, false);
+            } else {
+                alerts.confirm(rule, reading);
+            }
+        }
         alerts.calm(rule, byWhom(readings), true);
     }
 

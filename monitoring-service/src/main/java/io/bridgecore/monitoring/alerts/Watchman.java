@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,11 +113,27 @@ class Watchman {
         var latencies = new HashMap<Integer, Map<UUID, Course>>();
         for (Rule rule : enabled) {
             if (rule.metric().equals(LATENCY)) {
-                judge.judge(rule, readings(rule, of(rule, latencies, watch::latencies)));
+                judge(rule, of(rule, latencies, watch::latencies));
             } else if (rule.isAboutRequests()) {
-                judge.judge(rule, readings(rule, of(rule, failures, watch::failures)));
+                judge(rule, of(rule, failures, watch::failures));
             }
         }
+    }
+
+    /** Few requests raise nothing; that it goes on they tell as well as many. */
+    private void judge(Rule rule, Map<UUID, Course> courses) {
+        var readings = new ArrayList<Reading>();
+        var telling = new HashSet<Reading>();
+        courses.forEach((tenant, course) -> {
+            if (rule.perTenant() != tenant.equals(Reading.PLATFORM) && course.calls() > 0) {
+                var reading = new Reading(tenant, "", "", value(rule, course));
+                readings.add(reading);
+                if (course.calls() >= rule.minimumCalls()) {
+                    telling.add(reading);
+                }
+            }
+        });
+        judge.judge(rule, readings, telling::contains);
     }
 
     /** Rules that look back as far share what is seen. */
@@ -128,27 +145,10 @@ class Watchman {
                 rule.minutes(), minutes -> look.apply(Duration.ofMinutes(minutes)));
     }
 
-    private static List<Reading> readings(Rule rule, Map<UUID, Course> courses) {
-        var readings = new ArrayList<Reading>();
-        courses.forEach((tenant, course) -> {
-            if (rule.perTenant() != tenant.equals(Reading.PLATFORM)) {
-                value(rule, course)
-                        .map(value -> new Reading(tenant, "", "", value))
-                        .ifPresent(readings::add);
-            }
-        });
-        return readings;
-    }
-
-    /** Empty where too little happened to tell. */
-    private static Optional<Double> value(Rule rule, Course course) {
-        if (course.calls() < rule.minimumCalls()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                switch (rule.metric()) {
-                    case "burn_rate" -> course.value() / ALLOWED_PERCENT;
-                    default -> course.value();
-                });
+    private static double value(Rule rule, Course course) {
+        return switch (rule.metric()) {
+            case "burn_rate" -> course.value() / ALLOWED_PERCENT;
+            default -> course.value();
+        };
     }
 }

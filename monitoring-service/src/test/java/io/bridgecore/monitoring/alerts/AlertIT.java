@@ -61,6 +61,30 @@ class AlertIT extends WatchedTenant {
         assertThat(alert.get("resolved_at").isNull()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"active", "dismissed"})
+    void goesOn_whenFewRequestsGoOnFailing(String status) throws SQLException {
+        fail(60);
+        watchman.look();
+        String id = theOnly("active").get("id").asString();
+        if (status.equals("dismissed")) {
+            does(id, "dismiss").expectStatus().isOk();
+            asSuperuser("update alert set closed_at = closed_at - interval '1 hour'");
+        }
+        asSuperuser("delete from usage_minute where tenant_id = '" + tenant + "'");
+        fail(10);
+        for (int look = 0; look < 3; look++) {
+            watchman.look();
+            later(Duration.ofMinutes(3));
+        }
+
+        theOnly(status);
+        asSuperuser("delete from usage_minute where tenant_id = '" + tenant + "'");
+        fail(60);
+        watchman.look();
+        theOnly(status);
+    }
+
     @Test
     void theWhileBeginsAnew_whenItWasNotWellInBetween() throws SQLException {
         fail(60);

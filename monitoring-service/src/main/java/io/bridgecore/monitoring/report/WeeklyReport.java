@@ -17,18 +17,27 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.mail.MailException;
 import org.springframework.stereotype.Component;
 
-/** Mails the figures of the week that ended last Sunday, tenant by tenant. */
+/**
+ * Mails the figures of the week that ended last Sunday, tenant by tenant. Whoever cannot be reached
+ * is tried again without those who have the mail.
+ */
 @Component
 class WeeklyReport implements Job {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WeeklyReport.class);
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final Weeks weeks;
     private final TenantDirectory tenants;
     private final Postbox postbox;
     private final ReportProperties properties;
+    private final ReportMails mails;
     private final Clock clock;
 
     WeeklyReport(
@@ -36,11 +45,13 @@ class WeeklyReport implements Job {
             TenantDirectory tenants,
             Postbox postbox,
             ReportProperties properties,
+            ReportMails mails,
             Clock clock) {
         this.weeks = weeks;
         this.tenants = tenants;
         this.postbox = postbox;
         this.properties = properties;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -66,8 +77,32 @@ class WeeklyReport implements Job {
                         .toInstant(ZoneOffset.UTC);
         var period = new Period(monday.minus(WEEK), monday);
         Map<String, Object> facts = facts(period);
-        properties.mailTo().forEach(to -> postbox.send(new Letter(to, "weekly-report", facts)));
-        return "Mails sent: " + properties.mailTo().size();
+        LocalDate week = LocalDate.ofInstant(monday, ZoneOffset.UTC);
+        Set<String> have = mails.sent(week);
+        List<String> missing =
+                properties.mailTo().stream().filter(to -> !have.contains(to)).toList();
+        List<String> refused = missing.stream().filter(to -> !reaches(to, week, facts)).toList();
+        if (!refused.isEmpty()) {
+            throw new IllegalStateException(
+                    "Mails that could not be sent: %d of %d"
+                            .formatted(refused.size(), properties.mailTo().size()));
+        }
+        mails.forget();
+        return "Mails sent: " + missing.size();
+    }
+
+    private boolean reaches(String to, LocalDate week, Map<String, Object> facts) {
+        try {
+            postbox.send(new Letter(to, "weekly-report", facts));
+        } catch (MailException refused) {
+            LOG.warn(
+                    "The report could not be mailed to recipient {}: {}",
+                    properties.mailTo().indexOf(to) + 1,
+                    refused.getClass().getSimpleName());
+            return false;
+        }
+        mails.note(week, to);
+        return true;
     }
 
     private Map<String, Object> facts(Period period) {

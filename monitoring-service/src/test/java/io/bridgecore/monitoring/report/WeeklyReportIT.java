@@ -1,25 +1,33 @@
 package io.bridgecore.monitoring.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.UsageRecorded;
 import io.bridgecore.mail.KeptMail;
 import io.bridgecore.mail.MailFolder;
+import io.bridgecore.mail.Postbox;
 import io.bridgecore.monitoring.RunningMonitoring;
+import io.bridgecore.monitoring.directory.TenantDirectory;
 import io.bridgecore.monitoring.usage.Requests;
+import io.bridgecore.monitoring.usage.Weeks;
 import io.bridgecore.testkit.Tokens;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mail.MailSendException;
 import org.springframework.test.context.TestPropertySource;
 
 @NullMarked
@@ -35,6 +43,10 @@ class WeeklyReportIT extends RunningMonitoring {
 
     @Autowired private WeeklyReport report;
     @Autowired private MailFolder mails;
+    @Autowired private Weeks weeks;
+    @Autowired private TenantDirectory tenants;
+    @Autowired private ReportMails sent;
+    @Autowired private Clock clock;
 
     @Test
     void tellsEachTenantsFiguresOfTheWeekBefore() {
@@ -68,5 +80,35 @@ class WeeklyReportIT extends RunningMonitoring {
         assertThat(letters.getFirst().text())
                 .contains(name + ": 3 requests, 1 failed (66.67 % succeeded), 1.67 ms on average");
         assertThat(letters.getFirst().html()).contains(name).contains("66.67");
+    }
+
+    @Test
+    void tellsEachOnce_howeverOftenAnotherIsRefused() {
+        var reached = new ArrayList<String>();
+        var open = new AtomicBoolean();
+        Postbox box =
+                letter -> {
+                    if (letter.to().startsWith("typo@") && !open.get()) {
+                        throw new MailSendException("550 no such user");
+                    }
+                    reached.add(letter.to());
+                };
+        List<String> all = List.of("first@example.com", "typo@example.com", "last@example.com");
+        var mailed =
+                new WeeklyReport(
+                        weeks, tenants, box, new ReportProperties(all, 10), sent, clock);
+
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatIllegalStateException()
+                    .isThrownBy(mailed::run)
+                    .withMessageContaining("1 of 3")
+                    .withMessageNotContaining("@");
+        }
+        assertThat(reached).containsExactly("first@example.com", "last@example.com");
+
+        open.set(true);
+        assertThat(mailed.run()).isEqualTo("Mails sent: 1");
+        assertThat(reached).hasSize(3).endsWith("typo@example.com");
+        assertThat(mailed.run()).as("asked for anew").isEqualTo("Mails sent: 3");
     }
 }

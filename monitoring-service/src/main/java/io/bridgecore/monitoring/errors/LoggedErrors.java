@@ -39,6 +39,9 @@ class LoggedErrors implements Job {
     private final ErrorProperties properties;
     private final Clock clock;
 
+    /** Until when a whole day was looked through last. */
+    private volatile Instant swept = Instant.EPOCH;
+
     LoggedErrors(
             JdbcClient sql,
             PlatformScope platform,
@@ -69,27 +72,32 @@ class LoggedErrors implements Job {
     @Override
     public String run() {
         Instant until = clock.instant().minus(SETTLED);
+        boolean sweeps = !swept.plus(properties.sweepEvery()).isAfter(until);
+        Instant from = sweeps ? until.minus(REACH) : begin(until.minus(REACH));
         int noted = 0;
+        boolean more = true;
         try {
-            Instant from = begin(until);
-            for (int page = 0; page < MOST_PAGES; page++) {
+            for (int page = 0; page < MOST_PAGES && more; page++) {
                 List<LoggedError> found = lines.between(from, until, PAGE);
                 noted += platform.call("note failures of the log", () -> note(found));
-                if (found.size() < PAGE) {
-                    return "Failures that are noted: " + noted;
+                more = found.size() == PAGE;
+                if (more) {
+                    Instant last = found.getLast().at();
+                    from = last.isAfter(from) ? last : from.plusNanos(1);
                 }
-                Instant last = found.getLast().at();
-                from = last.isAfter(from) ? last : from.plusNanos(1);
             }
-            return "Failures that are noted: " + noted + "; more wait";
         } catch (IOException | ElasticsearchException away) {
             return "The log cannot be searched, so failures wait there; noted: " + noted;
         }
+        swept = sweeps ? until : swept;
+        return "Failures that are noted: " + noted + (more ? "; more wait" : "");
     }
 
-    /** Lines may be on their way for a while; what waited while the log was away comes as well. */
-    private Instant begin(Instant until) {
-        Instant earliest = until.minus(REACH);
+    /**
+     * Lines may be on their way for a while. Those that waited while the log was away come later
+     * than newer ones of others: a whole day is looked through for them, less often.
+     */
+    private Instant begin(Instant earliest) {
         return platform.call(
                 "failures of the log",
                 () ->
@@ -102,10 +110,25 @@ class LoggedErrors implements Job {
     }
 
     private int note(List<LoggedError> found) {
-        List<LoggedError> news = found.stream().filter(this::isNew).toList();
+        Set<String> known = known(found);
+        List<LoggedError> news =
+                found.stream()
+                        .filter(line -> !known.contains(line.line()))
+                        .filter(this::isNew)
+                        .toList();
         Set<String> told = told(news);
         book.logged(news.stream().filter(line -> !told.contains(line.request())).toList());
         return news.size();
+    }
+
+    private Set<String> known(List<LoggedError> found) {
+        return found.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        sql.sql("select line from error_line where line in (:lines)")
+                                .param("lines", found.stream().map(LoggedError::line).toList())
+                                .query(String.class)
+                                .list());
     }
 
     private boolean isNew(LoggedError line) {

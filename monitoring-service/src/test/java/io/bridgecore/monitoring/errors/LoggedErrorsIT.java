@@ -27,7 +27,11 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 @NullMarked
-@TestPropertySource(properties = "bridgecore.monitoring.jobs.look=-")
+@TestPropertySource(
+        properties = {
+            "bridgecore.monitoring.jobs.look=-",
+            "bridgecore.monitoring.errors.sweep-every=0s"
+        })
 class LoggedErrorsIT extends RunningMonitoring {
 
     private static final Lines LINES = new Lines();
@@ -94,6 +98,18 @@ class LoggedErrorsIT extends RunningMonitoring {
         assertThat(groups())
                 .hasSize(2)
                 .allSatisfy(group -> assertThat(group.get("count").asInt()).isEqualTo(1));
+    }
+
+    @Test
+    void notesWhatComesLong_afterNewerOnesOfOthers() throws IOException {
+        line(then, "", "Newer", trace("newer", "soon", 1));
+        job.run();
+        line(then.minusSeconds(2400), "", "Older", trace("older", "late", 1));
+        job.run();
+
+        assertThat(groups())
+                .extracting(group -> group.get("error_message").asString())
+                .containsExactly("Newer: newer", "Older: older");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.bridgecore.monitoring;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import io.bridgecore.testkit.Infrastructure;
 import io.bridgecore.testkit.Repository;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
@@ -49,6 +51,22 @@ public final class Lines {
         line.putAll(fields);
         line.put("@timestamp", at.toString());
         elasticsearch.index(i -> i.index(prefix + "-" + day).document(line));
+    }
+
+    /** Stores lines as they are. */
+    public void addMany(
+            ElasticsearchClient elasticsearch, String day, List<Map<String, Object>> lines)
+            throws IOException {
+        elasticsearch.bulk(
+                b ->
+                        b.operations(
+                                lines.stream()
+                                        .map(line ->
+                                                BulkOperation.of(o ->
+                                                        o.index(i ->
+                                                                i.index(prefix + "-" + day)
+                                                                        .document(line))))
+                                        .toList()));
     }
 
     /** Makes all lines searchable. */

@@ -29,6 +29,8 @@ final class LogQuery {
                     SimpleQueryStringFlag.Precedence,
                     SimpleQueryStringFlag.Whitespace);
 
+    private static final String REQUEST = "request_id";
+
     private LogQuery() {}
 
     static Query of(LogFilter filter) {
@@ -51,6 +53,29 @@ final class LogQuery {
     static Query anyOf(Map<String, Set<String>> values, @Nullable TenantId tenant) {
         var any = new ArrayList<Query>();
         values.forEach((field, ones) -> ones.forEach(one -> any.add(term(field, one))));
+        return oneOf(any, tenant);
+    }
+
+    /** Lines of a request, and those of its traces that name no request. */
+    static Query ofRequest(String request, Set<String> traces, @Nullable TenantId tenant) {
+        var any = new ArrayList<Query>();
+        any.add(term(REQUEST, request));
+        var nameless =
+                List.of(
+                        Query.of(q -> q.bool(b -> b.mustNot(n -> n.exists(e -> e.field(REQUEST))))),
+                        term(REQUEST, ""));
+        for (String trace : traces) {
+            any.add(
+                    Query.of(q ->
+                            q.bool(b ->
+                                    b.filter(term("trace_id", trace))
+                                            .should(nameless)
+                                            .minimumShouldMatch("1"))));
+        }
+        return oneOf(any, tenant);
+    }
+
+    private static Query oneOf(List<Query> any, @Nullable TenantId tenant) {
         var must = new ArrayList<Query>();
         must.add(Query.of(q -> q.bool(b -> b.should(any).minimumShouldMatch("1"))));
         if (tenant != null) {

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
 import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
 import co.elastic.clients.elasticsearch._types.mapping.FieldType;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Highlight;
@@ -122,13 +123,29 @@ public class LogSearch {
      */
     public LogPage oldest(Map<String, Set<String>> values, @Nullable TenantId tenant, int most)
             throws IOException {
+        return oldest(LogQuery.anyOf(values, tenant), most);
+    }
+
+    /**
+     * The oldest lines of a request, and of its traces those that know of no request.
+     *
+     * @param tenant whose lines alone are looked at; null for all
+     * @throws IOException if Elasticsearch does not answer
+     */
+    public LogPage oldestOf(
+            String request, Set<String> traces, @Nullable TenantId tenant, int most)
+            throws IOException {
+        return oldest(LogQuery.ofRequest(request, traces, tenant), most);
+    }
+
+    private LogPage oldest(Query query, int most) throws IOException {
         SearchResponse<Map<String, Object>> found =
                 search(s ->
                         s.index(properties.indices())
                                 .ignoreUnavailable(true)
                                 .allowNoIndices(true)
                                 .trackTotalHits(t -> t.enabled(true))
-                                .query(LogQuery.anyOf(values, tenant))
+                                .query(query)
                                 .size(most)
                                 .sort(sort(new LogOrder(LogOrder.TIME, false))));
         return new LogPage(total(found), lines(found), null);

@@ -72,20 +72,10 @@ class Stories {
      */
     private LogPage widened(String id, LogPage found, @Nullable TenantId only) throws IOException {
         boolean isRequest = found.lines().stream().anyMatch(line -> id.equals(line.text(REQUEST)));
-        Set<String> requests = isRequest ? Set.of(id) : few(values(found.lines(), REQUEST));
-        Set<String> traces = isRequest ? few(values(found.lines(), TRACE)) : Set.of(id);
-        LogPage all = search.oldest(both(requests, traces), only, MOST);
         return isRequest
-                ? new LogPage(
-                        all.total(),
-                        all.lines().stream().filter(line -> isOf(id, line)).toList(),
-                        null)
-                : all;
-    }
-
-    private static boolean isOf(String id, LogLine line) {
-        String request = line.text(REQUEST);
-        return request == null || request.isEmpty() || request.equals(id);
+                ? search.oldestOf(id, few(values(found.lines(), TRACE)), only, MOST)
+                : search.oldest(
+                        both(few(values(found.lines(), REQUEST)), Set.of(id)), only, MOST);
     }
 
     private static Map<String, Set<String>> both(Set<String> requests, Set<String> traces) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,40 @@ class StoryIT {
 
         assertThat(story.toString()).contains("another request of the same trace");
         assertThat(story.path("steps").size()).isEqualTo(8);
+    }
+
+    @Test
+    void isWhole_howeverLongItsTraceIs() throws IOException {
+        String trace = "1".repeat(32);
+        LINES.addMany(
+                elasticsearch,
+                "today",
+                IntStream.range(0, 1001)
+                        .mapToObj(_ ->
+                                Map.<String, Object>of(
+                                        "@timestamp", start.toString(),
+                                        "request_id", "other",
+                                        "trace_id", trace))
+                        .toList());
+        for (String more :
+                List.of("\"action\": \"http.request\", \"status\": 503, \"duration_ms\": 9.0", "")) {
+            line(
+                    9_000,
+                    """
+                    {"service": "gateway", "trace_id": "%s"%s}\
+                    """
+                            .formatted(
+                                    trace,
+                                    more.isEmpty() ? "" : ", \"request_id\": \"late\", " + more));
+        }
+        LINES.refresh(elasticsearch);
+
+        JsonNode story = tell("/api/v1/monitor/requests/late", Tokens.support());
+
+        assertThat(story.path("steps").size()).isEqualTo(2);
+        assertThat(story.path("status").asInt()).isEqualTo(503);
+        assertThat(story.path("failed").asBoolean()).isTrue();
+        assertThat(story.path("truncated").asBoolean()).isFalse();
     }
 
     @Test

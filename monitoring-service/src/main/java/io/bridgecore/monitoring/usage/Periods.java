@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,11 +58,18 @@ class Periods {
     /** How finely a timeline is cut: as asked for, as long as that stays readable. */
     Grain grain(Parameters asked, Period period) {
         Duration length = Duration.between(period.from(), period.until());
-        String usual = length.toDays() > 3 ? "day" : "hour";
-        String word =
-                Objects.requireNonNullElse(
-                        asked.word("interval", List.of("minute", "hour", "day")), usual);
+        Grain kept = Pieces.finest(period.from(), properties, clock.instant());
+        String word = asked.word("interval", List.of("minute", "hour", "day"));
+        if (word == null) {
+            return length.toDays() > 3 || kept == Grain.DAY ? Grain.DAY : Grain.HOUR;
+        }
         Grain grain = Grain.valueOf(word.toUpperCase(Locale.ROOT));
+        if (grain.compareTo(kept) < 0) {
+            throw CommonProblem.VALIDATION_FAILED.at(
+                    "interval",
+                    "is too fine for so long ago: sums by %s are kept of that time"
+                            .formatted(kept.name().toLowerCase(Locale.ROOT)));
+        }
         long points =
                 switch (grain) {
                     case MINUTE -> length.toMinutes();

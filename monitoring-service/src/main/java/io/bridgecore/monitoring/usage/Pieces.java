@@ -61,7 +61,8 @@ record Pieces(
         return values;
     }
 
-    private static Grain finest(Instant from, UsageProperties properties, Instant now) {
+    /** The finest sums that are still kept of a moment. */
+    static Grain finest(Instant from, UsageProperties properties, Instant now) {
         if (from.isBefore(now.minus(properties.hoursKept()))) {
             return Grain.DAY;
         }

@@ -181,6 +181,8 @@ class AnalyticsIT extends RunningMonitoring {
                 "/tenants/{id}?start_date=2026-11-02&end_date=2026-11-01",
                 "/timeline?interval=second",
                 "/timeline?interval=minute&days=365",
+                "/timeline?interval=minute&start_date=2025-12-01&end_date=2025-12-02",
+                "/timeline?interval=hour&start_date=2025-12-01&end_date=2025-12-02",
                 "/timeline?start_date=1999-01-01",
                 "/status-distribution?tenant_id=x",
                 "/response-times?days=10000",

@@ -1,6 +1,7 @@
 package io.bridgecore.monitoring;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.SearchStats;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import io.bridgecore.testkit.Infrastructure;
 import io.bridgecore.testkit.Repository;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -67,6 +69,20 @@ public final class Lines {
                                                                 i.index(prefix + "-" + day)
                                                                         .document(line))))
                                         .toList()));
+    }
+
+    /** How many searches hold on to these indices. */
+    public long openViews(ElasticsearchClient elasticsearch) throws IOException {
+        SearchStats stats =
+                Objects.requireNonNull(
+                        Objects.requireNonNull(
+                                        elasticsearch
+                                                .indices()
+                                                .stats(s -> s.index(prefix + "-*"))
+                                                .all()
+                                                .total())
+                                .search());
+        return Objects.requireNonNullElse(stats.openContexts(), 0L);
     }
 
     /** Makes all lines searchable. */

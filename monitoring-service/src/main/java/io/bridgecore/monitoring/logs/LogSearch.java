@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Searches the daily indices; days without an index simply have no lines. */
@@ -37,6 +39,7 @@ public class LogSearch {
     private static final String START = "start";
     private static final String VIEW_KEPT = "2m";
     private static final int MOST_BUCKETS = 50;
+    private static final Logger LOG = LoggerFactory.getLogger(LogSearch.class);
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final Highlight HIGHLIGHT =
@@ -94,6 +97,9 @@ public class LogSearch {
         }
         List<Hit<Map<String, Object>>> hits = found.hits().hits();
         boolean more = hits.size() == filter.size();
+        if (!more) {
+            close(found.pitId() == null ? here.view() : found.pitId());
+        }
         return new LogPage(
                 total(found),
                 lines(found),
@@ -167,6 +173,15 @@ public class LogSearch {
                                 .size(most)
                                 .sort(sort(new LogOrder(LogOrder.TIME, false))));
         return new LogPage(total(found), lines(found), null);
+    }
+
+    /** What is not closed pins what it sees for minutes; whoever fails to does no harm beyond. */
+    private void close(String view) {
+        try {
+            elasticsearch.closePointInTime(p -> p.id(view));
+        } catch (IOException | ElasticsearchException stays) {
+            LOG.debug("A view of the log stays open until its time is over", stays);
+        }
     }
 
     private LogCursor view() throws IOException {

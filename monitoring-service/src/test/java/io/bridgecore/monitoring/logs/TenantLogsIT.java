@@ -171,6 +171,16 @@ class TenantLogsIT {
     }
 
     @Test
+    void closesItsView_withTheLastPage() throws IOException {
+        long before = LINES.openViews(elasticsearch);
+        for (int i = 0; i < 5; i++) {
+            assertThat(staff("?size=1000&cursor=start").has("next_cursor")).isFalse();
+        }
+
+        assertThat(LINES.openViews(elasticsearch)).isLessThanOrEqualTo(before);
+    }
+
+    @Test
     void aCursorOfAnotherGrantsNothing() {
         String cursor =
                 staff("?tenant_id=" + GLOBEX + "&size=1&cursor=start")

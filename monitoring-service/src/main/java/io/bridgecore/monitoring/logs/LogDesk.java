@@ -41,21 +41,21 @@ class LogDesk {
                 narrowed(LogFilter.of(parameters, properties.reach(), clock.instant()), only);
         String cursor = new Asked(parameters).text("cursor");
         return orElse(
-                () ->
-                        Found.of(
-                                shown(
-                                        cursor == null
-                                                ? search.find(filter)
-                                                : search.page(filter, cursor),
-                                        only),
-                                null),
+                () -> {
+                    LogPage page =
+                            cursor == null ? search.find(filter) : search.page(filter, cursor);
+                    return Found.of(shown(page, only), partly(page.whole()));
+                },
                 Found.of(LogPage.EMPTY, NO_SEARCH));
     }
 
     Statistics count(Map<String, String> parameters, @Nullable TenantId only) {
         LogFilter filter = narrowed(LogFilter.of(parameters, LAST_HOUR, clock.instant()), only);
         return orElse(
-                () -> Statistics.of(search.count(filter), filter, null),
+                () -> {
+                    LogCounts counts = search.count(filter);
+                    return Statistics.of(counts, filter, partly(counts.whole()));
+                },
                 Statistics.of(LogCounts.NONE, filter, NO_SEARCH));
     }
 
@@ -63,7 +63,10 @@ class LogDesk {
         LogFilter filter =
                 narrowed(LogFilter.errors(parameters, MOST_ERRORS, clock.instant()), only);
         return orElse(
-                () -> Errors.of(shown(search.find(filter), only).lines(), null),
+                () -> {
+                    LogPage page = search.find(filter);
+                    return Errors.of(shown(page, only).lines(), partly(page.whole()));
+                },
                 Errors.of(List.of(), NO_SEARCH));
     }
 
@@ -73,6 +76,10 @@ class LogDesk {
 
     private static LogPage shown(LogPage page, @Nullable TenantId only) {
         return only == null ? page : page.forTenants();
+    }
+
+    private static @Nullable String partly(boolean whole) {
+        return whole ? null : LogPage.PARTLY;
     }
 
     private interface Question<T> {

@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param total number of lines that match, those on other pages included
  * @param next cursor of the next page; null at the end, and where none was asked for
+ * @param whole whether all there is was looked at
  */
-public record LogPage(long total, List<LogLine> lines, @Nullable String next) {
+public record LogPage(
+        long total, List<LogLine> lines, @Nullable String next, boolean whole) {
 
-    static final LogPage EMPTY = new LogPage(0, List.of(), null);
+    /** What is said of one that is not whole. */
+    public static final String PARTLY = "Not all lines could be searched";
+
+    static final LogPage EMPTY = new LogPage(0, List.of(), null, true);
 
     /** What people of a tenant see of it. */
     public LogPage forTenants() {
-        return new LogPage(total, lines.stream().map(LogLine::forTenants).toList(), next);
+        return new LogPage(total, lines.stream().map(LogLine::forTenants).toList(), next, whole);
     }
 
     public LogPage {

@@ -66,7 +66,7 @@ public class LogSearch {
     LogPage find(LogFilter filter) throws IOException {
         SearchResponse<Map<String, Object>> found =
                 search(s -> listed(s, filter).index(properties.indices()).from(filter.from()));
-        return new LogPage(total(found), lines(found), null);
+        return new LogPage(total(found), lines(found), null, isWhole(found));
     }
 
     /**
@@ -103,7 +103,8 @@ public class LogSearch {
         return new LogPage(
                 total(found),
                 lines(found),
-                more ? here.next(found.pitId(), hits.getLast().sort()).toString() : null);
+                more ? here.next(found.pitId(), hits.getLast().sort()).toString() : null,
+                isWhole(found));
     }
 
     LogCounts count(LogFilter filter) throws IOException {
@@ -117,7 +118,8 @@ public class LogSearch {
         return new LogCounts(
                 total(found),
                 buckets(found.aggregations().get("level")),
-                buckets(found.aggregations().get("service")));
+                buckets(found.aggregations().get("service")),
+                isWhole(found));
     }
 
     /**
@@ -154,7 +156,7 @@ public class LogSearch {
                                 .query(query)
                                 .size(most)
                                 .sort(sort(new LogOrder(LogOrder.TIME, false))));
-        return new LogPage(total(found), lines(found), null);
+        return new LogPage(total(found), lines(found), null, isWhole(found));
     }
 
     /**
@@ -172,7 +174,7 @@ public class LogSearch {
                                 .query(LogQuery.about(records, tenant, when))
                                 .size(most)
                                 .sort(sort(new LogOrder(LogOrder.TIME, false))));
-        return new LogPage(total(found), lines(found), null);
+        return new LogPage(total(found), lines(found), null, isWhole(found));
     }
 
     /** What is not closed pins what it sees for minutes; whoever fails to does no harm beyond. */
@@ -250,6 +252,13 @@ public class LogSearch {
             }
         }
         return counts;
+    }
+
+    /** While parts of the log are not there, or it takes too long, less is found than there is. */
+    private static boolean isWhole(SearchResponse<?> found) {
+        return !found.timedOut()
+                && found.shards().failed().intValue() == 0
+                && found.shards().successful().intValue() >= found.shards().total().intValue();
     }
 
     private static long total(SearchResponse<?> found) {

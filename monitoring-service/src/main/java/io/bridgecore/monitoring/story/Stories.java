@@ -49,6 +49,9 @@ class Stories {
         }
         try {
             LogPage found = search.oldest(both(Set.of(id), Set.of(id)), only, MOST);
+            if (found.lines().isEmpty() && !found.whole()) {
+                return Story.unknown(id, LogPage.PARTLY);
+            }
             if (found.lines().isEmpty()) {
                 throw CommonProblem.NOT_FOUND.because(
                         "No line of this request is stored; the newest arrive after some seconds");
@@ -59,7 +62,8 @@ class Stories {
                     id,
                     only == null ? all.lines() : all.forTenants().lines(),
                     only == null ? after : after.forTenants(),
-                    all.total() > MOST);
+                    all.total() > MOST,
+                    all.whole() ? null : LogPage.PARTLY);
         } catch (IOException | ElasticsearchException away) {
             LOG.warn("The story of a request cannot be told: {}", away.toString());
             return Story.unknown(id, "Log search is not available at present");

@@ -44,7 +44,12 @@ record Story(
                 false, error);
     }
 
-    static Story of(String id, List<LogLine> lines, Consequences.Found after, boolean truncated) {
+    static Story of(
+            String id,
+            List<LogLine> lines,
+            Consequences.Found after,
+            boolean truncated,
+            @Nullable String error) {
         List<Step> own = steps(lines.stream());
         List<Step> steps = steps(Stream.concat(lines.stream(), after.lines().stream()));
         Step door = door(own);
@@ -61,7 +66,7 @@ record Story(
                 steps,
                 after.requests(),
                 truncated,
-                null);
+                error);
     }
 
     private static List<Step> steps(Stream<LogLine> lines) {

@@ -65,6 +65,33 @@ class LogSearchIT {
         elasticsearch.indices().refresh(r -> r.index(PREFIX + "-*"));
     }
 
+    /** As after a restart, when not every day is there again. */
+    @Test
+    void saysSo_whenPartsOfTheLogAreNotThere() throws IOException {
+        String lost = PREFIX + "-lost";
+        elasticsearch
+                .indices()
+                .create(c ->
+                        c.index(lost)
+                                .waitForActiveShards(w -> w.count(0))
+                                .withJson(
+                                        new StringReader(
+                                                """
+                                                {"settings": {"index.routing.allocation.require._name": "nobody"}}
+                                                """)));
+        try {
+            for (String path : List.of(PATH, PATH + "/statistics", PATH + "/errors")) {
+                ask(path).jsonPath("$.error").isEqualTo("Not all lines could be searched");
+            }
+            ask(PATH).jsonPath("$.total").isEqualTo(4);
+            ask("/api/v1/monitor/requests/" + UUID.randomUUID())
+                    .jsonPath("$.error")
+                    .isEqualTo("Not all lines could be searched");
+        } finally {
+            elasticsearch.indices().delete(d -> d.index(lost));
+        }
+    }
+
     @Test
     void showsTheLastSevenDays_newestFirst_inBothShapes() {
         ask(PATH)

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param next cursor of the next page; null at the end, and where none was asked for
  * @param whole whether all there is was looked at
  */
-public record LogPage(
-        long total, List<LogLine> lines, @Nullable String next, boolean whole) {
+public record LogPage(long total, List<LogLine> lines, @Nullable String next, boolean whole) {
 
     /** What is said of one that is not whole. */
     public static final String PARTLY = "Not all lines could be searched";

@@ -140,8 +140,7 @@ public class LogSearch {
      * @param tenant whose lines alone are looked at; null for all
      * @throws IOException if Elasticsearch does not answer
      */
-    public LogPage oldestOf(
-            String request, Set<String> traces, @Nullable TenantId tenant, int most)
+    public LogPage oldestOf(String request, Set<String> traces, @Nullable TenantId tenant, int most)
             throws IOException {
         return oldest(LogQuery.ofRequest(request, traces, tenant), most);
     }

@@ -78,8 +78,7 @@ class Stories {
         boolean isRequest = found.lines().stream().anyMatch(line -> id.equals(line.text(REQUEST)));
         return isRequest
                 ? search.oldestOf(id, few(values(found.lines(), TRACE)), only, MOST)
-                : search.oldest(
-                        both(few(values(found.lines(), REQUEST)), Set.of(id)), only, MOST);
+                : search.oldest(both(few(values(found.lines(), REQUEST)), Set.of(id)), only, MOST);
     }
 
     private static Map<String, Set<String>> both(Set<String> requests, Set<String> traces) {

@@ -73,8 +73,7 @@ public class Watch {
                                         row.getObject("tenant_id", UUID.class),
                                         _ -> Latencies.none())
                                 .add(row.getBytes("latencies"));
-        sql.sql(
-"select tenant_id, latencies from usage_minute where bucket >= ?")
+        sql.sql("select tenant_id, latencies from usage_minute where bucket >= ?")
                 .param(since(window))
                 .query(add);
         Latencies all = Latencies.none();

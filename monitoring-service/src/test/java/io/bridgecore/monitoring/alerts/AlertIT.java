@@ -2,6 +2,8 @@ package io.bridgecore.monitoring.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.contracts.event.UsageRecorded;
+import io.bridgecore.monitoring.usage.Requests;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,7 +73,7 @@ class AlertIT extends WatchedTenant {
             does(id, "dismiss").expectStatus().isOk();
             asSuperuser("update alert set closed_at = closed_at - interval '1 hour'");
         }
-        asSuperuser("delete from usage_minute where tenant_id = '" + tenant + "'");
+        forgetRequests();
         fail(10);
         for (int look = 0; look < 3; look++) {
             watchman.look();
@@ -79,7 +81,7 @@ class AlertIT extends WatchedTenant {
         }
 
         theOnly(status);
-        asSuperuser("delete from usage_minute where tenant_id = '" + tenant + "'");
+        forgetRequests();
         fail(60);
         watchman.look();
         theOnly(status);
@@ -235,6 +237,39 @@ class AlertIT extends WatchedTenant {
             post(Tokens.garbage(), PATH + path, "{}").expectStatus().isUnauthorized();
         }
         getAs(Tokens.support(), PATH).expectStatus().isOk();
+    }
+
+    /** The gateway cannot tell whose they are, so they belong to no tenant. */
+    @Test
+    void raisesOneForThePlatform_whenNobodyGetsIn() throws SQLException {
+        asSuperuser("delete from usage_minute");
+        tell(
+                null,
+                new UsageRecorded(
+                        IntStream.range(0, 120)
+                                .mapToObj(_ -> Requests.ofNobody().answered(503).done())
+                                .toList()));
+
+        soon().untilAsserted(() -> {
+            watchman.look();
+            assertThat(ofThePlatform())
+                    .extracting(alert -> alert.get("rule").asString())
+                    .containsExactly("error-rate");
+        });
+        asSuperuser("delete from usage_minute");
+    }
+
+    private List<JsonNode> ofThePlatform() {
+        return ask(admin, PATH + "?alert_type=error_rate&active_only=true")
+                .valueStream()
+                .filter(alert -> alert.get("tenant_id").isNull())
+                .toList();
+    }
+
+    private void forgetRequests() throws SQLException {
+        for (String sums : List.of("usage_minute", "usage_hour", "usage_day")) {
+            asSuperuser("delete from %s where tenant_id = '%s'".formatted(sums, tenant));
+        }
     }
 
     private RestTestClient.ResponseSpec change(Map<String, Object> terms) {

@@ -3,6 +3,7 @@ package io.bridgecore.monitoring;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.SearchStats;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.json.JsonData;
 import io.bridgecore.testkit.Infrastructure;
 import io.bridgecore.testkit.Repository;
 import java.io.IOException;
@@ -59,16 +60,15 @@ public final class Lines {
     public void addMany(
             ElasticsearchClient elasticsearch, String day, List<Map<String, Object>> lines)
             throws IOException {
-        elasticsearch.bulk(
-                b ->
-                        b.operations(
-                                lines.stream()
-                                        .map(line ->
-                                                BulkOperation.of(o ->
-                                                        o.index(i ->
-                                                                i.index(prefix + "-" + day)
-                                                                        .document(line))))
-                                        .toList()));
+        elasticsearch.bulk(b ->
+                b.operations(
+                        lines.stream()
+                                .map(line ->
+                                        BulkOperation.of(o ->
+                                                o.index(i ->
+                                                        i.index(prefix + "-" + day)
+                                                                .document(line))))
+                                .toList()));
     }
 
     /** How many searches hold on to these indices. */
@@ -83,6 +83,21 @@ public final class Lines {
                                                 .total())
                                 .search());
         return Objects.requireNonNullElse(stats.openContexts(), 0L);
+    }
+
+    /** Makes a day that is known and cannot be searched; it is given back by its name. */
+    public String lose(ElasticsearchClient elasticsearch) throws IOException {
+        String lost = prefix + "-lost";
+        elasticsearch
+                .indices()
+                .create(i ->
+                        i.index(lost)
+                                .settings(s ->
+                                        s.otherSettings(
+                                                "index.routing.allocation.require._name",
+                                                JsonData.of("nobody")))
+                                .waitForActiveShards(w -> w.count(0)));
+        return lost;
     }
 
     /** Makes all lines searchable. */

@@ -188,12 +188,17 @@ class StoryIT {
                 IntStream.range(0, 1001)
                         .mapToObj(_ ->
                                 Map.<String, Object>of(
-                                        "@timestamp", start.toString(),
-                                        "request_id", "other",
-                                        "trace_id", trace))
+                                        "@timestamp",
+                                        start.toString(),
+                                        "request_id",
+                                        "other",
+                                        "trace_id",
+                                        trace))
                         .toList());
         for (String more :
-                List.of("\"action\": \"http.request\", \"status\": 503, \"duration_ms\": 9.0", "")) {
+                List.of(
+                        "\"action\": \"http.request\", \"status\": 503, \"duration_ms\": 9.0",
+                        "")) {
             line(
                     9_000,
                     """
@@ -211,6 +216,19 @@ class StoryIT {
         assertThat(story.path("status").asInt()).isEqualTo(503);
         assertThat(story.path("failed").asBoolean()).isTrue();
         assertThat(story.path("truncated").asBoolean()).isFalse();
+    }
+
+    @Test
+    void saysThatThereMayBeMore_whileSomeDaysAreNotThere() throws IOException {
+        String lost = LINES.lose(elasticsearch);
+        try {
+            JsonNode story = tell("/api/v1/monitor/requests/r-1", Tokens.support());
+            assertThat(story.path("error").asString()).isEqualTo("Not all lines could be searched");
+            assertThat(story.path("steps").size()).isEqualTo(7);
+        } finally {
+            elasticsearch.indices().delete(i -> i.index(lost));
+        }
+        assertThat(tell("/api/v1/monitor/requests/r-1", Tokens.support()).has("error")).isFalse();
     }
 
     @Test

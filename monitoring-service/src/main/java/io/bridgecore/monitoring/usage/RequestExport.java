@@ -6,6 +6,8 @@ import io.bridgecore.monitoring.usage.RequestList.Line;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -48,7 +50,10 @@ class RequestExport {
         this.properties = properties;
     }
 
-    /** Answers with what the filter lets through, up to the most that is exported at once. */
+    /**
+     * Answers with what the filter lets through, up to the most that is exported at once; a last
+     * line says so where there is more.
+     */
     void write(RequestFilter filter, HttpServletResponse response) throws IOException {
         // Before the first byte: whatever is wrong with the question is answered as a problem.
         List<Line> page = next(filter, null);
@@ -58,15 +63,28 @@ class RequestExport {
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment().filename("usage.csv").build().toString());
         response.setCharacterEncoding(StandardCharsets.UTF_8);
-        try (CsvWriter csv = CsvWriter.builder().build(response.getWriter())) {
-            csv.writeRecord(TITLES);
-            int left = properties.exported();
-            while (!page.isEmpty() && left > 0) {
-                page.stream().limit(left).forEach(line -> csv.writeRecord(cells(line)));
-                left -= page.size();
-                page = page.size() < PAGE ? List.of() : next(filter, page.getLast());
-            }
+        // Closed at the end only: a file that breaks off must not look whole.
+        CsvWriter csv = CsvWriter.builder().build(response.getWriter());
+        csv.writeRecord(TITLES);
+        int left = properties.exported();
+        while (!page.isEmpty() && left > 0) {
+            page.stream().limit(left).forEach(line -> csv.writeRecord(cells(line)));
+            left -= page.size();
+            page = page.size() < PAGE ? List.of() : next(filter, page.getLast());
         }
+        if (left < 0 || !page.isEmpty()) {
+            csv.writeRecord(tooMany());
+        }
+        csv.close();
+    }
+
+    private List<String> tooMany() {
+        var cells = new ArrayList<>(Collections.nCopies(TITLES.size(), ""));
+        cells.set(
+                0,
+                "There are more than %d requests: narrow the range"
+                        .formatted(properties.exported()));
+        return cells;
     }
 
     private List<Line> next(RequestFilter filter, @Nullable Line last) {

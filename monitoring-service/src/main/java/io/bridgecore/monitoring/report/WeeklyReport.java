@@ -112,7 +112,8 @@ class WeeklyReport implements Job {
                 "last",
                         LocalDate.ofInstant(period.until().minusNanos(1), ZoneOffset.UTC)
                                 .toString(),
-                "requests", figures.stream().mapToLong(TenantWeek::requests).sum(),
+                "requests", weeks.requests(period),
+                "full", figures.size() == properties.longest(),
                 "rows", figures.stream().map(this::row).toList());
     }
 

@@ -45,6 +45,11 @@ public class Weeks {
                                 .toList());
     }
 
+    /** How many requests there were, those included that belong to no tenant. */
+    public long requests(Period period) {
+        return sight.of(null, "report usage", () -> analytics.totals(null, period).calls());
+    }
+
     private TenantWeek figures(Analytics.OfTenant one, Period period) {
         Totals totals = one.totals();
         return new TenantWeek(

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.UsageRecorded;
 import io.bridgecore.mail.KeptMail;
+import io.bridgecore.mail.Letter;
 import io.bridgecore.mail.MailFolder;
 import io.bridgecore.mail.Postbox;
 import io.bridgecore.monitoring.RunningMonitoring;
 import io.bridgecore.monitoring.directory.TenantDirectory;
+import io.bridgecore.monitoring.query.Period;
 import io.bridgecore.monitoring.usage.Requests;
 import io.bridgecore.monitoring.usage.Weeks;
 import io.bridgecore.testkit.Tokens;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,6 +86,38 @@ class WeeklyReportIT extends RunningMonitoring {
     }
 
     @Test
+    void countsAllRequests_alsoOfThoseThatAreNotListed() {
+        Instant then = monday.minus(Duration.ofDays(2));
+        List<TenantId> both = List.of(tenantCalled("Listed"), tenantCalled("Unlisted"));
+        both.forEach(one -> tell(null, new UsageRecorded(List.of(Requests.at(one, then).done()))));
+        var week = new Period(monday.minus(Duration.ofDays(7)), monday);
+        soon().untilAsserted(() ->
+                assertThat(weeks.of(week, 10_000))
+                        .extracting(one -> new TenantId(one.tenant()))
+                        .containsAll(both));
+        long ofAll = weeks.of(week, 10_000).stream().mapToLong(Weeks.TenantWeek::requests).sum();
+
+        var letters = new ArrayList<Letter>();
+        new WeeklyReport(
+                        weeks,
+                        tenants,
+                        letters::add,
+                        new ReportProperties(List.of("one@example.com"), 1),
+                        sent,
+                        clock)
+                .run();
+
+        assertThat(letters).hasSize(1);
+        assertThat(letters.getFirst().facts()).containsEntry("full", true);
+        assertThat(letters.getFirst().facts().get("rows"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(1);
+        assertThat(letters.getFirst().facts().get("requests"))
+                .asInstanceOf(InstanceOfAssertFactories.LONG)
+                .isGreaterThanOrEqualTo(ofAll);
+    }
+
+    @Test
     void tellsEachOnce_howeverOftenAnotherIsRefused() {
         var reached = new ArrayList<String>();
         var open = new AtomicBoolean();
@@ -95,8 +130,7 @@ class WeeklyReportIT extends RunningMonitoring {
                 };
         List<String> all = List.of("first@example.com", "typo@example.com", "last@example.com");
         var mailed =
-                new WeeklyReport(
-                        weeks, tenants, box, new ReportProperties(all, 10), sent, clock);
+                new WeeklyReport(weeks, tenants, box, new ReportProperties(all, 10), sent, clock);
 
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThatIllegalStateException()

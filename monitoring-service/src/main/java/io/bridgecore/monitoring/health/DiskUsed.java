@@ -1,6 +1,6 @@
 package io.bridgecore.monitoring.health;
 
-import io.bridgecore.monitoring.alerts.Gauge;
+import io.bridgecore.monitoring.alerts.Disks;
 import io.bridgecore.monitoring.alerts.Reading;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,49 +9,36 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** How full the disk is that this process works on, in percent; each host tells of its own. */
+/**
+ * How full the disk is that this process works on; each host tells of its own. A container tells
+ * nothing: its layer is on a disk of a host that it cannot name, so each of several would tell of
+ * the same disk under a name of its own.
+ */
 @Component
-class DiskUsed implements Gauge {
+class DiskUsed implements Disks {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskUsed.class);
-    private static final double PERCENT = 100;
+    private static final String LAYER = "overlay";
     private static final String HOST = host();
 
     @Override
-    public String metric() {
-        return "disk_used_percent";
-    }
-
-    @Override
-    public boolean tellsAll() {
-        return false;
-    }
-
-    @Override
-    public Optional<List<Reading>> now() {
+    public List<Reading> now() {
         try {
-            FileStore disk = Files.getFileStore(Path.of("").toAbsolutePath());
-            long total = disk.getTotalSpace();
-            return total == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            List.of(
-                                    Reading.ofPlatform(
-                                            "disk of " + HOST,
-                                            "The disk of " + HOST + " fills up",
-                                            PERCENT
-                                                    - PERCENT
-                                                            * ((double) disk.getUsableSpace())
-                                                            / (double) total)));
+            return of(Files.getFileStore(Path.of("").toAbsolutePath()));
         } catch (IOException unknown) {
             LOG.warn("The disk cannot be looked at: {}", unknown.toString());
-            return Optional.empty();
+            return List.of();
         }
+    }
+
+    static List<Reading> of(FileStore disk) throws IOException {
+        return disk.type().contains(LAYER) || disk.getTotalSpace() <= 0
+                ? List.of()
+                : List.of(Disks.reading(HOST, disk.getTotalSpace(), disk.getUsableSpace()));
     }
 
     private static String host() {

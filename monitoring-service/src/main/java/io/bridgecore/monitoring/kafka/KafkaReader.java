@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.LogDirDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -87,6 +88,12 @@ class KafkaReader implements AutoCloseable {
 
     int controller() throws KafkaAwayException {
         return await(admin().describeCluster().controller()).id();
+    }
+
+    /** Where brokers keep their messages, by the id of the broker and the path. */
+    Map<Integer, Map<String, LogDirDescription>> disks() throws KafkaAwayException {
+        List<Integer> ids = brokers().stream().map(Node::id).toList();
+        return new TreeMap<>(await(admin().describeLogDirs(ids).allDescriptions()));
     }
 
     Map<String, TopicDescription> topics() throws KafkaAwayException {

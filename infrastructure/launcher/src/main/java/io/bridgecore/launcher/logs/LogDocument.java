@@ -1,11 +1,16 @@
 package io.bridgecore.launcher.logs;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,12 +25,24 @@ import tools.jackson.databind.node.ObjectNode;
 record LogDocument(String index, String id, String json) {
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** Elasticsearch refuses what names a field twice. */
+    private static final JsonMapper STRICT =
+            JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     private static final String TIME = "@timestamp";
+    private static final String SERVICE = "service";
     private static final int LONGEST_MESSAGE = 32_000;
 
-    /** Turns a line into a document; one that is no JSON becomes the message of a new one. */
+    /**
+     * Turns a line into a document: most are documents already. One that is no JSON becomes the
+     * message of a new one.
+     */
     static LogDocument of(LogLine line, Instant now) {
-        return made(line, parse(line), now);
+        Instant time = whenComplete(line.text());
+        return time == null
+                ? made(line, parse(line), now)
+                : new LogDocument(LogIndices.of(time), id(line), line.text());
     }
 
     /** Turns a line into a document that any index takes: all of it is the message. */
@@ -33,17 +50,43 @@ record LogDocument(String index, String id, String json) {
         return made(line, wrapped(line), now);
     }
 
+    /** The moment of a line that has all that a document needs; null if it lacks anything. */
+    private static @Nullable Instant whenComplete(String text) {
+        String time = "";
+        boolean named = false;
+        if (!text.startsWith("{")) {
+            return null;
+        }
+        try (JsonParser line = STRICT.createParser(text)) {
+            line.nextToken();
+            while (line.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = line.currentName();
+                JsonToken value = line.nextToken();
+                if (name.equals(TIME) && value == JsonToken.VALUE_STRING) {
+                    time = line.getString();
+                } else if (name.equals(SERVICE)) {
+                    named = value == JsonToken.VALUE_STRING;
+                }
+                line.skipChildren();
+            }
+            boolean complete = named && time.endsWith("Z") && line.nextToken() == null;
+            return complete ? Instant.parse(time) : null;
+        } catch (JacksonException | DateTimeException e) {
+            return null;
+        }
+    }
+
     private static LogDocument made(LogLine line, ObjectNode document, Instant now) {
         Instant time = timeOf(document, now);
         document.put(TIME, time.toString());
-        if (!document.hasNonNull("service")) {
-            document.put("service", line.service());
+        if (!document.hasNonNull(SERVICE)) {
+            document.put(SERVICE, line.service());
         }
-        String id =
-                UUID.nameUUIDFromBytes(
-                                (line.service() + line.place()).getBytes(StandardCharsets.UTF_8))
-                        .toString();
-        return new LogDocument(LogIndices.of(time), id, JSON.writeValueAsString(document));
+        return new LogDocument(LogIndices.of(time), id(line), JSON.writeValueAsString(document));
+    }
+
+    private static String id(LogLine line) {
+        return UUID.nameUUIDFromBytes((line.service() + line.place()).getBytes(UTF_8)).toString();
     }
 
     private static ObjectNode parse(LogLine line) {
@@ -71,9 +114,5 @@ record LogDocument(String index, String id, String json) {
         } catch (DateTimeException e) {
             return now;
         }
-    }
-
-    byte[] bytes() {
-        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

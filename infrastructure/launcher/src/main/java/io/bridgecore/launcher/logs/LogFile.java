@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,8 +27,10 @@ final class LogFile implements AutoCloseable {
     private final String service;
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(PIECE);
+    private final Deque<Reading> ahead = new ArrayDeque<>();
     private String fingerprint = "";
     private long offset;
+    private long taken;
     private long stored;
     private long counted;
     private long written;
@@ -36,6 +40,14 @@ final class LogFile implements AutoCloseable {
         this.service = service;
         this.channel = channel;
     }
+
+    /**
+     * Lines that were read and are not known to be stored.
+     *
+     * @param end offset behind the last
+     * @param gone whether the file was emptied since
+     */
+    private record Reading(long end, int lines, boolean gone) {}
 
     /** Opens a file at its beginning. */
     static LogFile open(Path path, String service) throws IOException {
@@ -60,6 +72,7 @@ final class LogFile implements AutoCloseable {
     /** Goes on where it was left. */
     void resume(Position position) {
         offset = position.offset();
+        taken = offset;
         stored = position.stored();
         counted = position.counted();
         written = position.written();
@@ -71,6 +84,9 @@ final class LogFile implements AutoCloseable {
         if (size < counted) {
             fingerprint = "";
             resume(new Position("", 0, stored, 0, stored));
+            for (int i = ahead.size(); i > 0; i--) {
+                ahead.add(new Reading(0, ahead.remove().lines(), true));
+            }
         }
         while (counted < size) {
             buffer.clear();
@@ -78,22 +94,42 @@ final class LogFile implements AutoCloseable {
             if (read <= 0) {
                 return;
             }
+            byte[] piece = buffer.array();
             for (int i = 0; i < read; i++) {
-                written += buffer.get(i) == '\n' ? 1 : 0;
+                written += piece[i] == '\n' ? 1 : 0;
             }
             counted += read;
         }
     }
 
-    /** Returns complete lines that are not stored yet, oldest first; at least one if there is. */
+    /** Returns complete lines that were not read yet, oldest first; at least one if there is. */
     List<LogLine> next(int most, int bytes) throws IOException {
-        return fingerprint().isEmpty() ? List.of() : read(offset, most, bytes);
+        if (fingerprint().isEmpty()) {
+            return List.of();
+        }
+        List<LogLine> lines = read(taken, most, bytes);
+        if (!lines.isEmpty()) {
+            taken = lines.getLast().end();
+            ahead.add(new Reading(taken, lines.size(), false));
+        }
+        return lines;
     }
 
-    /** The lines up to there are stored. */
-    void stored(LogLine last, int lines) {
-        offset = last.end();
-        stored += lines;
+    /** The lines that were read first of those that were not stored yet are stored. */
+    void stored() {
+        Reading first = ahead.remove();
+        stored += first.lines();
+        if (first.gone()) {
+            written += first.lines();
+        } else {
+            offset = first.end();
+        }
+    }
+
+    /** Lines that were read and are not stored are to be read again. */
+    void readAgain() {
+        ahead.clear();
+        taken = offset;
     }
 
     Position position() {
@@ -105,6 +141,15 @@ final class LogFile implements AutoCloseable {
         return written - stored;
     }
 
+    /** Lines that were written and not even read. */
+    long unread() {
+        long read = stored;
+        for (Reading one : ahead) {
+            read += one.gone() ? 0 : one.lines();
+        }
+        return written - read;
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
@@ -113,6 +158,7 @@ final class LogFile implements AutoCloseable {
     private List<LogLine> read(long from, int most, int bytes) throws IOException {
         List<LogLine> lines = new ArrayList<>();
         var unfinished = new ByteArrayOutputStream();
+        byte[] piece = buffer.array();
         long start = from;
         for (long at = from; lines.size() < most; ) {
             buffer.clear();
@@ -123,21 +169,27 @@ final class LogFile implements AutoCloseable {
             }
             int begin = 0;
             for (int i = 0; i < read && lines.size() < most; i++) {
-                if (buffer.get(i) == '\n') {
-                    unfinished.write(buffer.array(), begin, i - begin);
+                if (piece[i] == '\n') {
+                    String text = text(unfinished, piece, begin, i - begin);
                     begin = i + 1;
-                    lines.add(line(unfinished, start, at + begin));
+                    lines.add(new LogLine(service, fingerprint + "@" + start, text, at + begin));
                     start = at + begin;
-                    unfinished.reset();
                 }
             }
-            unfinished.write(buffer.array(), begin, read - begin);
+            unfinished.write(piece, begin, read - begin);
             at += read;
         }
         return lines;
     }
 
-    private LogLine line(ByteArrayOutputStream text, long start, long end) {
-        return new LogLine(service, fingerprint + "@" + start, text.toString(UTF_8), end);
+    private static String text(
+            ByteArrayOutputStream unfinished, byte[] piece, int begin, int length) {
+        if (unfinished.size() == 0) {
+            return new String(piece, begin, length, UTF_8);
+        }
+        unfinished.write(piece, begin, length);
+        String whole = unfinished.toString(UTF_8);
+        unfinished.reset();
+        return whole;
     }
 }

@@ -82,11 +82,11 @@ final class LogFolder implements AutoCloseable {
         left.clear();
     }
 
-    /** Returns lines that wait, of all files in turn. */
+    /** Returns lines that wait and were not returned yet, of all files in turn. */
     Map<LogFile, List<LogLine>> next(int most, int bytes) throws IOException {
         List<LogFile> waiting = new ArrayList<>();
         for (LogFile file : open.values()) {
-            if (file.waiting() > 0) {
+            if (file.unread() > 0) {
                 waiting.add(file);
             }
         }
@@ -101,6 +101,16 @@ final class LogFolder implements AutoCloseable {
         }
         turn++;
         return found;
+    }
+
+    /** Whether there are lines that {@link #next} did not return yet. */
+    boolean hasMore() {
+        return open.values().stream().anyMatch(file -> file.unread() > 0);
+    }
+
+    /** Lines that are not stored are to be returned once more. */
+    void readAgain() {
+        open.values().forEach(LogFile::readAgain);
     }
 
     /** What to remember of all this. */

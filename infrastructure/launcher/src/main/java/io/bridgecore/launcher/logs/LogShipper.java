@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,10 @@ public final class LogShipper {
 
     private static final int LINES = 3_000;
     private static final int BYTES = 4 * 1024 * 1024;
+
+    /** While the index is at work on some lines, the next ones are made ready and sent. */
+    private static final int AT_ONCE = 2;
+
     private static final Duration IDLE = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(30);
@@ -33,6 +39,7 @@ public final class LogShipper {
     private final int days;
     private final ElasticsearchClient client;
     private final LogStore store;
+    private final Deque<Batch> underWay = new ArrayDeque<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("log-shipper").unstarted(this::run);
     private @Nullable LogFolder logs;
@@ -40,6 +47,8 @@ public final class LogShipper {
     private boolean troubled;
     private @Nullable Ledger saved;
     private @Nullable LocalDate prepared;
+
+    private record Batch(Collection<LogFile> files, LogStore.Sent lines) {}
 
     /**
      * Makes a shipper; {@link #start} sets it to work.
@@ -77,7 +86,7 @@ public final class LogShipper {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            close();
+            finish();
         }
     }
 
@@ -114,14 +123,20 @@ public final class LogShipper {
         return known;
     }
 
-    private void close() {
+    /** What is under way when it stops arrives, or is sent again by the next shipper. */
+    void finish() {
         LogFolder last = logs;
-        try {
-            if (last != null) {
-                last.close();
+        if (last == null) {
+            return;
+        }
+        logs = null;
+        try (last) {
+            while (!underWay.isEmpty()) {
+                confirm();
             }
-        } catch (IOException unimportant) {
-            System.err.println("A log file could not be closed: " + unimportant);
+            save(last);
+        } catch (IOException | RuntimeException unimportant) {
+            System.err.println("The last log lines wait for the next start: " + unimportant);
         }
     }
 
@@ -131,20 +146,29 @@ public final class LogShipper {
             prepareToday();
             return ship(files) ? Duration.ZERO : IDLE;
         } catch (IOException | RuntimeException away) {
+            underWay.clear();
+            files.readAgain();
             return AFTER_FAILURE;
         }
     }
 
     private boolean ship(LogFolder files) throws IOException {
-        Map<LogFile, List<LogLine>> waiting = files.next(LINES, BYTES);
-        if (waiting.isEmpty()) {
-            return false;
+        Map<LogFile, List<LogLine>> next = files.next(LINES, BYTES);
+        if (!next.isEmpty()) {
+            List<LogLine> lines = next.values().stream().flatMap(List::stream).toList();
+            underWay.add(new Batch(next.keySet(), store.send(lines, Instant.now())));
         }
-        List<LogLine> all = new ArrayList<>();
-        waiting.values().forEach(all::addAll);
-        store.store(all, Instant.now());
-        waiting.forEach((log, lines) -> log.stored(lines.getLast(), lines.size()));
-        return true;
+        boolean more = !next.isEmpty() && files.hasMore();
+        while (underWay.size() > (more ? AT_ONCE - 1 : 0)) {
+            confirm();
+        }
+        return !next.isEmpty();
+    }
+
+    private void confirm() throws IOException {
+        Batch first = underWay.remove();
+        first.lines().confirm();
+        first.files().forEach(LogFile::stored);
     }
 
     private void save(LogFolder files) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,62 @@ class LogFolderTests {
         assertThat(read).containsExactly("one", line, line, "end");
     }
 
+    @Test
+    void readsOn_whileWhatItReadIsUnderWay() throws IOException {
+        append("two\nthree\n");
+        logs.look();
+
+        assertThat(texts(logs.next(2, PLENTY))).containsExactly("one", "two");
+        assertThat(logs.hasMore()).isTrue();
+        assertThat(texts(logs.next(2, PLENTY))).containsExactly("three");
+        assertThat(logs.hasMore()).isFalse();
+        assertThat(logs.next(2, PLENTY)).isEmpty();
+        assertThat(totals()).isEqualTo(new Totals(3, 0, 0));
+    }
+
+    @Test
+    void remembersOnlyWhatIsStored_whileMoreIsUnderWay() throws IOException {
+        append("two\nthree\n");
+        logs.look();
+        Set<LogFile> first = logs.next(2, PLENTY).keySet();
+        logs.next(2, PLENTY);
+        first.forEach(LogFile::stored);
+
+        assertThat(totals()).isEqualTo(new Totals(3, 2, 0));
+        restart();
+        assertThat(ship()).containsExactly("three");
+    }
+
+    @Test
+    void readsAgain_whatMayNotHaveArrived() throws IOException {
+        append("two\n");
+        logs.look();
+        logs.next(1, PLENTY);
+        logs.next(1, PLENTY);
+        logs.readAgain();
+
+        assertThat(ship()).containsExactly("one", "two");
+        assertThat(totals()).isEqualTo(new Totals(2, 2, 0));
+    }
+
+    @Test
+    void startsOver_whenAFileIsEmptiedWhileItsLinesAreUnderWay() throws IOException {
+        append("a second and longer line\n");
+        logs.look();
+        Set<LogFile> files = logs.next(10, PLENTY).keySet();
+        Files.writeString(log, "new\nnewer\n");
+        logs.look();
+        assertThat(texts(logs.next(10, PLENTY))).containsExactly("new", "newer");
+        assertThat(logs.hasMore()).isFalse();
+
+        files.forEach(LogFile::stored);
+        assertThat(totals()).isEqualTo(new Totals(4, 2, 0));
+        files.forEach(LogFile::stored);
+        assertThat(totals()).isEqualTo(new Totals(4, 4, 0));
+        append("newest\n");
+        assertThat(ship()).containsExactly("newest");
+    }
+
     /** A folder opens like a file and cannot be read. */
     @Test
     void readsTheOthers_whenOneCannotBeRead() throws IOException {
@@ -173,9 +230,13 @@ class LogFolderTests {
         logs.next(100, 400_000)
                 .forEach((file, lines) -> {
                     lines.forEach(line -> shipped.add(line.text()));
-                    file.stored(lines.getLast(), lines.size());
+                    file.stored();
                 });
         return shipped;
+    }
+
+    private static List<String> texts(Map<LogFile, List<LogLine>> read) {
+        return read.values().stream().flatMap(List::stream).map(LogLine::text).toList();
     }
 
     private List<String> places() throws IOException {

@@ -10,11 +10,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
@@ -31,6 +33,17 @@ class LogShipperIT {
 
     private static final Path REPOSITORY = Path.of("../..").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final String BEGIN =
+            "{\"@timestamp\":\"2026-11-22T10:00:00Z\",\"service\":\"auth\",";
+
+    /** Some of them are no documents, others are none that the index takes. */
+    private static final List<String> ODD =
+            List.of(
+                    "Killed",
+                    BEGIN + "\"status\":1,\"status\":2}",
+                    BEGIN + "\"message\":{\"no\":\"text\"}}",
+                    BEGIN + "\"message\":\"\u00ff\"}",
+                    BEGIN + "\"message\":\"no end");
 
     private final Home home;
     private final Path servers;
@@ -65,6 +78,7 @@ class LogShipperIT {
     void storesEveryLineOnce_whenElasticsearchIsKilledUnderLoad() throws Exception {
         await().atMost(PATIENCE).until(() -> Files.exists(servers.resolve("infra.properties")));
         String server = address();
+        writeOddLines();
         var shipper = new LogShipper(home, server, 14);
         shipper.start();
         var writing = new AtomicBoolean(true);
@@ -85,11 +99,22 @@ class LogShipperIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(Ledger.totals(home))
-                                .isEqualTo(new Totals(written.get(), written.get(), 0)));
+                                .isEqualTo(
+                                        new Totals(
+                                                written.get() + ODD.size(),
+                                                written.get() + ODD.size(),
+                                                0)));
         successor.stop();
 
-        assertThat(stored(server)).isEqualTo(written.get());
+        assertThat(stored(server, "*")).isEqualTo(written.get() + ODD.size());
+        assertThat(stored(server, "service:auth")).isEqualTo(ODD.size());
         assertThat(sum(server)).isEqualTo(written.get() * (written.get() + 1) / 2.0);
+    }
+
+    /** In Latin 1, in which one of them is no UTF-8. */
+    private void writeOddLines() throws IOException {
+        Path folder = Files.createDirectories(home.logs().resolve("auth"));
+        Files.write(folder.resolve("auth-2026-11-22.log"), ODD, StandardCharsets.ISO_8859_1);
     }
 
     private void write(AtomicBoolean writing, AtomicLong written) {
@@ -127,10 +152,10 @@ class LogShipperIT {
                 .formatted(Instant.now(), number);
     }
 
-    private static long stored(String server) throws IOException {
+    private static long stored(String server, String query) throws IOException {
         try (var client = ElasticsearchClient.of(c -> c.host(server))) {
             client.indices().refresh(r -> r.index("bridgecore-*"));
-            return client.count(c -> c.index("bridgecore-*")).count();
+            return client.count(c -> c.index("bridgecore-*").q(query)).count();
         }
     }
 

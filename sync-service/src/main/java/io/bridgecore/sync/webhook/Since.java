@@ -19,15 +19,6 @@ public final class Since {
     private Since() {}
 
     /**
-     * Reads one.
-     *
-     * @throws io.bridgecore.web.problem.ProblemException if it is none
-     */
-    public static Instant parse(String text) {
-        return parse("since", text);
-    }
-
-    /**
      * Reads one by a clock that may be anywhere on earth if it does not say where.
      *
      * @throws io.bridgecore.web.problem.ProblemException if it is none
@@ -44,7 +35,12 @@ public final class Since {
                                 : new Moment(Instant.from(read), Instant.from(read)));
     }
 
-    /** The same for a parameter of another name. */
+    /**
+     * Reads one.
+     *
+     * @param field name of the parameter, for the answer to a client that sent something else
+     * @throws io.bridgecore.web.problem.ProblemException if it is none
+     */
     static Instant parse(String field, String text) {
         return read(
                 field,

@@ -99,6 +99,8 @@ class UpdateController {
     }
 
     private long start(Reader reader, @Nullable String since) {
-        return since == null ? feed.position(reader).orElse(0) : log.lastAt(Since.parse(since));
+        return since == null
+                ? feed.position(reader).orElse(0)
+                : log.lastAt(Since.anywhere(since).earliest());
     }
 }

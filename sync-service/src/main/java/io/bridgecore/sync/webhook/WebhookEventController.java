@@ -171,7 +171,7 @@ class WebhookEventController {
         Reader reader = Devices.reader(caller, asked.deviceId());
         long after = Math.max(asked.afterId() == null ? 0 : asked.afterId(), log.extent().pruned());
         if (asked.since() != null) {
-            after = Math.max(after, log.lastAt(Since.parse(asked.since())));
+            after = Math.max(after, log.lastAt(Since.anywhere(asked.since()).earliest()));
         }
         View view =
                 views.of(asked.appType(), asked.models(), false, caller.odooUserId())

@@ -7,6 +7,8 @@ import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.testkit.Tokens;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -281,5 +283,19 @@ class WebhookEventsIT extends RunningSyncService {
                 .expectBody()
                 .jsonPath("$.pending_events")
                 .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-12, 0, 3, 13})
+    void takesAMomentWithoutZone_forThatOfAnyZone(int zone) {
+        changed("res.partner", 2);
+        var since =
+                LocalDateTime.ofInstant(Instant.now().minusSeconds(60), ZoneOffset.ofHours(zone));
+
+        JsonNode list = PulledEvents.body(get(token, EVENTS + "?since=" + since));
+        assertThat(list.path("count").asInt()).isEqualTo(2);
+        JsonNode updates = PulledEvents.body(get(token, CHECK + "?since=" + since));
+        assertThat(updates.path("has_updates").asBoolean()).isTrue();
+        assertThat(updates.path("pending_events").asInt()).isEqualTo(2);
     }
 }

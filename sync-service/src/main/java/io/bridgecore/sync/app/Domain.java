@@ -70,12 +70,18 @@ final class Domain {
             } else {
                 Term.Compare compare = compare(part);
                 fields.add(compare.field());
-                user |= compare.value().isString() && compare.value().stringValue().equals(USER);
+                user |= asksForUser(compare.value());
                 stack.push(compare);
             }
         }
         return new Domain(
                 stack.stream().reduce(Term.Both::new).orElseGet(Term.All::new), fields, user);
+    }
+
+    private static boolean asksForUser(JsonNode value) {
+        return value.isArray()
+                ? value.valueStream().anyMatch(Domain::asksForUser)
+                : value.isString() && value.stringValue().equals(USER);
     }
 
     private static Term operator(String word, Deque<Term> stack) {

@@ -99,11 +99,10 @@ public class Views {
      * record is like is asked of its present state, so nobody sees what he may not see any more.
      */
     public LogPage look(View view, LogPage page) {
-        return view.isNarrow() ? page.showing(look(view, page.changes())) : page;
+        return view.isNarrow() ? page.made(few -> look(view, few)) : page;
     }
 
-    /** The same for changes that are no page of the log; those of other models are left out. */
-    public List<Change> look(View view, List<Change> changes) {
+    private List<Change> look(View view, List<Change> changes) {
         Map<RecordKey, RecordState> present =
                 states.find(
                         changes.stream()

@@ -5,14 +5,16 @@ import io.bridgecore.sync.log.RecordKey;
 import io.bridgecore.sync.log.RecordState;
 import io.bridgecore.sync.log.RecordStates;
 import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,7 @@ public class Bases {
 
     // No index finds the changes of one record: further back its base is not known.
     private static final int FAR = 20_000;
+    private static final int FEW = 4;
 
     private final RecordStates states;
     private final JdbcClient sql;
@@ -135,21 +138,29 @@ public class Bases {
     /** What the last change before a number said that is the wanted one. */
     private Optional<Map<String, JsonNode>> earlier(
             RecordKey key, long before, Predicate<Map<String, JsonNode>> wanted) {
-        return sql
-                .sql(
+        ResultSetExtractor<Optional<Map<String, JsonNode>>> first = rows -> first(rows, wanted);
+        return sql.sql(
                         """
                         select payload from change_log
                         where tenant_id = ? and model = ? and seq < ? and seq > ?
                             and record_id = ? and usual
                         order by seq desc limit 100
                         """)
+                .withFetchSize(FEW)
                 .params(CurrentTenant.get().value(), key.model(), before, before - FAR)
                 .param(key.recordId())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(payload -> said(Objects.requireNonNull(payload)))
-                .filter(wanted)
-                .findFirst();
+                .query(first);
+    }
+
+    // Each of them may be as large as a message: few are held at a time.
+    private Optional<Map<String, JsonNode>> first(
+            ResultSet payloads, Predicate<Map<String, JsonNode>> wanted) throws SQLException {
+        while (payloads.next()) {
+            Map<String, JsonNode> said = said(payloads.getString("payload"));
+            if (wanted.test(said)) {
+                return Optional.of(said);
+            }
+        }
+        return Optional.empty();
     }
 }

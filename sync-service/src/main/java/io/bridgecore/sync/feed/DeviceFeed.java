@@ -2,6 +2,7 @@ package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.feed.DeviceStanding.Walk;
 import io.bridgecore.sync.feed.RuleChanges.Adjustments;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.ChangeLog;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DeviceFeed {
 
+    // A token that proves nothing is answered like none, but for that no time goes by for it.
+    private static final Duration EVER = Duration.ofDays(36_500);
     // Pages that hold nothing the device may see; the next pull goes on behind them.
     private static final int EMPTY_PAGES = 10;
 
@@ -61,6 +64,7 @@ public class DeviceFeed {
      * @param syncCount pulls of this device so far, this one included
      * @param previousSync time of the pull before; null for the first
      * @param adjusted how many of the changes are not of the log
+     * @param skipped how many of those of the log the device has, by what it says
      * @param hasMore whether the log has more for this device already
      * @param wipe whether the device is to forget what it has; nothing is sent then
      * @param digestNeeded whether deletions may be missing that the log does not keep any more
@@ -73,6 +77,7 @@ public class DeviceFeed {
             int syncCount,
             @Nullable Instant previousSync,
             int adjusted,
+            int skipped,
             boolean hasMore,
             boolean wipe,
             boolean digestNeeded) {
@@ -81,12 +86,11 @@ public class DeviceFeed {
             changes = List.copyOf(changes);
         }
 
-        /** The changes without the first of the log, as far as they have been sent before. */
-        public List<Change> without(int first) {
-            int passed = Math.min(first, redelivered);
+        /** The changes without those that the device skips. */
+        public List<Change> wanted() {
             return Stream.concat(
                             changes.stream().limit(adjusted),
-                            changes.stream().skip((long) adjusted + passed))
+                            changes.stream().skip((long) adjusted + skipped))
                     .toList();
         }
 
@@ -108,28 +112,34 @@ public class DeviceFeed {
         if (known.wipe()) {
             return wiping(cursor);
         }
-        Pull asked = wanted.from(position(wanted, cursor));
+        Pull asked = wanted.saying(wanted.said().from(position(wanted.said(), cursor)));
+        Said said = asked.said();
         Instant now = clock.instant();
         View view = asked.view();
         @Nullable String type = asked.profile().appType();
-        boolean goesByIt = known.goesBy(view, type);
-        DeviceStanding standing =
-                goesByIt ? known.meeting(view, type, asked.rules(), now, retryWindow) : known;
-        if (cursor.syncCount() == 0 && (asked.token() == null || asked.token() == 0)) {
+        DeviceStanding standing = known.hearing(wanted.said(), now, retryWindow);
+        boolean goesByIt = standing.goesBy(view, type);
+        standing = goesByIt ? standing.meeting(view, cursor.delivered()) : standing;
+        if (cursor.syncCount() == 0 && (said.token() == null || said.token() == 0)) {
             cursor = DeviceCursor.at(0);
             standing = beginning(asked, standing);
         }
         Adjustments adjustments = Adjustments.NONE;
-        if (goesByIt && standing.inLine() != null && !standing.isInLine(view)) {
-            adjustments = ruleChanges.since(standing.inLine(), view, cursor.delivered());
-            standing = standing.sent(view, now);
+        if (goesByIt && standing.inLine() != null && standing.walk() != null) {
+            adjustments = ruleChanges.next(standing.inLine(), standing.walk(), view);
+            standing = standing.walked(adjustments, wanted.said(), now);
         }
-        long start = cursor.start(asked.token(), view.key(), now, retryWindow);
+        long start = cursor.start(said.token(), view.key(), now, window(said));
         Reading reading = source.read(asked, start, standing, EMPTY_PAGES);
+        while (isSkipped(asked, reading, cursor)) {
+            asked = asked.behind(reading.page().changes().size());
+            reading = source.read(asked, reading.page().reached(), standing, EMPTY_PAGES);
+        }
         if (reading.whole() && !asked.compact() && !reading.page().complete()) {
             standing = standing.wholeUntil(reading.page().head());
         }
-        Delivery delivery = deliver(reader, cursor, asked, reading, adjustments);
+        Delivery delivery =
+                deliver(reader, cursor, asked, reading, adjustments, standing.answers());
         devices.describe(reader, asked.profile());
         devices.save(reader, standing, delivery.changes().size() - delivery.redelivered());
         return delivery;
@@ -138,7 +148,7 @@ public class DeviceFeed {
     // Deletions are not for those who have nothing, where records stand for the log.
     private DeviceStanding beginning(Pull asked, DeviceStanding standing) {
         ChangeLog.Extent extent = source.extent();
-        return asked.hasNothing() && (asked.compact() || extent.pruned() > 0)
+        return asked.said().isNothing() && (asked.compact() || extent.pruned() > 0)
                 ? standing.fresh(extent.head())
                 : standing;
     }
@@ -147,15 +157,29 @@ public class DeviceFeed {
      * The position that a device says it has. A moment takes it back, never on: clocks of devices
      * are what they are, and what it has been sent is known here.
      */
-    private @Nullable Long position(Pull asked, DeviceCursor cursor) {
-        Moment since = asked.since();
+    private @Nullable Long position(Said said, DeviceCursor cursor) {
+        Moment since = said.since();
         Instant last = cursor.syncedAt();
-        if (asked.token() != null || since == null || last == null) {
-            return asked.token();
+        if (said.token() != null || since == null || last == null) {
+            return said.token();
         }
         return since.latest().isBefore(last)
                 ? source.earlier(since.earliest(), cursor.delivered())
                 : null;
+    }
+
+    private Duration window(Said said) {
+        return said.unsure() ? EVER : retryWindow;
+    }
+
+    // An answer holds only so much: it may end before what the device has to skip does.
+    private static boolean isSkipped(Pull asked, Reading reading, DeviceCursor cursor) {
+        LogPage page = reading.page();
+        int size = page.changes().size();
+        return size > 0
+                && size <= asked.said().skipped()
+                && !page.complete()
+                && page.reached() <= cursor.delivered();
     }
 
     private Delivery deliver(
@@ -163,15 +187,20 @@ public class DeviceFeed {
             DeviceCursor cursor,
             Pull asked,
             Reading reading,
-            Adjustments adjustments) {
-        Long token = asked.token();
+            Adjustments adjustments,
+            long answer) {
+        Said said = asked.said();
+        Long token = said.token();
         LogPage page = reading.page();
         if (token != null) {
             SyncToken.requireReached("last_sync_token", token, page.head());
         }
         cursors.save(
-                reader, cursor.next(token, page, asked.view().key(), clock.instant(), retryWindow));
-        long repeated = page.changes().stream().filter(c -> c.seq() <= cursor.delivered()).count();
+                reader,
+                cursor.next(token, page, asked.view().key(), clock.instant(), window(said)));
+        int repeated =
+                Math.toIntExact(
+                        page.changes().stream().filter(c -> c.seq() <= cursor.delivered()).count());
         var changes = new ArrayList<>(adjustments.changes());
         changes.addAll(page.changes());
         long position = cursor.lastOf(token, page);
@@ -180,14 +209,15 @@ public class DeviceFeed {
                 position,
                 adjustments.changes().isEmpty()
                         ? SyncToken.of(position)
-                        : SyncToken.of(position, asked.view().version()),
-                Math.toIntExact(repeated),
+                        : SyncToken.of(position, answer),
+                repeated,
                 cursor.syncCount() + 1,
                 cursor.syncedAt(),
                 adjustments.changes().size(),
-                !page.complete() && page.reached() < page.head(),
+                Math.min(said.skipped(), repeated),
+                !adjustments.last() || (!page.complete() && page.reached() < page.head()),
                 false,
-                reading.digestNeeded() || adjustments.more());
+                reading.digestNeeded());
     }
 
     private static Delivery wiping(DeviceCursor cursor) {
@@ -198,6 +228,7 @@ public class DeviceFeed {
                 0,
                 cursor.syncCount(),
                 cursor.syncedAt(),
+                0,
                 0,
                 false,
                 true,
@@ -214,9 +245,7 @@ public class DeviceFeed {
         var asked =
                 new Pull(
                         view,
-                        after,
-                        null,
-                        -1,
+                        Said.at(after),
                         limit,
                         false,
                         new DeviceRegistry.Profile(null, null, null));
@@ -282,6 +311,18 @@ public class DeviceFeed {
         return cursor.isPresent()
                 ? OptionalLong.of(cursor.get().delivered())
                 : OptionalLong.empty();
+    }
+
+    /** The token with which a device misses nothing: the last number that it is known to have. */
+    public String token(Reader reader) {
+        Walk walk = devices.standing(reader).walk();
+        boolean pending = walk != null && walk.isPending();
+        return cursors.find(reader)
+                .map(cursor ->
+                        pending || cursor.confirmed() < cursor.delivered()
+                                ? SyncToken.unsure(cursor.confirmed())
+                                : SyncToken.of(cursor.delivered()))
+                .orElse("0");
     }
 
     private DeviceCursor create(Reader reader) {

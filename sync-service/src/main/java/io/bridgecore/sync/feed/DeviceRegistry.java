@@ -48,14 +48,26 @@ public class DeviceRegistry {
 
     private static DeviceStanding standing(ResultSet row) throws SQLException {
         return new DeviceStanding(
-                row.getString("app_type"),
                 rules(row, "app", "rules", "odoo_user_id"),
-                rules(row, "app_sent", "rules_sent", "odoo_user_sent_id"),
-                instant(row.getTimestamp("rules_sent_at")),
+                walk(row),
+                row.getLong("rules_answers"),
                 row.getLong("fresh_until"),
                 row.getLong("whole_until"),
                 row.getTimestamp("revoked_at") != null,
                 row.getTimestamp("wipe_requested_at") != null);
+    }
+
+    private static DeviceStanding.@Nullable Walk walk(ResultSet row) throws SQLException {
+        DeviceStanding.Rules rules = rules(row, "app_sent", "rules_sent", "odoo_user_sent_id");
+        return rules == null
+                ? null
+                : new DeviceStanding.Walk(
+                        rules,
+                        row.getLong("rules_had"),
+                        row.getLong("rules_from"),
+                        row.getLong("rules_to"),
+                        row.getBoolean("rules_last"),
+                        instant(row.getTimestamp("rules_sent_at")));
     }
 
     private static DeviceStanding.@Nullable Rules rules(
@@ -69,13 +81,15 @@ public class DeviceRegistry {
 
     void save(Reader reader, DeviceStanding standing, int newEvents) {
         DeviceStanding.Rules inLine = standing.inLine();
-        DeviceStanding.Rules sent = standing.sent();
+        DeviceStanding.Walk walk = standing.walk();
         sql.sql(
                         """
                         update device_cursor set app = :app, rules = :rules,
                             odoo_user_id = :odooUser, app_sent = :appSent,
                             rules_sent = :rulesSent, rules_sent_at = :sentAt,
-                            odoo_user_sent_id = :userSent, fresh_until = :freshUntil,
+                            odoo_user_sent_id = :userSent, rules_had = :had,
+                            rules_from = :from, rules_to = :to, rules_last = :last,
+                            rules_answers = :answers, fresh_until = :freshUntil,
                             whole_until = :wholeUntil,
                             events_synced = events_synced + :newEvents
                         where tenant_id = :tenant and subject = :subject and device_id = :device
@@ -83,10 +97,15 @@ public class DeviceRegistry {
                 .param("app", inLine == null ? null : inLine.app())
                 .param("rules", inLine == null ? 0 : inLine.version())
                 .param("odooUser", inLine == null ? null : inLine.odooUser())
-                .param("appSent", sent == null ? null : sent.app())
-                .param("rulesSent", sent == null ? 0 : sent.version())
-                .param("userSent", sent == null ? null : sent.odooUser())
-                .param("sentAt", timestamp(standing.sentAt()))
+                .param("appSent", walk == null ? null : walk.rules().app())
+                .param("rulesSent", walk == null ? 0 : walk.rules().version())
+                .param("userSent", walk == null ? null : walk.rules().odooUser())
+                .param("sentAt", timestamp(walk == null ? null : walk.since()))
+                .param("had", walk == null ? 0 : walk.had())
+                .param("from", walk == null ? 0 : walk.from())
+                .param("to", walk == null ? 0 : walk.to())
+                .param("last", walk != null && walk.last())
+                .param("answers", standing.answers())
                 .param("freshUntil", standing.freshUntil())
                 .param("wholeUntil", standing.wholeUntil())
                 .param("newEvents", newEvents)
@@ -102,8 +121,8 @@ public class DeviceRegistry {
                         """
                         update device_cursor set wipe_requested_at = null, app = null,
                             rules = 0, app_sent = null, rules_sent = 0, rules_sent_at = null,
-                            fresh_until = 0,
-                            whole_until = 0
+                            rules_had = 0, rules_from = 0, rules_to = 0, rules_last = false,
+                            fresh_until = 0, whole_until = 0
                         where tenant_id = ? and subject = ? and device_id = ?
                         """)
                 .params(tenant(), reader.subject(), reader.deviceId())

@@ -2,6 +2,7 @@ package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
+import io.bridgecore.sync.feed.RuleChanges.Adjustments;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -10,28 +11,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a device beside its cursor.
  *
- * @param named the app type that it names; null when it never named one
  * @param inLine the rules that it is in line with; null before its first pull
- * @param sent the rules that it was last brought in line with, maybe in vain
- * @param sentAt when that was first tried
+ * @param walk its way to other rules; null where it is on none
+ * @param answers how many answers have brought it on such a way, ever
  * @param freshUntil a device that began with nothing needs no deletions up to here
  * @param wholeUntil up to here it is given records as they are, not their changes
  * @param revoked whether it may not sync any more
  * @param wipe whether it is to forget what it has
  */
 record DeviceStanding(
-        @Nullable String named,
         @Nullable Rules inLine,
-        @Nullable Rules sent,
-        @Nullable Instant sentAt,
+        @Nullable Walk walk,
+        long answers,
         long freshUntil,
         long wholeUntil,
         boolean revoked,
         boolean wipe) {
 
     /** Nothing is known. */
-    static final DeviceStanding UNKNOWN =
-            new DeviceStanding(null, null, null, null, 0, 0, false, false);
+    static final DeviceStanding UNKNOWN = new DeviceStanding(null, null, 0, 0, 0, false, false);
 
     /**
      * What decides which records a device gets.
@@ -42,6 +40,9 @@ record DeviceStanding(
      */
     record Rules(String app, long version, @Nullable Integer odooUser) {
 
+        /** Those of a device of which nobody can tell what it has. */
+        static final Rules ANY = new Rules("", 0, null);
+
         static Rules of(View view) {
             return new Rules(view.app(), view.version(), view.odooUser());
         }
@@ -51,6 +52,39 @@ record DeviceStanding(
             return app.equals(view.app())
                     && version == view.version()
                     && (!view.isPersonal() || Objects.equals(odooUser, view.odooUser()));
+        }
+    }
+
+    /**
+     * How far a device was brought in line with other rules, record by record in the order of their
+     * last changes.
+     *
+     * @param rules where it leads
+     * @param had what the device had of the log when it began
+     * @param from up to here the device has what the rules changed for it
+     * @param to up to here the last answer brings it
+     * @param last whether that was all
+     * @param since when an answer first began after {@code from}; null when one did again for a
+     *     device that has no tokens
+     */
+    record Walk(Rules rules, long had, long from, long to, boolean last, @Nullable Instant since) {
+
+        static Walk to(View view, long had) {
+            return new Walk(Rules.of(view), had, 0, 0, false, null);
+        }
+
+        /** Whether something was sent of which nobody knows whether it arrived. */
+        boolean isPending() {
+            return to > from || last;
+        }
+
+        boolean hasBegun() {
+            return from > 0 || isPending();
+        }
+
+        private boolean isOver(Said said, Instant now, Duration window) {
+            Instant first = since;
+            return said.answer() < 0 && (first == null || now.isAfter(first.plus(window)));
         }
     }
 
@@ -72,51 +106,90 @@ record DeviceStanding(
      * @param type the app type that the pull names
      */
     boolean goesBy(View view, @Nullable String type) {
-        return inLine == null || type != null || inLine.app().equals(view.app());
+        Rules rules = walk == null ? inLine : walk.rules();
+        return rules == null || type != null || rules.app().equals(view.app());
     }
 
     /**
-     * The state of a device that pulls through a view: a first pull takes the rules as they are,
-     * and what was sent counts as received once the device says so, or was silent for the window.
-     *
-     * @param type the app type that it names
-     * @param said version of the rules that the device says it has; -1 when it says nothing
+     * The state of a device that says what it has: the last step of its way arrived if it says so.
+     * One that has no tokens has it when it was silent for the window, or was sent it twice.
      */
-    DeviceStanding meeting(
-            View view, @Nullable String type, long said, Instant now, Duration window) {
-        boolean first =
-                inLine == null
-                        || (named == null && type != null && !inLine.app().equals(view.app()));
-        boolean thisOne = sent != null && sent.areOf(view);
-        boolean silent = said < 0 && sentAt != null && now.isAfter(sentAt.plus(window));
-        boolean received = thisOne && (said == view.version() || silent);
-        return first || received || isInLine(view) ? withRules(Rules.of(view)) : this;
+    DeviceStanding hearing(Said said, Instant now, Duration window) {
+        if (walk == null
+                || !walk.isPending()
+                || !(said.answer() == answers || walk.isOver(said, now, window))) {
+            return this;
+        }
+        return walk.last()
+                ? with(walk.rules(), null, answers)
+                : with(
+                        inLine,
+                        new Walk(walk.rules(), walk.had(), walk.to(), walk.to(), false, null),
+                        answers);
     }
 
-    boolean isInLine(View view) {
-        return inLine != null && inLine.areOf(view);
+    /**
+     * The state of a device that pulls through a view: its first pull takes the rules as they are.
+     * Who turns to others on the way to some has a part of both, so that all is told anew.
+     *
+     * @param had what it has of the log
+     */
+    DeviceStanding meeting(View view, long had) {
+        boolean begun = walk != null && walk.hasBegun();
+        if (inLine == null || (inLine.areOf(view) && !begun)) {
+            return with(Rules.of(view), null, answers);
+        }
+        if (walk != null && walk.rules().areOf(view)) {
+            return this;
+        }
+        return begun
+                ? with(Rules.ANY, Walk.to(view, 0), answers)
+                : with(inLine, Walk.to(view, had), answers);
     }
 
-    private DeviceStanding withRules(Rules rules) {
-        return new DeviceStanding(
-                named, rules, sent, sentAt, freshUntil, wholeUntil, revoked, wipe);
+    /** The state after an answer that brought the device on its way. */
+    DeviceStanding walked(Adjustments sent, Said said, Instant now) {
+        Walk before = Objects.requireNonNull(walk);
+        if (sent.changes().isEmpty()) {
+            return sent.last()
+                    ? with(before.rules(), null, answers)
+                    : with(
+                            inLine,
+                            new Walk(
+                                    before.rules(),
+                                    before.had(),
+                                    sent.reached(),
+                                    sent.reached(),
+                                    false,
+                                    null),
+                            answers);
+        }
+        boolean again = before.isPending();
+        boolean same = again && before.to() == sent.reached() && before.last() == sent.last();
+        Instant first = said.token() == null ? null : before.since();
+        return with(
+                inLine,
+                new Walk(
+                        before.rules(),
+                        before.had(),
+                        before.from(),
+                        sent.reached(),
+                        sent.last(),
+                        again ? first : now),
+                same ? answers : answers + 1);
     }
 
-    /** The state after the device was sent what the present rules change for it. */
-    DeviceStanding sent(View view, Instant now) {
-        return sent != null && sent.areOf(view)
-                ? this
-                : new DeviceStanding(
-                        named, inLine, Rules.of(view), now, freshUntil, wholeUntil, revoked, wipe);
+    private DeviceStanding with(@Nullable Rules rules, @Nullable Walk way, long sent) {
+        return new DeviceStanding(rules, way, sent, freshUntil, wholeUntil, revoked, wipe);
     }
 
     /** The state of a device that begins with nothing when the log has come to a number. */
     DeviceStanding fresh(long head) {
-        return new DeviceStanding(named, inLine, sent, sentAt, head, 0, revoked, wipe);
+        return new DeviceStanding(inLine, walk, answers, head, 0, revoked, wipe);
     }
 
     /** The state of a device that has met some records of many, while the log goes on. */
     DeviceStanding wholeUntil(long head) {
-        return new DeviceStanding(named, inLine, sent, sentAt, freshUntil, head, revoked, wipe);
+        return new DeviceStanding(inLine, walk, answers, freshUntil, head, revoked, wipe);
     }
 }

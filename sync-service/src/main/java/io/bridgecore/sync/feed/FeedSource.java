@@ -68,7 +68,7 @@ class FeedSource {
             whole = true;
             page = records(asked, after, freshUntil);
         }
-        boolean holds = after > 0 || asked.since() != null;
+        boolean holds = after > 0 || asked.said().since() != null;
         boolean digestNeeded = whole && holds && Math.max(after, freshUntil) < page.pruned();
         page = look(asked, page, whole ? freshUntil : 0);
         for (int i = 1; page.changes().isEmpty() && !page.complete() && i < emptyPages; i++) {
@@ -88,7 +88,7 @@ class FeedSource {
         Reading reading = read(asked, after, DeviceStanding.UNKNOWN, emptyPages);
         return reading.whole() || reading.page().pruned() == 0
                 ? reading
-                : new Reading(completed(asked, reading.page()), false, false);
+                : new Reading(reading.page().made(few -> completed(asked, few)), false, false);
     }
 
     /** What lies after a number, by model; counts no more than {@code most}. */
@@ -98,17 +98,16 @@ class FeedSource {
                 : log.count(after, filter, most);
     }
 
-    private LogPage completed(Pull asked, LogPage page) {
+    private List<Change> completed(Pull asked, List<Change> changes) {
         Map<RecordKey, RecordState> present =
                 states.find(
-                        page.changes().stream()
+                        changes.stream()
                                 .filter(change -> !change.isUnlink())
                                 .map(RecordKey::of)
                                 .collect(Collectors.toSet()));
-        return page.showing(
-                page.changes().stream()
-                        .map(change -> completed(asked, change, present.get(RecordKey.of(change))))
-                        .toList());
+        return changes.stream()
+                .map(change -> completed(asked, change, present.get(RecordKey.of(change))))
+                .toList();
     }
 
     private Change completed(Pull asked, Change change, @Nullable RecordState present) {

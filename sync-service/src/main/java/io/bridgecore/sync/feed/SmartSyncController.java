@@ -156,16 +156,13 @@ class SmartSyncController {
     @PostMapping("/pull")
     PullAnswer pull(@Valid @RequestBody PullRequest request, Caller caller) {
         Reader reader = Reader.of(caller, request.userId(), request.deviceId());
-        Long token = SyncToken.parse("last_sync_token", request.lastSyncToken());
         View view =
                 views.of(request.appType(), request.wanted(), false, caller.odooUserId())
                         .in(request.connection());
         var pull =
                 new Pull(
                         view,
-                        token,
-                        null,
-                        SyncToken.rules(request.lastSyncToken()),
+                        Said.of(request.lastSyncToken()),
                         request.limit() == null ? DEFAULT_LIMIT : request.limit(),
                         Boolean.TRUE.equals(request.compact()),
                         new DeviceRegistry.Profile(request.appType(), null, null));

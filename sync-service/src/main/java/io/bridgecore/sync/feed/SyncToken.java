@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A position in the log as clients carry it: the last number they have, as decimal text. After a
- * change of their app's rules the version of these follows a tilde.
+ * change of their app's rules, which answer brought what these changed follows a tilde. A plus says
+ * that the device was sent more, and that nobody knows whether it arrived.
  */
 public final class SyncToken {
 
@@ -16,15 +17,24 @@ public final class SyncToken {
         return Long.toString(position);
     }
 
-    /** The text of a position that proves receipt of what new rules changed, too. */
-    static String of(long position, long rules) {
-        return position + "~" + rules;
+    /** The text of the position of a device that may have the last answer, too. */
+    static String unsure(long position) {
+        return position + "+";
     }
 
-    /** The version of the rules in a token that was read before; -1 when it names none. */
-    public static long rules(@Nullable String token) {
+    static boolean isUnsure(@Nullable String token) {
+        return token != null && token.endsWith("+");
+    }
+
+    /** The text of a position that proves receipt of an answer with what new rules changed. */
+    static String of(long position, long answer) {
+        return position + "~" + answer;
+    }
+
+    /** Which answer of these a token proves; 0 where it proves none, -1 where there is none. */
+    public static long answer(@Nullable String token) {
         int tilde = token == null ? -1 : token.indexOf('~');
-        return token == null || tilde < 0 ? -1 : Long.parseLong(token.substring(tilde + 1));
+        return token == null ? -1 : tilde < 0 ? 0 : Long.parseLong(token.substring(tilde + 1));
     }
 
     /**
@@ -37,11 +47,10 @@ public final class SyncToken {
         if (token == null) {
             return null;
         }
-        if (!token.matches("[0-9]{1,18}(~[0-9]{1,18})?")) {
+        if (!token.matches("[0-9]{1,18}(\\+|~[0-9]{1,18})?")) {
             throw CommonProblem.VALIDATION_FAILED.at(field, "must be a token of this log");
         }
-        int tilde = token.indexOf('~');
-        return Long.valueOf(tilde < 0 ? token : token.substring(0, tilde));
+        return Long.valueOf(token.replaceFirst("[+~].*", ""));
     }
 
     /**

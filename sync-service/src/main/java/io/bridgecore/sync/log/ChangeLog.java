@@ -113,7 +113,8 @@ public class ChangeLog {
     public record Tally(String model, @Nullable String priority, long count, double seconds) {}
 
     /**
-     * The changes after a number. Whoever has nothing yet (0) gets what is left of the log.
+     * The changes after a number, not more than fit into an answer. Whoever has nothing yet (0)
+     * gets what is left of the log.
      *
      * @throws io.bridgecore.web.problem.ProblemException if some of them are deleted already
      */
@@ -223,6 +224,7 @@ public class ChangeLog {
         ResultSetExtractor<LogPage> extractor = rows -> page(rows, limit);
         String @Nullable [] models = names(filter);
         return sql.sql(models == null ? ALL_MODELS : SOME_MODELS)
+                .withFetchSize(Portion.FETCHED)
                 .param("after", after)
                 .param("models", models)
                 .param("connection", filter.connection(), Types.OTHER)
@@ -235,14 +237,17 @@ public class ChangeLog {
         long head = 0;
         long pruned = 0;
         var changes = new ArrayList<Change>();
-        while (rows.next()) {
+        var portion = new Portion();
+        while (!portion.isFull() && rows.next()) {
             head = rows.getLong("head");
             pruned = rows.getLong("pruned");
             if (rows.getObject("seq") != null) {
-                changes.add(Change.of(rows));
+                Change change = Change.of(rows);
+                changes.add(change);
+                portion.add(change.payload());
             }
         }
-        return LogPage.of(head, pruned, changes, limit);
+        return LogPage.of(head, pruned, changes, changes.size() < limit && !portion.isFull());
     }
 
     static String @Nullable [] names(ModelFilter filter) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -70,6 +71,16 @@ public class RecordStates {
             group by model order by model
             """
                     .formatted(ChangeLog.CONNECTION);
+    private static final String AFTER =
+            """
+            select found.* from unnest(cast(:models as text[])) as wanted(name)
+            cross join lateral (
+                select * from record_state
+                where tenant_id = :tenant and model = wanted.name and seq > :after and %s
+                order by seq limit :limit) found
+            order by found.seq limit :limit
+            """
+                    .formatted(ChangeLog.CONNECTION);
     private static final int FETCHED = 1000;
     // Of two connections that are both usual at times, the one that was heard last counts last.
     private static final String EACH =
@@ -110,6 +121,7 @@ public class RecordStates {
         ResultSetExtractor<LogPage> extractor = rows -> ChangeLog.page(rows, limit);
         String @Nullable [] models = ChangeLog.names(filter);
         return sql.sql(PAGE)
+                .withFetchSize(Portion.FETCHED)
                 .param("after", after)
                 .param("models", models == null ? models().toArray(String[]::new) : models)
                 .param("connection", filter.connection(), Types.OTHER)
@@ -153,28 +165,29 @@ public class RecordStates {
     }
 
     /**
-     * The states of one model whose last change lies after a number, in that order.
+     * Shows the states of some models whose last change lies after a number, in that order, until
+     * somebody has seen enough.
      *
-     * @param connection whose; null for the usual one
+     * @param most that are shown
+     * @param seeing answers whether it wants to see another
      */
-    public List<RecordState> of(
-            String model, @Nullable UUID connection, long after, long upTo, int limit) {
-        return sql.sql(
-                        """
-                        select * from record_state
-                        where tenant_id = :tenant and model = :model and seq > :after
-                            and seq <= :upTo and %s
-                        order by seq limit :limit
-                        """
-                                .formatted(ChangeLog.CONNECTION))
-                .param("connection", connection, Types.OTHER)
+    public void after(long after, ModelFilter filter, int most, Predicate<RecordState> seeing) {
+        ResultSetExtractor<Boolean> extractor =
+                rows -> {
+                    boolean wanted = true;
+                    while (wanted && rows.next()) {
+                        wanted = seeing.test(state(rows));
+                    }
+                    return wanted;
+                };
+        sql.sql(AFTER)
+                .withFetchSize(Portion.FETCHED)
+                .param("connection", filter.connection(), Types.OTHER)
                 .param("tenant", tenant())
-                .param("model", model)
+                .param("models", ChangeLog.names(filter))
                 .param("after", after)
-                .param("upTo", upTo)
-                .param("limit", limit)
-                .query((row, _) -> state(row))
-                .list();
+                .param("limit", most)
+                .query(extractor);
     }
 
     /**
@@ -192,7 +205,7 @@ public class RecordStates {
             boolean payloads,
             Consumer<RecordState> seeing) {
         sql.sql(EACH)
-                .withFetchSize(FETCHED)
+                .withFetchSize(payloads ? Portion.FETCHED : FETCHED)
                 .param("connection", connection, Types.OTHER)
                 .param("tenant", tenant())
                 .param("model", model)

@@ -12,6 +12,7 @@ import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Pull;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.feed.Reading;
+import io.bridgecore.sync.feed.Said;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.snapshot.Snapshot;
@@ -241,7 +242,7 @@ class OdooSyncController {
         Long position = feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
         Snapshot snapshot = snapshots.of(view.filter());
         Delivery delivery =
-                feed.pull(reader, new Pull(view, position, null, -1, limit, false, profile));
+                feed.pull(reader, new Pull(view, Said.at(position), limit, false, profile));
         List<OdooEvent> found = delivery.changes().stream().map(OdooEvent::of).toList();
         if (autoAck) {
             feed.confirm(reader, delivery.position(), 0);

@@ -87,7 +87,7 @@ record OfflineAnswer(
     static OfflineAnswer of(OfflinePull asked, Given given, Instant now, JsonMapper json) {
         Delivery delivery = given.delivery();
         List<Change> changes =
-                delivery.without(asked.skipped()).stream()
+                delivery.wanted().stream()
                         .filter(change -> asked.wants(change.priority()))
                         .toList();
         Map<String, List<ObjectNode>> data = records(changes, json);

@@ -10,7 +10,7 @@ import io.bridgecore.sync.feed.DeviceRegistry;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Pull;
 import io.bridgecore.sync.feed.Reader;
-import io.bridgecore.sync.feed.SyncToken;
+import io.bridgecore.sync.feed.Said;
 import io.bridgecore.sync.log.ChangeLog.ModelCount;
 import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.sync.push.PushHistory;
@@ -122,9 +122,7 @@ class OfflineController {
                         reader,
                         new Pull(
                                 view,
-                                position(asked, reader),
-                                asked.since() == null ? null : Since.anywhere(asked.since()),
-                                SyncToken.rules(asked.lastSyncToken()),
+                                said(asked, reader),
                                 asked.most() + asked.skipped(),
                                 Boolean.TRUE.equals(asked.compact()),
                                 new DeviceRegistry.Profile(
@@ -139,12 +137,14 @@ class OfflineController {
     }
 
     // Who pages by offset is still at the answer that began there.
-    private @Nullable Long position(OfflinePull asked, Reader reader) {
-        Long token = SyncToken.parse("last_sync_token", asked.lastSyncToken());
-        if (token == null && asked.lastEventId() == null && asked.skipped() > 0) {
-            return feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
+    private Said said(OfflinePull asked, Reader reader) {
+        Long position = asked.lastEventId();
+        if (position == null && asked.skipped() > 0) {
+            position = feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
         }
-        return token == null ? asked.lastEventId() : token;
+        return (asked.lastSyncToken() == null ? Said.at(position) : Said.of(asked.lastSyncToken()))
+                .since(asked.since() == null ? null : Since.anywhere(asked.since()))
+                .skipping(asked.skipped());
     }
 
     private int waiting(long after, ModelFilter filter) {
@@ -168,7 +168,7 @@ class OfflineController {
                 position,
                 synced,
                 synced,
-                SyncToken.of(position),
+                feed.token(reader),
                 device == null ? 0 : device.syncCount(),
                 device == null ? 0 : device.eventsSynced(),
                 pushes.pushedAt(),

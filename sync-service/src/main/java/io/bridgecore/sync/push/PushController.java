@@ -4,7 +4,6 @@ import io.bridgecore.sync.conflict.Told;
 import io.bridgecore.sync.feed.DeviceFeed;
 import io.bridgecore.sync.feed.DeviceRegistry;
 import io.bridgecore.sync.feed.Reader;
-import io.bridgecore.sync.feed.SyncToken;
 import io.bridgecore.sync.push.Dialects.Read;
 import io.bridgecore.sync.remote.Person;
 import io.bridgecore.web.problem.CommonProblem;
@@ -75,7 +74,7 @@ class PushController {
         return PushAnswer.of(
                 results,
                 body.isByModel(),
-                SyncToken.of(feed.position(reader).orElse(0)),
+                feed.token(reader),
                 now,
                 Duration.between(begun, now).toMillis());
     }

@@ -2,10 +2,16 @@ package io.bridgecore.sync.webhook;
 
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.Change;
+import io.bridgecore.sync.log.LogPage;
+import io.bridgecore.sync.log.Portion;
 import io.bridgecore.tenancy.CurrentTenant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,10 +30,12 @@ public class EventList {
     /** An event and whether the reader has marked it. */
     record Entry(Change change, EventStatus status) {}
 
+    /** The events that a query is for, not more than fit into an answer. */
     @Transactional(readOnly = true)
     public List<Entry> find(Reader reader, EventQuery query) {
         EventStatus status = query.status();
         List<String> models = query.filter().models();
+        ResultSetExtractor<List<Entry>> entries = EventList::entries;
         return sql.sql(
                         """
                         select * from (
@@ -49,6 +57,7 @@ public class EventList {
                         order by seq limit :limit offset :offset
                         """
                                 .formatted(Change.COLUMNS))
+                .withFetchSize(Portion.FETCHED)
                 .param("subject", reader.subject())
                 .param("device", reader.deviceId())
                 .param("tenant", tenant())
@@ -61,11 +70,28 @@ public class EventList {
                 .param("status", status == null ? null : status.json())
                 .param("limit", query.limit())
                 .param("offset", query.offset())
-                .query((row, _) ->
-                        new Entry(
-                                Change.of(row),
-                                row.getBoolean("done") ? EventStatus.SENT : EventStatus.PENDING))
-                .list();
+                .query(entries);
+    }
+
+    private static List<Entry> entries(ResultSet rows) throws SQLException {
+        var found = new ArrayList<Entry>();
+        var portion = new Portion();
+        while (!portion.isFull() && rows.next()) {
+            Change change = Change.of(rows);
+            portion.add(change.payload());
+            found.add(
+                    new Entry(
+                            change,
+                            rows.getBoolean("done") ? EventStatus.SENT : EventStatus.PENDING));
+        }
+        return found;
+    }
+
+    /** The events as a part of the log that begins after a number. */
+    static LogPage page(List<Entry> entries, long after) {
+        List<Change> changes = entries.stream().map(Entry::change).toList();
+        long last = changes.isEmpty() ? after : changes.getLast().seq();
+        return new LogPage(last, 0, changes, true, last);
     }
 
     /** Marks events as processed by the reader; answers how many were not before. */

@@ -8,6 +8,7 @@ import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.ChangeLog;
+import io.bridgecore.sync.log.LogPage;
 import io.bridgecore.sync.log.ModelFilter;
 import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
@@ -180,26 +181,20 @@ class WebhookEventController {
                 asked.isElsewhere()
                         ? List.of()
                         : events.find(reader, asked.query(after, view.filter()));
-        List<EventView> found = shown(view, page);
-        return new EventsAnswer(
-                "success",
-                found.size(),
-                found,
-                found,
-                page.isEmpty() ? after : page.getLast().change().seq());
-    }
-
-    private List<EventView> shown(View view, List<EventList.Entry> page) {
+        LogPage shown = views.look(view, EventList.page(page, after));
         Map<Long, EventStatus> statuses =
                 page.stream()
                         .collect(
                                 Collectors.toMap(
                                         entry -> entry.change().seq(), EventList.Entry::status));
-        return views.look(view, page.stream().map(EventList.Entry::change).toList()).stream()
-                .map(change ->
-                        EventView.of(
-                                change, statuses.getOrDefault(change.seq(), EventStatus.PENDING)))
-                .toList();
+        List<EventView> found =
+                shown.changes().stream()
+                        .map(change ->
+                                EventView.of(
+                                        change,
+                                        statuses.getOrDefault(change.seq(), EventStatus.PENDING)))
+                        .toList();
+        return new EventsAnswer("success", found.size(), found, found, shown.reached());
     }
 
     @Operation(summary = "Tick events off, for the caller's device alone")

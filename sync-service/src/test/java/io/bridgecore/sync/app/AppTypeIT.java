@@ -141,7 +141,63 @@ class AppTypeIT extends RunningSyncService {
 
         assertThat(pull(seven, "phone", token).records())
                 .as("with all its fields, and the one that was passed over")
-                .containsExactly("write 1", "create 2");
+                .containsExactly("write 1", "write 2", "create 2");
+    }
+
+    @Test
+    void takesBackWhatTheRulesHide_thoughItChangedMeanwhile() {
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
+        String token = pull(seven, "phone", null).token();
+        log.append(tenant, write(2, Map.of("name", "b2")));
+        decide(OWN_ORDERS);
+
+        PulledEvents left = pull(seven, "phone", token);
+
+        assertThat(left.records()).containsExactly("unlink 2");
+        assertThat(pull(seven, "phone", left.token()).records()).isEmpty();
+    }
+
+    @Test
+    void takesBackWhatIsDeletedMeanwhile_inAModelThatTheRulesHide() {
+        log.append(tenant, order(1, 7, "a"));
+        String token = crm(null).token();
+        log.append(tenant, of("unlink", 1, Map.of()));
+        put(this.token, TYPES + "/crm_app", "{\"models\": [{\"model\": \"res.partner\"}]}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(crm(token).records()).containsExactly("unlink 1");
+    }
+
+    @Test
+    void bringsAllOfWhatRulesLetIn_thoughAPartChangedMeanwhile() {
+        decide(OWN_ORDERS);
+        log.append(tenant, order(1, 7, "a"), order(2, 8, "b"), order(3, 7, "c"));
+        String token = pull(seven, "phone", null).token();
+        log.append(tenant, write(2, Map.of("name", "b2")));
+        delete(SALES).expectStatus().isOk();
+
+        PulledEvents seen = pull(seven, "phone", token);
+
+        assertThat(seen.records()).containsExactly("write 1", "write 3", "write 2", "write 2");
+        assertThat(seen.data(2).path("amount").asInt()).isEqualTo(12);
+        assertThat(seen.data(2).path("name").asString()).isEqualTo("b2");
+    }
+
+    @Test
+    void followsTheFirstTypeThatAClientNames_whateverItHadBefore() {
+        put(token, TYPES + "/default", OWN_ORDERS).expectStatus().isOk();
+        log.append(tenant, order(1, 8, "a"));
+        changed("product.product", 1);
+        changed("hr.expense", 1);
+        log.append(tenant, order(2, 7, "b"));
+        PulledEvents untyped = PulledEvents.of(post(seven, PULL, "{\"device_id\": \"phone\"}"));
+        assertThat(untyped.records()).containsExactly("create 2");
+
+        PulledEvents sales = pull(seven, "phone", untyped.token());
+        assertThat(sales.records()).containsExactly("write 1", "write 0", "write 2");
+        assertThat(typed("delivery_app", sales.token()).records())
+                .containsExactly("unlink 1", "unlink 0", "unlink 2");
     }
 
     @Test
@@ -159,9 +215,14 @@ class AppTypeIT extends RunningSyncService {
                 .containsExactly("create 1");
     }
 
-    @Test
-    void bringsWhatAnotherUserOfOdooMaySee_andTakesTheOthersAway() {
-        decide(OWN_ORDERS);
+    @ParameterizedTest
+    @ValueSource(strings = {"[\"user_id\", \"=\", %s]", "[\"user_id\", \"in\", [false, %s]]"})
+    void bringsWhatAnotherUserOfOdooMaySee_andTakesTheOthersAway(String own) {
+        decide(
+                """
+                {"models": [{"model": "sale.order", "domain": [%s]}]}
+                """
+                        .formatted(own.formatted("\"{odoo_user_id}\"")));
         log.append(tenant, order(1, 7, "a"), order(2, 8, "b"), order(3, 7, "c"));
         String subject = UUID.randomUUID().toString();
         String token = pull(linked(tenant, 7, subject), "phone", null).token();
@@ -199,7 +260,9 @@ class AppTypeIT extends RunningSyncService {
 
         PulledEvents seen = typed("delivery_app", token);
 
-        assertThat(seen.records()).containsExactly("unlink 1", "write 0");
+        assertThat(seen.records())
+                .as("the log brings again what it has of that")
+                .containsExactly("unlink 1", "write 0", "write 0");
         assertThat(typed("delivery_app", seen.token()).records()).isEmpty();
     }
 

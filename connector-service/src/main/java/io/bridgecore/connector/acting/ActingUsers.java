@@ -44,16 +44,29 @@ public class ActingUsers {
     }
 
     /**
-     * The person whose own key is used; empty where the connection's account acts. People are
-     * linked to users of the usual connection: the same number is somebody else in another.
+     * The person whose own key is used; empty where the connection's account acts, as for everybody
+     * where people are not linked.
      *
-     * @throws io.bridgecore.web.problem.ProblemException 403 if he took his key back: the account
-     *     may do more than he may, and only an administrator lends it to him again
+     * @throws io.bridgecore.web.problem.ProblemException 403 if he took his key back, or nobody can
+     *     tell whether the key under his number is his: the account may do more than he may, and
+     *     only an administrator lends it to him again
      */
     public Optional<Person> in(Place place) {
-        return caller().map(Somebody::odooUserId)
-                .filter(_ -> systems.isUsual(place))
-                .flatMap(user -> of(place, user));
+        Integer user = caller().map(Somebody::odooUserId).orElse(null);
+        if (user == null || !systems.isUsual(place)) {
+            return Optional.empty();
+        }
+        if (systems.arePeopleLinked(place)) {
+            return of(place, user);
+        }
+        if (keys.find(place.id(), user).isPresent()) {
+            throw ConnectorProblem.OWN_KEY_NEEDED.because(
+                    "There is a key of user "
+                            + user
+                            + ", but people are linked to users of another system: an administrator"
+                            + " has to renew the links, or to remove it");
+        }
+        return Optional.empty();
     }
 
     /**
@@ -80,7 +93,7 @@ public class ActingUsers {
         var context = new LinkedHashMap<String, @Nullable Object>();
         caller().ifPresent(caller -> {
             context.put("bridgecore_user", Objects.requireNonNullElse(caller.email(), caller.id()));
-            if (caller.odooUserId() != null && systems.isUsual(place)) {
+            if (caller.odooUserId() != null && systems.arePeopleLinked(place)) {
                 context.put("bridgecore_odoo_user_id", caller.odooUserId());
             }
         });

@@ -77,7 +77,7 @@ class PersonKeyController {
     }
 
     @PutMapping("/{odooUser}")
-    @Operation(summary = "Stores somebody's key; used while the connection is the usual one")
+    @Operation(summary = "Stores somebody's key; used while people are linked to users there")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @PreAuthorize("hasAuthority('connections:write')")
     void keep(
@@ -113,7 +113,7 @@ class PersonKeyController {
             throw ConnectorProblem.MISSING_CREDENTIALS.because(
                     "Your account is not linked to a user of the system");
         }
-        if (!systems.isUsual(place)) {
+        if (!systems.arePeopleLinked(place)) {
             throw ConnectorProblem.MISSING_CREDENTIALS.because(
                     "Your account is linked to a user of another system");
         }

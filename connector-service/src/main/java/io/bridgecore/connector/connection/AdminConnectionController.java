@@ -3,6 +3,7 @@ package io.bridgecore.connector.connection;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.ConnectionController.Done;
+import io.bridgecore.connector.connection.ConnectionController.Statement;
 import io.bridgecore.connector.tenant.TenantRules;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -97,6 +98,15 @@ class AdminConnectionController {
     Done makePrimary(@PathVariable("tenant") UUID tenant, @PathVariable("id") UUID id) {
         CurrentTenant.runAs(new TenantId(tenant), () -> connections.makePrimary(id));
         return new Done(true, "This is the primary connection now");
+    }
+
+    @PostMapping("/tenants/{tenant}/systems/{id}/link-people")
+    Done linkPeople(
+            @PathVariable("tenant") UUID tenant,
+            @PathVariable("id") UUID id,
+            @Valid @RequestBody Statement statement) {
+        CurrentTenant.runAs(new TenantId(tenant), () -> connections.linkPeople(id));
+        return Done.LINKED;
     }
 
     @PostMapping("/tenants/{tenant}/systems/{id}/test")

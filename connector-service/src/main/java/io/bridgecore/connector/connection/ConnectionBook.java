@@ -28,6 +28,9 @@ class ConnectionBook {
 
     private static final String NAME = "connection_by_name";
 
+    /** The kind of system whose users people are linked to. */
+    private static final String LINKED = "odoo";
+
     private final ConnectionRows rows;
     private final Catalog catalog;
     private final ConfigRules rules;
@@ -73,18 +76,18 @@ class ConnectionBook {
      * The active connection of a kind of system that is meant when none is named: the primary one
      * if it is of that kind, else the oldest.
      *
-     * @throws ProblemException if the primary one is switched off while another would answer: who
-     *     wants that one has to name it
+     * @throws ProblemException if that one is switched off while another would answer: who wants
+     *     another one has to name it
      */
     Optional<Place> find(String system) {
         List<Connection> found = rows.findBySystemOrderByPrimaryDescCreatedAtAsc(system);
         Optional<Connection> active = found.stream().filter(Connection::active).findFirst();
-        if (active.isPresent() && found.getFirst().primary() && !found.getFirst().active()) {
+        if (active.isPresent() && !found.getFirst().active()) {
             throw ConnectorProblem.CONNECTION_DISABLED.because(
-                    "The primary connection "
+                    "The connection "
                             + found.getFirst().name()
-                            + " is switched off: name another one in X-Connection-Id, or make it"
-                            + " the primary one");
+                            + ", which is meant where none is named, is switched off: name another"
+                            + " one in X-Connection-Id, or make it the primary one");
         }
         return active.map(Place::of);
     }
@@ -144,10 +147,15 @@ class ConnectionBook {
         }
         row.makePrimary(first || wished);
         try {
-            return view(rows.saveAndFlush(row));
+            rows.saveAndFlush(row);
         } catch (DataIntegrityViolationException broken) {
             throw explained(broken);
         }
+        if (row.system().equals(LINKED)) {
+            Place place = Place.of(row);
+            rows.linkPeopleFirst(CurrentTenant.get().value(), place.url(), database(place));
+        }
+        return view(row);
     }
 
     /**
@@ -218,6 +226,32 @@ class ConnectionBook {
         Connection row = row(id);
         nobodyPrimary();
         row.makePrimary(true);
+    }
+
+    /**
+     * Takes the numbers that people are linked to for users of the system that a connection leads
+     * to.
+     *
+     * @throws ProblemException if people are never linked to systems of its kind
+     */
+    void linkPeople(UUID id) {
+        begin();
+        Place place = Place.of(row(id));
+        if (!place.system().equals(LINKED)) {
+            throw ConnectorProblem.INVALID_CONNECTION.because(
+                    "People are linked to users of Odoo only");
+        }
+        rows.linkPeople(CurrentTenant.get().value(), place.url(), database(place));
+    }
+
+    /** Whether the numbers that people are linked to are of users there. */
+    boolean arePeopleLinked(Place place) {
+        return place.system().equals(LINKED)
+                && rows.arePeopleLinked(CurrentTenant.get().value(), place.url(), database(place));
+    }
+
+    private static String database(Place place) {
+        return Objects.requireNonNullElse(place.database(), "");
     }
 
     /** Notes how a test of a stored connection ended. */
@@ -319,7 +353,7 @@ class ConnectionBook {
     }
 
     private TenantSystem view(Connection row) {
-        return TenantSystem.of(row, descriptor(row));
+        return TenantSystem.of(row, descriptor(row), arePeopleLinked(Place.of(row)));
     }
 
     private Descriptor descriptor(Connection row) {

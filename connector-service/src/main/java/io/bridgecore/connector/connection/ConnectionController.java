@@ -1,8 +1,11 @@
 package io.bridgecore.connector.connection;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -32,7 +35,19 @@ class ConnectionController {
     }
 
     /** What was done, in a sentence. */
-    record Done(boolean success, String message) {}
+    record Done(boolean success, String message) {
+
+        static final Done LINKED = new Done(true, "People are linked to users of this Odoo now");
+    }
+
+    /**
+     * The statement without which nobody's number is taken for a user of another system.
+     *
+     * @param linksRenewed that everybody who is linked has his number of this system
+     */
+    record Statement(
+            @NotNull @AssertTrue(message = "must be true: renew people's links first")
+                    Boolean linksRenewed) {}
 
     @GetMapping
     @PreAuthorize("hasAuthority('connections:read')")
@@ -89,5 +104,16 @@ class ConnectionController {
     Done makePrimary(@PathVariable("id") UUID id) {
         connections.makePrimary(id);
         return new Done(true, "This is the primary connection now");
+    }
+
+    @PostMapping("/{id}/link-people")
+    @Operation(
+            summary =
+                    "Takes the Odoo user numbers of the tenant's people for users of this Odoo; to"
+                            + " be called when their links were renewed")
+    @PreAuthorize("hasAuthority('connections:write')")
+    Done linkPeople(@PathVariable("id") UUID id, @Valid @RequestBody Statement statement) {
+        connections.linkPeople(id);
+        return Done.LINKED;
     }
 }

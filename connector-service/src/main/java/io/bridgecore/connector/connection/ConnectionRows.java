@@ -50,6 +50,33 @@ interface ConnectionRows extends Repository<Connection, UUID> {
     @Query(nativeQuery = true, value = "delete from watch_push where connection_id = :id")
     void forgetPushes(UUID id);
 
+    /** Keeps where the current tenant's people are linked, if that is not known yet. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value =
+                    "insert into people_link (tenant_id, url, database) values (:tenant, :url,"
+                            + " :database) on conflict (tenant_id) do nothing")
+    void linkPeopleFirst(UUID tenant, String url, String database);
+
+    /** Keeps where the current tenant's people are linked from now on. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value =
+                    "insert into people_link (tenant_id, url, database) values (:tenant, :url,"
+                            + " :database) on conflict (tenant_id) do update set url ="
+                            + " excluded.url, database = excluded.database, linked_at = now()")
+    void linkPeople(UUID tenant, String url, String database);
+
+    /** Whether the current tenant's people are linked there. */
+    @Query(
+            nativeQuery = true,
+            value =
+                    "select exists (select from people_link where tenant_id = :tenant and url ="
+                            + " :url and database = :database)")
+    boolean arePeopleLinked(UUID tenant, String url, String database);
+
     void delete(Connection connection);
 
     void flush();

@@ -65,6 +65,11 @@ class Connections {
         book.makePrimary(id);
     }
 
+    /** People are linked to users of the system that this connection leads to from now on. */
+    void linkPeople(UUID id) {
+        book.linkPeople(id);
+    }
+
     /** Tries a stored connection and remembers how it went. */
     ConnectionTest.Outcome test(UUID id) {
         Place place = book.place(id);

@@ -30,10 +30,13 @@ class Places {
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
     /** What is known of one tenant. Only what is there is kept, so that names cannot fill it. */
-    private record Known(Map<String, Optional<Place>> bySystem, Map<String, Place> byName) {
+    private record Known(
+            Map<String, Optional<Place>> bySystem,
+            Map<String, Place> byName,
+            Map<Place, Boolean> people) {
 
         Known() {
-            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
     }
 
@@ -47,8 +50,13 @@ class Places {
         return remembered(known().byName(), idOrName, find);
     }
 
+    /** Whether people are linked to users there. */
+    boolean arePeopleLinked(Place place, Supplier<Boolean> find) {
+        return remembered(known().people(), place, find);
+    }
+
     /** Nobody waits here for somebody else's transaction: he may hold what that one needs. */
-    private static <T> T remembered(Map<String, T> known, String name, Supplier<T> find) {
+    private static <K, T> T remembered(Map<K, T> known, K name, Supplier<T> find) {
         T present = known.get(name);
         if (present != null) {
             return present;

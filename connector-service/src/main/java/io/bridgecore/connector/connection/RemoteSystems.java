@@ -81,7 +81,7 @@ public class RemoteSystems {
     }
 
     /**
-     * Whether a connection is the one that requests mean which name none; where the primary one is
+     * Whether a connection is the one that requests mean which name none; where that one is
      * switched off, none is.
      */
     public boolean isUsual(Place place) {
@@ -91,6 +91,14 @@ public class RemoteSystems {
             LOG.debug("No usual connection of {}", place.system(), noneIs);
             return false;
         }
+    }
+
+    /**
+     * Whether people are linked to users of that system: it is the usual one, and the one that the
+     * links were made for. Everywhere else the same number is somebody else.
+     */
+    public boolean arePeopleLinked(Place place) {
+        return isUsual(place) && places.arePeopleLinked(place, () -> book.arePeopleLinked(place));
     }
 
     /** Whether the tenant has a connection of a kind of system, switched on or not. */

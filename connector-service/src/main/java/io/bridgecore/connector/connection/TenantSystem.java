@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A connection as the API shows it: secrets are stars. */
+/**
+ * A connection as the API shows it: secrets are stars.
+ *
+ * @param peopleLinked whether the numbers that people are linked to are of users there
+ */
 record TenantSystem(
         UUID id,
         @Nullable UUID tenantId,
@@ -19,6 +23,7 @@ record TenantSystem(
         Map<String, Object> connectionConfig,
         boolean isActive,
         boolean isPrimary,
+        boolean peopleLinked,
         @Nullable String version,
         @Nullable Instant lastConnectionTest,
         @Nullable Instant lastSuccessfulConnection,
@@ -34,7 +39,7 @@ record TenantSystem(
     /** What stands where a secret is; sent back, it means "as it was". */
     static final String MASK = "********";
 
-    static TenantSystem of(Connection row, Descriptor descriptor) {
+    static TenantSystem of(Connection row, Descriptor descriptor, boolean peopleLinked) {
         var shown = new LinkedHashMap<String, Object>(row.config());
         descriptor
                 .fields()
@@ -53,6 +58,7 @@ record TenantSystem(
                 shown,
                 row.active(),
                 row.primary(),
+                peopleLinked,
                 row.detectedVersion(),
                 row.lastConnectionTest(),
                 row.lastSuccessfulConnection(),

@@ -140,7 +140,7 @@ public class Odoo {
 
     /** Whether the ids of Odoo users that people are linked to are those of this Odoo. */
     public boolean knowsLinkedPeople() {
-        return systems.isUsual(systems.place(SYSTEM));
+        return systems.arePeopleLinked(systems.place(SYSTEM));
     }
 
     /** The first part of the version of the tenant's Odoo, such as 19. */

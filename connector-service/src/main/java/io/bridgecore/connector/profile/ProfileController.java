@@ -49,7 +49,10 @@ class ProfileController {
 
     @PostMapping("/profile")
     Answer profile(@Valid @RequestBody Question question) {
-        int user = question.odooUserId() == null ? profiles.ownAccount() : question.odooUserId();
+        int user =
+                question.odooUserId() == null
+                        ? profiles.ownAccount()
+                        : profiles.linked(question.odooUserId());
         Profiles.Person person = profiles.of(user);
         Check check = question.fieldsCheck();
         Map<String, @Nullable Object> outcome =

@@ -41,6 +41,19 @@ class Profiles {
         return systems.account(ODOO).details().get("uid") instanceof Integer uid ? uid : 0;
     }
 
+    /**
+     * The number of somebody who is linked.
+     *
+     * @throws ProblemException 400 if people are linked to another Odoo
+     */
+    int linked(int user) {
+        if (!systems.arePeopleLinked(systems.place(ODOO))) {
+            throw ConnectorProblem.MISSING_CREDENTIALS.because(
+                    "People are linked to users of another Odoo");
+        }
+        return user;
+    }
+
     Person of(int user) {
         String groups = groupsField();
         List<String> fields = List.of("partner_id", "company_ids", "company_id", groups);

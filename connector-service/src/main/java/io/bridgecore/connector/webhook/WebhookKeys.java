@@ -169,7 +169,6 @@ class WebhookKeys {
                             c.id = (
                                 select u.id from connection u
                                 where u.tenant_id = c.tenant_id and u.system = c.system
-                                    and u.is_active
                                 order by u.is_primary desc, u.created_at limit 1)
                         from webhook_key k
                         join connection c on c.id = k.connection_id and c.tenant_id = k.tenant_id

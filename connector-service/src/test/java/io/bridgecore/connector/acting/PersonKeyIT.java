@@ -171,6 +171,13 @@ class PersonKeyIT extends RunningConnector {
             String connection = keys.replace("/person-keys", "");
             assertThat(call(HttpMethod.PATCH, admin, connection, moved).status()).isEqualTo(200);
 
+            Reply unlinked = call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ);
+            assertThat(unlinked.status()).isEqualTo(403);
+            assertThat(unlinked.code()).isEqualTo("own_key_needed");
+            assertThat(elsewhere.asked()).isEmpty();
+
+            String renewed = "{\"links_renewed\":true}";
+            assertThat(post(connection + "/link-people", renewed).status()).isEqualTo(200);
             Reply refused = call(HttpMethod.POST, seven, "/api/v1/odoo/read", READ);
             assertThat(refused.status()).isEqualTo(502);
             assertThat(refused.detail()).contains("another address");

@@ -30,10 +30,45 @@ class OldTenantsIT extends RunningConnector {
     }
 
     private static String migration() throws IOException {
+        return read(CHANGE);
+    }
+
+    private static String read(String change) throws IOException {
         try (InputStream file =
-                Objects.requireNonNull(OldTenantsIT.class.getResourceAsStream(CHANGE))) {
+                Objects.requireNonNull(OldTenantsIT.class.getResourceAsStream(change))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static String inserted(String change) throws IOException {
+        String text = read(change);
+        int begin = text.indexOf("insert into");
+        return text.substring(begin, text.indexOf(';', begin));
+    }
+
+    @Test
+    void havePeopleOfTheOdooThatWasMeantWhereNoneWasNamed() throws Exception {
+        connectAs("Old", ODOO.url());
+        String branch = connectAs("Branch", ODOO.url() + "/branch");
+        post(SYSTEMS + "/" + branch + "/set-primary", "");
+        assertThat(linked()).isEqualTo("Old");
+
+        // As it is run, with nothing there: for all tenants, in one transaction.
+        execute(
+                "alter table connection no force row level security;"
+                        + " alter table people_link no force row level security;"
+                        + " delete from people_link; "
+                        + inserted("/db/changelog/changes/0116-people-link.sql")
+                        + "; alter table connection force row level security;"
+                        + " alter table people_link force row level security");
+
+        assertThat(linked()).isEqualTo("Branch");
+    }
+
+    private String linked() {
+        return call(HttpMethod.GET, admin, SYSTEMS, null)
+                .<List<String>>read("$[?(@.people_linked == true)].name")
+                .getFirst();
     }
 
     private List<String> primary() {

@@ -95,6 +95,29 @@ class SeveralConnectionsIT extends RunningConnector {
     }
 
     @Test
+    void asksNoOther_whenTheOldestIsSwitchedOff_andThePrimaryOneIsOfAnotherKind() {
+        String notes =
+                """
+                {"system_id": "notes", "connection_config":
+                    {"url": "http://localhost:9", "token": "kinds"}}
+                """;
+        post(SYSTEMS + "/" + post(SYSTEMS, notes).read("$.id") + "/set-primary", "");
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + first, "{\"is_active\":false}");
+        long made = SECOND.calls("res.partner.create");
+
+        Reply refused =
+                post(
+                        "/api/v1/odoo/create",
+                        "{\"model\":\"res.partner\",\"values\":{\"name\":\"Wrong place\"}}");
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("connection_disabled");
+        assertThat(refused.detail()).contains("Head office", "X-Connection-Id");
+        assertThat(SECOND.calls("res.partner.create")).isEqualTo(made);
+        assertThat(sendTo(second, COUNT, PARTNERS).status()).isEqualTo(200);
+    }
+
+    @Test
     void knowsNoOtherConnection() {
         String other = Tokens.tenantAdmin(TenantId.next());
 

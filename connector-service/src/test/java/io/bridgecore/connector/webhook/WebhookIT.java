@@ -65,6 +65,24 @@ class WebhookIT extends OpenDoor {
     }
 
     @Test
+    void tellsNoEventsAsThoseOfTheUsualOne_whileThatIsSwitchedOff() {
+        String notes =
+                """
+                {"system_id": "notes", "connection_config":
+                    {"url": "http://localhost:9", "token": "kinds"}}
+                """;
+        String other = post(SYSTEMS, notes).read("$.id");
+        String branch = connectAs("Branch", ODOO.url());
+        Reply made = post(SYSTEMS + "/" + branch + "/webhook-keys", "");
+        post(SYSTEMS + "/" + other + "/set-primary", "");
+        call(HttpMethod.PATCH, admin, SYSTEMS + "/" + connection, "{\"is_active\":false}");
+
+        send(HttpMethod.POST, PUSH, A.formatted(41), "X-API-Key", made.read("$.key"));
+
+        assertThat(JsonPath.<Boolean>read(onlyEvent(), "$.data.usual")).isFalse();
+    }
+
+    @Test
     void takesAnInstantEvent() {
         String body =
                 """

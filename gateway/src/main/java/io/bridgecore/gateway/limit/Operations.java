@@ -30,6 +30,7 @@ class Operations {
             Set.of(
                     "test",
                     "set-primary",
+                    "link-people",
                     "checks",
                     "webhook-keys",
                     "automations",

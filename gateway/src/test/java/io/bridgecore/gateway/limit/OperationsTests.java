@@ -94,6 +94,7 @@ class OperationsTests {
         "DELETE, /api/v1/systems/erp/res.partner/7, unlink",
         "GET, /api/v1/systems/erp/models,",
         "POST, /api/v1/systems/erp/test,",
+        "POST, /api/v1/systems/erp/link-people,",
         "POST, /api/v1/systems/erp/automations,",
         "DELETE, /api/v1/systems/erp/person-keys/7,",
         "GET, /api/v1/systems/erp/checks,",

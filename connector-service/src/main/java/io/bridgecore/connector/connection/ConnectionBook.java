@@ -186,7 +186,7 @@ class ConnectionBook {
                 store(row, descriptor, merged);
             }
             if (!Place.of(row).leadsWhere(before)) {
-                forgetWatch(id);
+                forgetPlace(id);
             }
         }
         describe(row, edit, descriptor);
@@ -281,8 +281,10 @@ class ConnectionBook {
         }
     }
 
-    /** What is known of records is known of those at the old place. */
-    private void forgetWatch(UUID id) {
+    /** What is known of records, and of writes, is known of those at the old place. */
+    private void forgetPlace(UUID id) {
+        rows.leaveOpenWrites(id);
+        rows.forgetWrites(id);
         rows.endLooks(id);
         rows.forgetModels(id);
         rows.forgetPushes(id);

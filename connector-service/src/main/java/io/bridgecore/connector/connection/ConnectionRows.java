@@ -50,6 +50,22 @@ interface ConnectionRows extends Repository<Connection, UUID> {
     @Query(nativeQuery = true, value = "delete from watch_push where connection_id = :id")
     void forgetPushes(UUID id);
 
+    /** Nobody can find out any more what became of the writes that broke off. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value =
+                    "update write_intent set state = 'undecided', look_at = now() where"
+                            + " connection_id = :id and state in ('running', 'unknown')")
+    void leaveOpenWrites(UUID id);
+
+    /** Frees the keys of all other writes: their answers name records of the old place. */
+    @Modifying
+    @Query(
+            nativeQuery = true,
+            value = "delete from write_intent where connection_id = :id and state <> 'undecided'")
+    void forgetWrites(UUID id);
+
     /** Keeps where the current tenant's people are linked, if that is not known yet. */
     @Modifying
     @Query(

@@ -37,6 +37,13 @@ class WebhookDoor {
         return ResponseEntity.ok().build();
     }
 
+    /** The same for a sender that knows the address only. */
+    @RequestMapping(path = "/in/{key}", method = RequestMethod.HEAD)
+    ResponseEntity<Void> look(@PathVariable("key") String key) {
+        doorkeeper.byAddress(key);
+        return ResponseEntity.ok().build();
+    }
+
     @PostMapping({"/push", "/receive"})
     Map<String, @Nullable Object> push(HttpServletRequest request, @Nullable Caller caller)
             throws IOException {

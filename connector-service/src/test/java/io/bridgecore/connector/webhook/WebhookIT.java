@@ -134,6 +134,8 @@ class WebhookIT extends OpenDoor {
         assertThat(record.<Boolean>read("$.test")).isTrue();
         assertThat(send(HttpMethod.HEAD, PUSH, null, "X-API-Key", key).status()).isEqualTo(200);
         assertThat(send(HttpMethod.HEAD, RECEIVE, null, "X-API-Key", "no").status()).isEqualTo(401);
+        assertThat(send(HttpMethod.HEAD, IN + key, null).status()).isEqualTo(200);
+        assertThat(send(HttpMethod.HEAD, IN + "bcw_no", null).status()).isEqualTo(404);
         push(A.formatted(6));
         assertThat(onlyEvent()).contains("odoo:6");
     }

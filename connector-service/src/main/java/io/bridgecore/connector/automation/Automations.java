@@ -14,16 +14,19 @@ import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.connector.turn.TurnRows;
 import io.bridgecore.connector.webhook.SenderKeys;
+import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,11 @@ class Automations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Automations.class);
     private static final Duration COME_BACK = Duration.ofSeconds(5);
+
+    /** Longer than a system may take for all of it; then who is at it counts as dead. */
+    private static final Duration HELD = Duration.ofMinutes(3);
+
+    private static final String TURN = "automations";
     private static final Set<State> MAY_HOLD = Set.of(State.READY, State.NO_RIGHT);
     static final List<String> OPERATIONS = List.of("create", "write", "unlink");
 
@@ -48,13 +56,22 @@ class Automations {
     private final TenantRules rules;
     private final SenderKeys keys;
     private final AutomationRows rows;
-    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private final TurnRows turns;
+    private final Clock clock;
 
-    Automations(RemoteSystems systems, TenantRules rules, SenderKeys keys, AutomationRows rows) {
+    Automations(
+            RemoteSystems systems,
+            TenantRules rules,
+            SenderKeys keys,
+            AutomationRows rows,
+            TurnRows turns,
+            Clock clock) {
         this.systems = systems;
         this.rules = rules;
         this.keys = keys;
         this.rows = rows;
+        this.turns = turns;
+        this.clock = clock;
     }
 
     /** What is set up, and what of it is not as it should be. */
@@ -116,15 +133,19 @@ class Automations {
      */
     List<String> remove(UUID connection, @Nullable List<String> models) {
         Place place = systems.get(connection); // Who switches it off first may still clear up.
-        List<String> known = List.copyOf(rows.of(place.id()).keySet());
-        List<String> leaving = models == null ? known : models;
-        boolean all = leaving.containsAll(known);
-        takeBack(place, one -> all || leaving.contains(one.model()));
-        rows.remove(place.id(), leaving);
-        if (all) {
-            keys.revoke(place.id());
-        }
-        return known.stream().filter(leaving::contains).toList();
+        return alone(
+                place,
+                () -> {
+                    List<String> known = List.copyOf(rows.of(place.id()).keySet());
+                    List<String> leaving = models == null ? known : models;
+                    boolean all = leaving.containsAll(known);
+                    takeBack(place, one -> all || leaving.contains(one.model()));
+                    rows.remove(place.id(), leaving);
+                    if (all) {
+                        keys.revoke(place.id());
+                    }
+                    return known.stream().filter(leaving::contains).toList();
+                });
     }
 
     /**
@@ -137,7 +158,8 @@ class Automations {
         UUID connection = leaving.connection();
         if (!rows.of(connection).isEmpty()) {
             try {
-                takeBack(systems.get(connection), _ -> true);
+                Place place = systems.get(connection);
+                alone(place, () -> takeBack(place, _ -> true));
             } catch (ProblemException failed) {
                 LOG.warn(
                         "Automations of connection {} stay in the system: {}",
@@ -148,16 +170,12 @@ class Automations {
         }
     }
 
-    private void takeBack(Place place, Predicate<Sender> which) {
-        alone(
+    private boolean takeBack(Place place, Predicate<Sender> which) {
+        return systems.with(
                 place,
-                () ->
-                        systems.with(
-                                place,
-                                Urgency.LIVE,
-                                Effect.DELETE,
-                                (connector, session) ->
-                                        takeBack(place, sender(connector), session, which)));
+                Urgency.LIVE,
+                Effect.DELETE,
+                (connector, session) -> takeBack(place, sender(connector), session, which));
     }
 
     private static boolean takeBack(
@@ -170,9 +188,14 @@ class Automations {
         return true;
     }
 
-    /** Two requests that set up the same connection would each take the other's work for drift. */
+    /**
+     * Two requests that set up the same connection, at whichever processes, would each take the
+     * other's work for drift.
+     */
     private <T> T alone(Place place, Supplier<T> work) {
-        if (!busy.add(place.id())) {
+        UUID holder = Uuid7.next();
+        Instant now = clock.instant();
+        if (!turns.take(place.id(), TURN, holder, now, now.plus(HELD))) {
             throw ConnectorProblem.AUTOMATIONS_BUSY
                     .because("Another request is setting up this connection")
                     .retryAfter(COME_BACK);
@@ -180,7 +203,7 @@ class Automations {
         try {
             return work.get();
         } finally {
-            busy.remove(place.id());
+            turns.release(place.id(), TURN, holder);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.conversation;
 
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.turn.TurnRows;
 import io.bridgecore.contracts.Uuid7;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,10 +23,10 @@ class DirectTurns {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final DirectTurnRows rows;
+    private final TurnRows rows;
     private final Clock clock;
 
-    DirectTurns(DirectTurnRows rows, Clock clock) {
+    DirectTurns(TurnRows rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
     }

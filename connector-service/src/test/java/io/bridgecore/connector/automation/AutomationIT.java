@@ -7,10 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.jayway.jsonpath.JsonPath;
+import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.tenant.TenantRules;
+import io.bridgecore.connector.turn.TurnRows;
 import io.bridgecore.connector.webhook.NewChanges;
+import io.bridgecore.connector.webhook.SenderKeys;
+import io.bridgecore.contracts.Uuid7;
+import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +29,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -27,6 +39,13 @@ import org.springframework.http.HttpMethod;
 class AutomationIT extends ToldOdoo {
 
     private final NewChanges changes = new NewChanges(tenant);
+
+    @Autowired RemoteSystems systems;
+    @Autowired TenantRules rules;
+    @Autowired SenderKeys keys;
+    @Autowired AutomationRows rows;
+    @Autowired TurnRows turns;
+    @Autowired Clock clock;
 
     @BeforeEach
     void passPostsOn() {
@@ -95,8 +114,9 @@ class AutomationIT extends ToldOdoo {
     void setsUpOnce_whenAskedByManyAtOnce() throws InterruptedException {
         ODOO.slow(Duration.ofMillis(50));
         var calls = new ArrayList<Callable<Integer>>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             calls.add(() -> post(automations(), "{\"models\":[\"res.partner\"]}").status());
+            calls.add(this::installByAnotherProcess);
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(threads.invokeAll(calls))
@@ -109,6 +129,50 @@ class AutomationIT extends ToldOdoo {
         assertThat(list().<Boolean>read("$.ok")).isTrue();
         assertThat(rules()).hasSize(3);
         assertThat(keysOfSenders()).hasSize(1);
+    }
+
+    /** Of a process of its own: they share nothing but the database. */
+    private int installByAnotherProcess() {
+        var another = new Automations(systems, rules, keys, rows, turns, clock);
+        try {
+            CurrentTenant.runAs(
+                    tenant,
+                    () ->
+                            another.install(
+                                    UUID.fromString(connection),
+                                    Map.of("res.partner", List.of()),
+                                    false));
+            return 200;
+        } catch (ProblemException refused) {
+            return refused.getStatusCode().value();
+        }
+    }
+
+    @Test
+    void leavesAloneWhatAnotherProcessIsSettingUp_unlessThatDied() {
+        UUID id = UUID.fromString(connection);
+        UUID other = Uuid7.next();
+        take(id, other, Duration.ofMinutes(1));
+
+        Reply busy = post(automations(), "{\"models\":[\"res.partner\"]}");
+        assertThat(busy.status()).as(busy.body()).isEqualTo(409);
+        assertThat(busy.code()).isEqualTo("automations_busy");
+        assertThat(busy.retryAfter()).isNotNull();
+        assertThat(remove("").code()).isEqualTo("automations_busy");
+        assertThat(ODOO.calls("base.automation.create")).isZero();
+
+        CurrentTenant.runAs(tenant, () -> turns.release(id, "automations", other));
+        take(id, other, Duration.ofSeconds(-1));
+        assertThat(install("res.partner").<Boolean>read("$.ok")).isTrue();
+        assertThat(remove("").status()).isEqualTo(200);
+    }
+
+    private void take(UUID id, UUID holder, Duration until) {
+        Instant now = clock.instant();
+        boolean taken =
+                CurrentTenant.callAs(
+                        tenant, () -> turns.take(id, "automations", holder, now, now.plus(until)));
+        assertThat(taken).isTrue();
     }
 
     @Test

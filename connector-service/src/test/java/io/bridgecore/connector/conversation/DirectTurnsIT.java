@@ -3,6 +3,7 @@ package io.bridgecore.connector.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.turn.TurnRows;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.web.problem.ProblemException;
@@ -26,7 +27,7 @@ class DirectTurnsIT extends RunningConnector {
 
     private static final List<Integer> US = List.of(7, 9);
 
-    @Autowired DirectTurnRows rows;
+    @Autowired TurnRows rows;
     @Autowired Clock clock;
     private UUID connection = Uuid7.next();
 

@@ -1,4 +1,4 @@
-package io.bridgecore.connector.conversation;
+package io.bridgecore.connector.turn;
 
 import io.bridgecore.tenancy.CurrentTenant;
 import java.sql.Timestamp;
@@ -8,19 +8,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who makes which direct conversation at the moment. */
+/**
+ * Who is at which work of a connection: a direct conversation of some people, or what {@code work}
+ * says otherwise.
+ */
 @Repository
 @Transactional
-class DirectTurnRows {
+public class TurnRows {
 
     private final JdbcClient sql;
 
-    DirectTurnRows(JdbcClient sql) {
+    TurnRows(JdbcClient sql) {
         this.sql = sql;
     }
 
     /** Takes a turn that nobody has, or whose holder counts as dead; answers whether it did. */
-    public boolean take(UUID connection, String members, UUID holder, Instant now, Instant until) {
+    public boolean take(UUID connection, String work, UUID holder, Instant now, Instant until) {
         return sql.sql(
                                 """
                                 insert into conversation_turn as held
@@ -34,7 +37,7 @@ class DirectTurnRows {
                         .params(
                                 CurrentTenant.get().value(),
                                 connection,
-                                members,
+                                work,
                                 holder,
                                 Timestamp.from(until),
                                 Timestamp.from(now))
@@ -42,11 +45,12 @@ class DirectTurnRows {
                 == 1;
     }
 
-    public void release(UUID connection, String members, UUID holder) {
+    /** Gives a turn back; nothing if somebody else has it by now. */
+    public void release(UUID connection, String work, UUID holder) {
         sql.sql(
                         "delete from conversation_turn where tenant_id = ? and connection_id = ?"
                                 + " and members = ? and holder = ?")
-                .params(CurrentTenant.get().value(), connection, members, holder)
+                .params(CurrentTenant.get().value(), connection, work, holder)
                 .update();
     }
 }

@@ -11,6 +11,7 @@ import io.bridgecore.connector.spi.MarkedWrites;
 import io.bridgecore.connector.spi.Outlook;
 import io.bridgecore.connector.spi.Push;
 import io.bridgecore.connector.spi.PushReader;
+import io.bridgecore.connector.spi.RelatedWrites;
 import io.bridgecore.connector.spi.SelfDescribing;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,8 @@ class OdooConnector extends OdooRecords
                 Inventory,
                 Outlook,
                 SelfDescribing,
-                MarkedWrites {
+                MarkedWrites,
+                RelatedWrites {
 
     private static final String CONTEXT = "context";
     private static final String OURS = "bridgecore_";
@@ -108,6 +111,11 @@ class OdooConnector extends OdooRecords
     @Override
     public String stamp(Session session) {
         return OdooRegistry.stamp(session);
+    }
+
+    @Override
+    public Set<String> alsoWrites(Session session, Call call) {
+        return LinkedWrites.of(session, call);
     }
 
     @Override

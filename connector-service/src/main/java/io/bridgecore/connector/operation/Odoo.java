@@ -5,6 +5,7 @@ import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.metadata.Descriptions;
+import io.bridgecore.connector.metadata.WrittenModels;
 import io.bridgecore.connector.migration.CallUses;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Effect;
@@ -39,6 +40,7 @@ public class Odoo {
     private final CallUses uses;
     private final Descriptions descriptions;
     private final Writes writes;
+    private final WrittenModels written;
 
     Odoo(
             RemoteSystems systems,
@@ -46,13 +48,15 @@ public class Odoo {
             ActingUsers acting,
             CallUses uses,
             Descriptions descriptions,
-            Writes writes) {
+            Writes writes,
+            WrittenModels written) {
         this.systems = systems;
         this.rules = rules;
         this.acting = acting;
         this.uses = uses;
         this.descriptions = descriptions;
         this.writes = writes;
+        this.written = written;
     }
 
     /** Does a call whose right the controller has checked. */
@@ -83,8 +87,9 @@ public class Odoo {
      */
     @Nullable Object update(
             Call call, @Nullable Map<String, @Nullable Object> context, BooleanSupplier needed) {
-        rules.requireAllowed(call.model());
-        return send(call.with(call.args(), with(call.kwargs(), context)), needed);
+        Call full = call.with(call.args(), with(call.kwargs(), context));
+        requireAllowed(full);
+        return send(full, needed);
     }
 
     /** Does a call of any method, with the right that its name asks for. */
@@ -114,7 +119,7 @@ public class Odoo {
         if (!caller.may(right)) {
             throw new AccessDeniedException("Needs " + right);
         }
-        rules.requireAllowed(full.model());
+        requireAllowed(full);
         NewRecords.requireFew(full);
         return send(full.raw(effect == Effect.READ), needed);
     }
@@ -151,8 +156,16 @@ public class Odoo {
     }
 
     private @Nullable Object allowed(Call call) {
-        rules.requireAllowed(call.model());
+        requireAllowed(call);
         return send(call);
+    }
+
+    private void requireAllowed(Call call) {
+        rules.requireAllowed(call.model());
+        if (systems.effectOf(SYSTEM, call) != Effect.READ) {
+            Place place = systems.place(SYSTEM);
+            written.requireAllowed(place, acting.in(place).orElse(null), call);
+        }
     }
 
     private @Nullable Object send(Call call) {

@@ -6,6 +6,7 @@ import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
 import io.bridgecore.connector.metadata.KnownModels;
+import io.bridgecore.connector.metadata.WrittenModels;
 import io.bridgecore.connector.migration.CallUses;
 import io.bridgecore.connector.session.Urgency;
 import io.bridgecore.connector.spi.Call;
@@ -46,6 +47,7 @@ class CommonRecords {
     private final CallUses uses;
     private final KnownModels models;
     private final Writes writes;
+    private final WrittenModels written;
 
     CommonRecords(
             RemoteSystems systems,
@@ -53,13 +55,15 @@ class CommonRecords {
             ActingUsers acting,
             CallUses uses,
             KnownModels models,
-            Writes writes) {
+            Writes writes,
+            WrittenModels written) {
         this.systems = systems;
         this.rules = rules;
         this.acting = acting;
         this.uses = uses;
         this.models = models;
         this.writes = writes;
+        this.written = written;
     }
 
     /** Names the caller in each call that the connection's account makes. */
@@ -219,6 +223,7 @@ class CommonRecords {
             Effect effect,
             BiFunction<GenericRecords, Session, Object> work) {
         @Nullable Person person = acting.in(place).orElse(null);
+        written.requireAllowed(place, person, call);
         Call named = person == null ? systems.inNameOf(place, call, acting.named(place)) : call;
         Object answer =
                 writes.once(new Write(place, person, named, () -> work(place, effect, work)));

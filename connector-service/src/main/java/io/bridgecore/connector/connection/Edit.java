@@ -27,13 +27,17 @@ record Edit(
         @Nullable @Valid Wish limits) {
 
     private static final int MOST_PARALLEL = 64;
+
+    /** One for those who wait, and one for what nobody waits for. */
+    private static final int FEWEST_PARALLEL = 2;
+
     private static final int MOST_CALLS = 1_000_000_000;
 
     /** How much the tenant wants to be asked of its system. */
     record Wish(
             @Nullable @Min(1) @Max(MOST_CALLS) Integer callsPerMinute,
             @Nullable @Min(1) @Max(MOST_CALLS) Integer callsPerDay,
-            @Nullable @Min(1) @Max(MOST_PARALLEL) Integer parallel) {
+            @Nullable @Min(FEWEST_PARALLEL) @Max(MOST_PARALLEL) Integer parallel) {
 
         Limits limits() {
             return new Limits(callsPerMinute, callsPerDay, parallel);

@@ -72,6 +72,7 @@ class BudgetIT extends RunningConnector {
                 "{\"calls_per_minute\":0}",
                 "{\"calls_per_day\":-1}",
                 "{\"parallel\":65}",
+                "{\"parallel\":1}",
                 "{\"parallel\":\"many\"}",
                 "{\"other\":1}"
             })
@@ -94,7 +95,7 @@ class BudgetIT extends RunningConnector {
     void losesNothingOfTheBudget_whenTheLimitsAreChanged() {
         String id = connect();
         for (int i = 0; i < 30; i++) {
-            limit(id, "{\"calls_per_day\":40,\"parallel\":" + (i % 2 + 1) + "}");
+            limit(id, "{\"calls_per_day\":40,\"parallel\":" + (i % 2 + 2) + "}");
             assertThat(post(COUNT, PARTNERS).status()).isEqualTo(200);
         }
     }

@@ -65,6 +65,21 @@ class OldTenantsIT extends RunningConnector {
         assertThat(linked()).isEqualTo("Branch");
     }
 
+    @Test
+    void haveTwoPlacesForCalls_whereTheyHadOne() throws Exception {
+        String id = connect();
+        try (var admin = TestDatabase.of("connector").asSuperuser();
+                var sql = admin.createStatement()) {
+            sql.execute(
+                    "update connector.connection set parallel = 1 where id = '%s'".formatted(id));
+        }
+
+        execute(read("/db/changelog/changes/0118-two-places.sql"));
+
+        Reply shown = call(HttpMethod.GET, admin, SYSTEMS + "/" + id, null);
+        assertThat(shown.<Integer>read("$.limits.parallel")).isEqualTo(2);
+    }
+
     private String linked() {
         return call(HttpMethod.GET, admin, SYSTEMS, null)
                 .<List<String>>read("$[?(@.people_linked == true)].name")

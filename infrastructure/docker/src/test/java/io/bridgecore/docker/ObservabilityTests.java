@@ -86,6 +86,13 @@ class ObservabilityTests {
     }
 
     @Test
+    void fluentdsPluginHasAClientThatItKnows() throws IOException {
+        assertThat(read("fluentd/Dockerfile"))
+                .contains("elasticsearch --version '~> 8.0'")
+                .contains("--conservative fluent-plugin-elasticsearch --version 5.2.4");
+    }
+
+    @Test
     void everyIndexedFieldIsDocumented() throws IOException {
         assertThat(documented("docs/logging.md")).containsAll(indexed());
     }

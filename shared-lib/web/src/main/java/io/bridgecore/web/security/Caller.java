@@ -1,5 +1,7 @@
 package io.bridgecore.web.security;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
@@ -31,8 +33,16 @@ public record Caller(
         @Nullable String session,
         @Nullable Integer odooUserId) {
 
-    /** Reads a verified access token. */
+    // Weak keys are compared by identity: a token that is remembered is read once.
+    private static final LoadingCache<Jwt, Caller> READ =
+            Caffeine.newBuilder().weakKeys().build(Caller::read);
+
+    /** Who shows a verified access token. */
     public static Caller of(Jwt token) {
+        return READ.get(token);
+    }
+
+    private static Caller read(Jwt token) {
         String tenant = token.getClaimAsString(Claims.TENANT_ID);
         List<String> permissions = token.getClaimAsStringList(Claims.PERMISSIONS);
         Object odooUser = token.getClaims().get(Claims.ODOO_USER_ID);

@@ -45,14 +45,18 @@ class RefusedDeeds implements HandlerInterceptor {
             HttpServletResponse response,
             Object handler,
             @Nullable Exception failure) {
-        if (handler instanceof HandlerMethod method
-                && isDangerous(request, method)
-                && SecurityContextHolder.getContext().getAuthentication()
-                        instanceof JwtAuthenticationToken token) {
+        if (handler instanceof HandlerMethod method && isDangerous(request, method)) {
+            code(request, response, failure).ifPresent(code -> hear(deed(request), code));
+        }
+    }
+
+    private void hear(String deed, String code) {
+        if (SecurityContextHolder.getContext().getAuthentication()
+                instanceof JwtAuthenticationToken token) {
             Caller caller = Caller.of(token.getToken());
-            code(request, response, failure)
-                    .filter(_ -> caller.type() != UserType.SERVICE)
-                    .ifPresent(code -> tell(caller, deed(request), code));
+            if (caller.type() != UserType.SERVICE) {
+                tell(caller, deed, code);
+            }
         }
     }
 

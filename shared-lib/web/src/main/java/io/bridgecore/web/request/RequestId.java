@@ -2,7 +2,6 @@ package io.bridgecore.web.request;
 
 import io.bridgecore.contracts.Uuid7;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -12,7 +11,7 @@ public final class RequestId {
     /** Key in the logging context. */
     public static final String KEY = "request_id";
 
-    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int LONGEST = 64;
 
     private RequestId() {}
 
@@ -28,8 +27,21 @@ public final class RequestId {
 
     /** The offered id when it is harmless in headers and logs, else a new one. */
     static String accept(@Nullable String offered) {
-        return offered != null && ACCEPTABLE.matcher(offered).matches()
-                ? offered
-                : Uuid7.next().toString();
+        return offered != null && isHarmless(offered) ? offered : Uuid7.next().toString();
+    }
+
+    /** Nothing but letters, digits and {@code . _ -}. */
+    private static boolean isHarmless(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean word =
+                    (letter >= 'a' && letter <= 'z')
+                            || (letter >= 'A' && letter <= 'Z')
+                            || (letter >= '0' && letter <= '9');
+            if (!word && letter != '.' && letter != '_' && letter != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST;
     }
 }

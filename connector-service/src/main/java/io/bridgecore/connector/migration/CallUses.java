@@ -80,9 +80,6 @@ public class CallUses {
      * @param answered whether it succeeded: names that somebody thought up never do
      */
     public void note(Place place, Call call, boolean answered) {
-        if (!NAME.matcher(call.model()).matches() || !NAME.matcher(call.method()).matches()) {
-            return;
-        }
         boolean ids = !call.args().isEmpty() && isIds(call.args().getFirst());
         var kind =
                 new Kind(
@@ -91,12 +88,19 @@ public class CallUses {
                         call.model(),
                         call.method(),
                         call.args().size() > (ids ? 1 : 0));
+        if (!counts.containsKey(kind) && !isNamed(kind)) {
+            return;
+        }
         Instant now = clock.instant();
         var once = new Count(1, answered ? 1 : 0, now, now);
         count(kind, once);
         for (String field : NamedFields.in(call, known(place, call.model()))) {
             count(kind.ofField(field), once);
         }
+    }
+
+    private static boolean isNamed(Kind kind) {
+        return NAME.matcher(kind.model()).matches() && NAME.matcher(kind.method()).matches();
     }
 
     /** The fields of a model that are told apart. */

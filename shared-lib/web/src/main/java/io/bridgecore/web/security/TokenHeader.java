@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
  * Takes the token from the header, and from nowhere else. Whether its letters are those of a token
  * is seen when it is verified; the usual resolver goes over each of the thousands before.
  */
-final class TokenHeader implements BearerTokenResolver {
+public final class TokenHeader implements BearerTokenResolver {
 
     private static final String SCHEME = "Bearer ";
 

@@ -1,16 +1,14 @@
 package io.bridgecore.connector.session;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
+import io.bridgecore.connector.spi.RequestTime;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +25,21 @@ public class LoginTrials {
     /** The same of all tenants at one system: Odoo locks an address out after ten in a row. */
     static final int AT_SYSTEM = 9;
 
-    private static final Duration PAUSE = Duration.ofMinutes(5);
-    private static final int MOST_KEPT = 50_000;
+    /** How long a login waits for others at the same door. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** No login takes longer, unless its process was killed. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    private final Cache<Object, AtomicInteger> refused = counts();
-    private final Cache<Door, AtomicInteger> refusedAt = counts();
+    private final RefusedLogins refused;
+
+    LoginTrials(RefusedLogins refused) {
+        this.refused = refused;
+    }
 
     /** Where a system lets accounts in, however its address is written. */
     private record Door(String host, int port, String database) {
@@ -44,10 +50,14 @@ public class LoginTrials {
             int usual = "http".equalsIgnoreCase(url.getScheme()) ? HTTP : HTTPS;
             return new Door(host, url.getPort() < 0 ? usual : url.getPort(), database);
         }
-    }
 
-    private static <K> Cache<K, AtomicInteger> counts() {
-        return Caffeine.newBuilder().expireAfterWrite(PAUSE).maximumSize(MOST_KEPT).build();
+        String refused() {
+            return "at:" + host + ":" + port + "/" + database;
+        }
+
+        String open() {
+            return "open:" + refused();
+        }
     }
 
     /**
@@ -60,10 +70,10 @@ public class LoginTrials {
      * @throws ConnectorException {@code THROTTLED} without trying, once so many were refused
      */
     public <T> T of(Object who, int most, Config config, Supplier<T> login) {
-        AtomicInteger open = refused.get(who, _ -> new AtomicInteger());
+        String name = "of:" + who;
         boolean stays = false;
         try {
-            if (open.incrementAndGet() > most) {
+            if (refused.add(name, RefusedLogins.LIFE) > most) {
                 throw tooMany();
             }
             Optional<String> address = config.find("url");
@@ -75,30 +85,54 @@ public class LoginTrials {
             throw failed;
         } finally {
             if (!stays) {
-                open.decrementAndGet();
+                refused.remove(name);
             }
         }
     }
 
     private <T> T at(Door door, Supplier<T> login) {
-        AtomicInteger known = refusedAt.getIfPresent(door);
-        if (known != null && known.get() >= AT_SYSTEM) {
-            throw tooMany();
-        }
+        takePlace(door);
         try {
             T opened = login.get();
-            refusedAt.invalidate(door);
+            refused.forget(door.refused());
             return opened;
         } catch (ConnectorException failed) {
             if (failed.kind() == Kind.LOGIN_REFUSED) {
-                refusedAt.get(door, _ -> new AtomicInteger()).incrementAndGet();
+                refused.add(door.refused(), RefusedLogins.LIFE); // Before the place is free.
             }
             throw failed;
+        } finally {
+            refused.remove(door.open());
+        }
+    }
+
+    /** Any of those under way may be refused: all of them together are never too many. */
+    private void takePlace(Door door) {
+        long until = System.nanoTime() + RequestTime.atMost(PATIENCE).toNanos();
+        while (refused.add(door.open(), LONGEST) + refused.of(door.refused()) > AT_SYSTEM) {
+            refused.remove(door.open());
+            if (refused.of(door.refused()) >= AT_SYSTEM) {
+                throw tooMany();
+            }
+            if (System.nanoTime() - until >= 0 || !rested()) {
+                throw new ConnectorException(
+                        Kind.NOT_CALLED, "Too many logins are under way at the system");
+            }
+        }
+    }
+
+    private static boolean rested() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private static ConnectorException tooMany() {
         return ConnectorException.throttled(
-                "Too many logins were refused: none is tried for a while", PAUSE);
+                "Too many logins were refused: none is tried for a while", RefusedLogins.LIFE);
     }
 }

@@ -3,6 +3,7 @@ package io.bridgecore.connector.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgecore.connector.redis.RedisLink;
 import io.bridgecore.connector.spi.Call;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
@@ -22,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @NullMarked
 class DescriptionsTests {
 
-    private final SharedStore store =
-            new SharedStore(new SharedStore.Address("redis://127.0.0.1:1"));
+    private final RedisLink redis = new RedisLink(new RedisLink.Address("redis://127.0.0.1:1"));
+    private final SharedStore store = new SharedStore(redis);
     private final MetadataProperties properties =
             new MetadataProperties(
                     Duration.ofMinutes(1),
@@ -38,7 +39,7 @@ class DescriptionsTests {
 
     @AfterEach
     void close() {
-        store.close();
+        redis.close();
     }
 
     private @Nullable Object ask(TenantId one, Supplier<@Nullable Object> answer) {

@@ -3,6 +3,7 @@ package io.bridgecore.connector.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bridgecore.connector.redis.RedisLink;
 import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.ConnectorException.Kind;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @NullMarked
@@ -20,8 +22,16 @@ class LoginTrialsTests {
 
     private static final Config NOWHERE = new Config(Map.of());
 
-    private final LoginTrials trials = new LoginTrials();
+    /** Not connected: this process counts alone. */
+    private final RedisLink redis = new RedisLink(new RedisLink.Address("redis://127.0.0.1:1"));
+
+    private final LoginTrials trials = new LoginTrials(new RefusedLogins(redis));
     private final AtomicInteger tried = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        redis.close();
+    }
 
     private void fail(Object who, Kind kind, Kind seen) {
         assertThatThrownBy(() ->
@@ -110,6 +120,35 @@ class LoginTrialsTests {
             answered.countDown();
         }
         assertThat(tried).hasValue(3);
+    }
+
+    @Test
+    void countThoseUnderWayAtASystem() throws InterruptedException {
+        var answered = new CountDownLatch(1);
+        Config system = at("https://odoo.example", "demo");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                callers.execute(() ->
+                        assertThatThrownBy(() ->
+                                        trials.of(new Object(), 3, system, () -> refused(answered)))
+                                .isInstanceOf(ConnectorException.class));
+            }
+            Awaitility.await().until(() -> tried.get() == LoginTrials.AT_SYSTEM);
+            answered.countDown();
+        }
+        assertThat(tried).hasValue(LoginTrials.AT_SYSTEM);
+    }
+
+    @Test
+    void letAllIn_whoComeAtOnceWithTheRightCredentials() throws InterruptedException {
+        var let = new AtomicInteger();
+        Config system = at("https://odoo.example", "demo");
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                callers.execute(() -> trials.of(new Object(), 3, system, let::incrementAndGet));
+            }
+        }
+        assertThat(let).hasValue(50);
     }
 
     private Object refused(CountDownLatch answered) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,11 @@ class Moodle {
 
     static final String SYSTEM = "moodle";
     static final String SITE_INFO = "core_webservice_get_site_info";
+
+    /** Under which functions take the records that they write. */
+    private static final Set<String> BATCHES =
+            Set.of("users", "courses", "categories", "enrolments");
+
     private static final Duration COME_BACK = Duration.ofSeconds(30);
 
     private final RemoteSystems systems;
@@ -122,6 +128,28 @@ class Moodle {
                             + function
                             + "' is not among the allowed functions of the Moodle connection");
         }
+    }
+
+    /**
+     * Stops a call that writes several records, where the tenant's plan holds no batches: as a
+     * batch it would be refused, too.
+     *
+     * @throws ProblemException 403
+     */
+    void demandBatches(String function, Map<String, @Nullable Object> params) {
+        if (effectOf(function) == Effect.WRITE
+                && BATCHES.stream().anyMatch(name -> isLong(params.get(name)))) {
+            rules.requireBatches();
+        }
+    }
+
+    /** A list may have numbers for names. */
+    private static boolean isLong(@Nullable Object rows) {
+        return switch (rows) {
+            case List<?> list -> list.size() > 1;
+            case Map<?, ?> map -> map.size() > 1;
+            case null, default -> false;
+        };
     }
 
     private static boolean among(@Nullable Object list, String function) {

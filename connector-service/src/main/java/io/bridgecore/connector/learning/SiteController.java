@@ -101,6 +101,7 @@ class SiteController {
         Map<String, @Nullable Object> params = inQuery == null ? params(sent) : sent;
         demandRight(caller, function);
         moodle.demandAllowed(function);
+        moodle.demandBatches(function, params);
         var answer = new LinkedHashMap<String, @Nullable Object>();
         answer.put("success", true);
         answer.put("result", moodle.callAny(function, params));

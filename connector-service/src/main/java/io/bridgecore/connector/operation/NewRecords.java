@@ -43,10 +43,14 @@ final class NewRecords {
         }
     }
 
-    /** Whether a call in the system's own form makes more than one record. */
+    /**
+     * Whether a call in the system's own form makes more than one record, or changes several each
+     * in its own way.
+     */
     static boolean areSeveral(Call call) {
         return switch (call.method()) {
             case "create" -> isLong(call, 0, VALUES);
+            case "web_save_multi" -> isLong(call, 1, VALUES);
             case "load" -> isLong(call, 1, ROWS);
             default -> false;
         };

@@ -231,6 +231,35 @@ class MoodleRightsIT extends RunningMoodle {
         assertThat(MOODLE.calls("core_user_get_users")).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[%s, %s]",
+                "{\"0\": %s, \"1\": %s}",
+            })
+    void severalRecordsInOneCallNeedTheFeatureOfBatches(String form) {
+        tenantHas(tenant, ", \"features\": [\"webhooks\"]");
+        connectMoodle();
+        String one = "{\"courseid\":2,\"userid\":3,\"roleid\":5}";
+        String other = "{\"courseid\":2,\"userid\":4,\"roleid\":5}";
+
+        Reply refused = called("enrol_manual_enrol_users", enrolments(form.formatted(one, other)));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+        assertThat(refused.code()).isEqualTo("feature_disabled");
+        assertThat(MOODLE.calls("enrol_manual_enrol_users")).isZero();
+        assertThat(called("enrol_manual_enrol_users", enrolments("[" + one + "]")).status())
+                .isEqualTo(200);
+        assertThat(called("core_course_get_courses", "{\"options\":{\"ids\":[1,2]}}").status())
+                .isEqualTo(200);
+    }
+
+    private static String enrolments(String rows) {
+        return "{\"enrolments\":" + rows + "}";
+    }
+
     @Test
     void passwordsInPlaceOfATokenWorkToo() {
         Reply made =

@@ -40,7 +40,14 @@ class BatchFeatureIT extends RunningConnector {
                         + " a'},{'name':'Batch b'}]}",
                 "execute | 'method':'load','args':[['name'],[['Batch a'],['Batch b']]]",
                 "web_save | 'records':[{'id':1,'name':'Batch c'},{'name':'Batch a'},{'name':'Batch"
-                        + " b'}]"
+                        + " b'}]",
+                "web_save | 'records':[{'id':1,'name':'Batch a'},{'id':2,'name':'Batch b'}]",
+                "batch_write | 'updates':[{'id':1,'values':{'name':'Batch a'}},{'id':2,'values':"
+                        + "{'name':'Batch b'}}]",
+                "call_kw | 'method':'web_save_multi','args':[[1,2],[{'name':'Batch a'},"
+                        + "{'name':'Batch b'}]],'kwargs':{'specification':{}}",
+                "execute | 'method':'web_save_multi','args':[[1,2]],'kwargs':{'vals_list':"
+                        + "[{'name':'Batch a'},{'name':'Batch b'}],'specification':{}}"
             })
     void needTheFeature(String operation, String more) {
         connectWith("\"webhooks\"");
@@ -61,7 +68,9 @@ class BatchFeatureIT extends RunningConnector {
                 "create | 'values':[{'name':'Batch a'}]",
                 "call_kw | 'method':'create','args':[[{'name':'Batch a'}]]",
                 "execute | 'method':'load','args':[['name'],[['Batch a']]]",
-                "web_save | 'records':[{'name':'Batch a'}]"
+                "web_save | 'records':[{'name':'Batch a'}]",
+                "web_save | 'records':[{'id':1,'name':'Batch a'}]",
+                "write | 'ids':[1],'values':{'name':'Batch a'}"
             })
     void areMoreThanOne(String operation, String more) {
         connectWith("\"webhooks\"");

@@ -13,6 +13,8 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpMethod;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /** However many calls a request makes: clients hear of it before they repeat it by themselves. */
@@ -26,6 +28,12 @@ class RequestTimeIT extends RunningConnector {
             "{\"model\":\"res.partner\",\"method\":\"create\",\"values\":{\"name\":\"Late\"}}";
     private static final String BATCH =
             "{\"operations\":[%s]}".formatted(String.join(",", Collections.nCopies(MANY, CREATE)));
+
+    /** Else a single call is cut off by its own limit before. */
+    @DynamicPropertySource
+    static void patientCalls(DynamicPropertyRegistry settings) {
+        settings.add("bridgecore.connector.http.timeout", () -> "20s");
+    }
 
     private void connectSlowOne() {
         connect();
@@ -87,6 +95,35 @@ class RequestTimeIT extends RunningConnector {
                 .atMost(Duration.ofMinutes(2)) // Where one was cut off after all.
                 .until(() -> batch("k-1"), reply -> reply.status() == 200 && done(reply) == MANY);
         assertThat(made()).isEqualTo(MANY);
+    }
+
+    @Test
+    void aSingleWriteThatIsCutOff_isFoundByTheSameKey() {
+        connect();
+        assertThat(made()).isZero();
+        ODOO.slowAnswers("load", Duration.ofSeconds(6));
+
+        Reply cut = create("k-2");
+
+        assertThat(cut.status()).as(cut.body()).isEqualTo(502);
+        ODOO.healthy();
+        Reply again =
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(2))
+                        .until(() -> create("k-2"), reply -> reply.status() == 200);
+        assertThat(again.<Integer>read("$.id")).isPositive();
+        assertThat(made()).isEqualTo(1);
+    }
+
+    private Reply create(String key) {
+        return send(
+                HttpMethod.POST,
+                "/api/v1/odoo/create",
+                "{\"model\":\"res.partner\",\"values\":{\"name\":\"Late\"}}",
+                "Authorization",
+                "Bearer " + admin,
+                "Idempotency-Key",
+                key);
     }
 
     @Test

@@ -268,6 +268,7 @@ public class RemoteSystems {
                 place.id(),
                 person == null ? place.id() : person.account(place.id()),
                 person == null ? place.revision() : place.revision() + person.revision(),
+                place.revision(),
                 place.limits(),
                 connector(place.system()),
                 () -> CurrentTenant.callAs(tenant, () -> target(place, person)));

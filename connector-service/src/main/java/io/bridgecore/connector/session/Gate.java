@@ -58,7 +58,7 @@ final class Gate {
 
     /** Whether it holds for a state of its connection: an older one has to follow it. */
     boolean serves(Sessions.Line other) {
-        return line.revision() >= other.revision() || line.limits().equals(other.limits());
+        return line.settings() >= other.settings() || line.limits().equals(other.limits());
     }
 
     /**

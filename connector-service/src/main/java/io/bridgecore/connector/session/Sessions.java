@@ -60,6 +60,7 @@ public class Sessions implements AutoCloseable {
      * @param account who is logged in: the connection's own id, or that of a person
      * @param revision grows with each edit: a session never outlives the configuration it was
      *     opened with
+     * @param settings grows with each edit of the connection, whoever is logged in
      * @param limits of this connection
      * @param target opens the secrets; asked only when a login is due
      */
@@ -68,6 +69,7 @@ public class Sessions implements AutoCloseable {
             UUID connection,
             UUID account,
             int revision,
+            int settings,
             Limits limits,
             Connector connector,
             Supplier<Target> target) {}

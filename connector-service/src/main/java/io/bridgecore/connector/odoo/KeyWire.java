@@ -28,6 +28,11 @@ final class KeyWire implements Wire {
         this.key = key;
     }
 
+    /** The way of a key whose owner is known. */
+    static KeyWire of(OdooRpc rpc, OdooSettings settings, int user) {
+        return new KeyWire(rpc, settings.database(), user, settings.apiKey());
+    }
+
     /** Finds out whose key it is, with one attempt. */
     static KeyWire open(OdooRpc rpc, OdooSettings settings) {
         String database = settings.database();

@@ -15,25 +15,51 @@ final class NamedWire implements Wire {
     private final OdooRpc rpc;
     private final @Nullable String database;
     private final String key;
+    private final @Nullable Wire positional;
 
     NamedWire(OdooRpc rpc, @Nullable String database, String key) {
+        this(rpc, database, key, null);
+    }
+
+    private NamedWire(
+            OdooRpc rpc, @Nullable String database, String key, @Nullable Wire positional) {
         this.rpc = rpc;
         this.database = database;
         this.key = key;
+        this.positional = positional;
+    }
+
+    /** The same, where calls whose arguments nobody can name take another way. */
+    NamedWire beside(Wire other) {
+        return new NamedWire(rpc, database, key, other);
     }
 
     @Override
     public @Nullable Object send(Call call) {
+        Map<String, @Nullable Object> named = named(call);
+        if (named == null) {
+            return byPosition(call);
+        }
         var headers = new LinkedHashMap<String, String>();
         headers.put("Authorization", "Bearer " + key);
         if (database != null && !database.isBlank()) {
             headers.put("X-Odoo-Database", database);
         }
-        return rpc.postPlain("/json/2/" + OdooRpc.path(call), headers, named(call), call);
+        return rpc.postPlain("/json/2/" + OdooRpc.path(call), headers, named, call);
     }
 
-    /** The arguments by name, which is all that JSON-2 takes. */
-    private static Map<String, @Nullable Object> named(Call call) {
+    private @Nullable Object byPosition(Call call) {
+        if (positional == null) {
+            throw new ConnectorException(
+                    Kind.REJECTED,
+                    "Odoo takes arguments of '%s.%s' by name only over JSON-2: send them in kwargs"
+                            .formatted(call.model(), call.method()));
+        }
+        return positional.send(call);
+    }
+
+    /** The arguments by name, which is all that JSON-2 takes; null where nobody knows the names. */
+    private static @Nullable Map<String, @Nullable Object> named(Call call) {
         if (Signatures.of(call.method()) != null) {
             return Arguments.of(call).all();
         }
@@ -45,10 +71,7 @@ final class NamedWire implements Wire {
             named.put("ids", ids(call.args().getFirst()));
             return named;
         }
-        throw new ConnectorException(
-                Kind.REJECTED,
-                "Odoo takes arguments of '%s.%s' by name only over JSON-2: send them in kwargs"
-                        .formatted(call.model(), call.method()));
+        return null;
     }
 
     /** An empty list may be anything: taken for ids it would vanish as the argument that it is. */

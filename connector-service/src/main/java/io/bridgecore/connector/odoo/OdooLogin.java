@@ -84,7 +84,14 @@ final class OdooLogin {
         if (!(context instanceof Map<?, ?> facts) || !(facts.get("uid") instanceof Integer uid)) {
             throw new ConnectorException(Kind.GARBLED, "Odoo does not say whose API key it is");
         }
-        return new OdooSession(wire, account(wire, uid, version, "json2"));
+        // Announced to go away with 20; until then it takes the same key, and arguments by
+        // position.
+        boolean both =
+                settings.protocol() == OdooSettings.Protocol.AUTO
+                        && !settings.database().isBlank()
+                        && OdooVersion.major(version) < Versions.WITHOUT_RPC;
+        Wire calls = both ? wire.beside(KeyWire.of(rpc, settings, uid)) : wire;
+        return new OdooSession(calls, account(wire, uid, version, "json2"));
     }
 
     private Session overJsonRpc(String version) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Which way in is taken, and what goes over it. */
@@ -118,8 +119,23 @@ class ProtocolTests {
     }
 
     @Test
-    void saysThatUnknownMethodsNeedNames_overJson2() {
-        ScriptedOdoo odoo = keyed("19.0");
+    void saysThatUnknownMethodsNeedNames_whereJson2IsInsistedOn_orThereIsNothingElse() {
+        saysThatNamesAreNeeded(keyed("19.0").with("protocol", "json2"));
+        saysThatNamesAreNeeded(keyed("20.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"14.0", "19.0"})
+    void takesArgumentsByPosition_whoseNamesNobodyKnows(String version) {
+        ScriptedOdoo odoo = keyed(version).without("password").answers("my_method", "true");
+
+        assertThat(odoo.call(PARTNER, "my_method", "[[1], 'x']", "{}")).isEqualTo(true);
+
+        assertThat(odoo.requests().getLast().uri().getPath()).isEqualTo("/jsonrpc");
+        assertThat(odoo.asked().getLast().args()).isEqualTo(json("[[1], 'x']"));
+    }
+
+    private static void saysThatNamesAreNeeded(ScriptedOdoo odoo) {
 
         for (String args : List.of("[[1], 'x']", "[[]]", "['x']")) {
             assertThatThrownBy(() -> odoo.call(PARTNER, "my_method", args, "{}"))

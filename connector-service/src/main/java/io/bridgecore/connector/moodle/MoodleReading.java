@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ final class MoodleReading {
 
     private static final Set<String> USER_KEYS =
             Set.of("id", "lastname", "firstname", "idnumber", "username", "email", "auth");
+    private static final Set<String> COURSE_NAMES = Set.of("shortname", "idnumber");
+    private static final String COURSES = "core_course_get_courses";
+    private static final Set<Kind> NOT_SERVED =
+            Set.of(Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.REJECTED);
     private static final Set<String> CATEGORY_KEYS = Set.of("id", "name", "parent", "idnumber");
 
     /** Courses or people of one question; each of enrolments is a call of Moodle. */
@@ -28,12 +33,58 @@ final class MoodleReading {
     /** At least the records that fit the filters. */
     List<MoodleRow> candidates(Session session, MoodleModel model, List<Filter> filters) {
         return switch (model) {
-            case COURSES -> rows(call(session, "core_course_get_courses", courses(filters)));
+            case COURSES -> courses(session, filters);
             case USERS -> rows(call(session, "core_user_get_users", users(filters)));
             case CATEGORIES ->
                     rows(call(session, "core_course_get_categories", categories(filters)));
             case ENROLMENTS -> enrolments(session, filters);
         };
+    }
+
+    private static List<MoodleRow> courses(Session session, List<Filter> filters) {
+        Map<String, @Nullable Object> wanted = courses(filters);
+        if (wanted.isEmpty()) {
+            for (Filter filter : filters) {
+                List<Object> ids = idsOf(session, filter);
+                if (ids != null) {
+                    return ids.isEmpty()
+                            ? List.of()
+                            : rows(call(session, COURSES, Map.of("options", Map.of("ids", ids))));
+                }
+            }
+        }
+        return rows(call(session, COURSES, wanted));
+    }
+
+    /**
+     * The ids of the few courses with a name or number of their own, since all courses may be too
+     * many; null where Moodle cannot be asked like that.
+     */
+    private static @Nullable List<Object> idsOf(Session session, Filter filter) {
+        if (!COURSE_NAMES.contains(filter.field())
+                || !filter.operator().equals("=")
+                || filter.value() == null
+                || filter.value().toString().isBlank()) {
+            return null;
+        }
+        try {
+            List<MoodleRow> found =
+                    rows(
+                            call(
+                                    session,
+                                    "core_course_get_courses_by_field",
+                                    Map.of(
+                                            "field",
+                                            filter.field(),
+                                            "value",
+                                            filter.value().toString())));
+            return found.stream().map(course -> course.get("id")).filter(Objects::nonNull).toList();
+        } catch (ConnectorException refused) {
+            if (NOT_SERVED.contains(refused.kind())) {
+                return null; // The service that the token is for does not hold this function.
+            }
+            throw refused;
+        }
     }
 
     private static Map<String, @Nullable Object> courses(List<Filter> filters) {

@@ -69,6 +69,20 @@ class MoodleRecordsTests {
     }
 
     @Test
+    void findsACourseByItsName_withoutReadingAll() {
+        Map<String, @Nullable Object> first =
+                find("courses", new Filter("id", "=", 2)).records().getFirst();
+        String name = String.valueOf(first.get("shortname"));
+
+        Page found = find("courses", new Filter("shortname", "=", name));
+
+        assertThat(found.records()).containsExactly(first);
+        assertThat(MOODLE.received()).containsEntry("options[ids][0]", "2");
+        assertThat(find("courses", new Filter("idnumber", "=", "none")).records()).isEmpty();
+        assertThat(MOODLE.received()).containsEntry("field", "idnumber");
+    }
+
+    @Test
     void findsByWhatMoodleKnows_andByWhatItDoesNot() {
         assertThat(find("users", new Filter("username", "=", "student")).total()).isEqualTo(1);
         assertThat(MOODLE.received()).containsEntry("criteria[0][key]", "username");

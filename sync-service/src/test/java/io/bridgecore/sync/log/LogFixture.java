@@ -77,6 +77,32 @@ public class LogFixture {
                 null);
     }
 
+    /** An order that was written, with what is known of it now. */
+    public static RecordChanged write(int order, Map<String, @Nullable Object> payload) {
+        return order("write", order, payload);
+    }
+
+    /** An order that was deleted. */
+    public static RecordChanged gone(int order) {
+        return order("unlink", order, Map.of());
+    }
+
+    private static RecordChanged order(
+            String operation, int order, Map<String, @Nullable Object> payload) {
+        return new RecordChanged(
+                "odoo",
+                "sale.order",
+                String.valueOf(order),
+                operation,
+                List.of(),
+                payload,
+                Uuid7.next().toString(),
+                Instant.now(),
+                null,
+                null,
+                null);
+    }
+
     /** The ids that senders gave to the changes in a tenant's log, in the log's order. */
     public List<String> sourceEvents(TenantId tenant) {
         try (var admin = TestDatabase.of("sync").asSuperuser();

@@ -1,18 +1,17 @@
 package io.bridgecore.sync.log;
 
+import static io.bridgecore.sync.log.LogFixture.gone;
+import static io.bridgecore.sync.log.LogFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.tenancy.CurrentTenant;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,7 +35,7 @@ class RecordStatesIT extends RunningSyncService {
     @Test
     void emptiesARecordThatIsGone_andFillsItWhenItComesBack() {
         log.append(tenant, write(1, Map.of("name", "a")));
-        log.append(tenant, unlink(1));
+        log.append(tenant, gone(1));
         assertThat(state().gone()).isTrue();
         assertThat(payload()).isEqualTo("{}");
 
@@ -47,7 +46,7 @@ class RecordStatesIT extends RunningSyncService {
 
     @Test
     void showsEachRecordOnce_atItsLastChange() {
-        log.append(tenant, write(1, Map.of()), write(2, Map.of()), write(1, Map.of()), unlink(3));
+        log.append(tenant, write(1, Map.of()), write(2, Map.of()), write(1, Map.of()), gone(3));
 
         assertThat(read(0, 10, 0)).containsExactly("2:2", "3:1", "4:3");
         assertThat(read(2, 10, 0)).containsExactly("3:1", "4:3");
@@ -60,7 +59,7 @@ class RecordStatesIT extends RunningSyncService {
         log.append(tenant, write(1, Map.of()), write(2, Map.of()), write(3, Map.of()));
         assertThat(read(0, 2, 3)).containsExactly("1:1", "2:2");
 
-        log.append(tenant, write(1, Map.of()), unlink(3));
+        log.append(tenant, write(1, Map.of()), gone(3));
 
         assertThat(read(2, 10, 0)).containsExactly("4:1", "5:3");
     }
@@ -116,29 +115,5 @@ class RecordStatesIT extends RunningSyncService {
 
     private <T> T asTenant(ScopedValue.CallableOp<T, RuntimeException> work) {
         return Objects.requireNonNull(CurrentTenant.callAs(tenant, work));
-    }
-
-    private static RecordChanged write(int record, Map<String, @Nullable Object> payload) {
-        return of("write", record, payload);
-    }
-
-    private static RecordChanged unlink(int record) {
-        return of("unlink", record, Map.of());
-    }
-
-    private static RecordChanged of(
-            String operation, int record, Map<String, @Nullable Object> payload) {
-        return new RecordChanged(
-                "odoo",
-                "sale.order",
-                String.valueOf(record),
-                operation,
-                List.of(),
-                payload,
-                UUID.randomUUID().toString(),
-                Instant.now(),
-                null,
-                null,
-                null);
     }
 }

@@ -1,9 +1,10 @@
 package io.bridgecore.sync.offline;
 
+import static io.bridgecore.sync.log.LogFixture.gone;
+import static io.bridgecore.sync.log.LogFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.sync.log.LogFixture;
@@ -11,11 +12,8 @@ import io.bridgecore.testkit.Tokens;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -335,29 +333,5 @@ class OfflineSyncIT extends RunningSyncService {
 
     private JsonNode state(String device) {
         return PulledEvents.body(get(token, BASE + "/state?device_id=" + device));
-    }
-
-    private static RecordChanged write(int id, Map<String, @Nullable Object> payload) {
-        return of("write", id, payload);
-    }
-
-    private static RecordChanged gone(int id) {
-        return of("unlink", id, Map.of());
-    }
-
-    private static RecordChanged of(
-            String operation, int id, Map<String, @Nullable Object> payload) {
-        return new RecordChanged(
-                "odoo",
-                "sale.order",
-                String.valueOf(id),
-                operation,
-                List.of(),
-                payload,
-                UUID.randomUUID().toString(),
-                Instant.now(),
-                null,
-                null,
-                null);
     }
 }

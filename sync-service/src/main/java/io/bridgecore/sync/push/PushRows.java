@@ -197,6 +197,21 @@ class PushRows {
                 .update();
     }
 
+    /** Takes rights from what a person's devices pushed and nobody began to do. */
+    public void narrowWaiting(String subject, Collection<String> permissions) {
+        sql.sql(
+                        """
+                        update pushed_change set person = jsonb_set(person, '{permissions}', (
+                            select coalesce(jsonb_agg(held.name), '[]')
+                            from jsonb_array_elements_text(person -> 'permissions') as held(name)
+                            where held.name = any (?)))
+                        where tenant_id = ? and subject = ? and state = 'waiting'
+                        """)
+                .param(permissions.toArray(String[]::new))
+                .params(tenant(), subject)
+                .update();
+    }
+
     /** Refuses what a person's devices pushed and nobody began to do. */
     public void refuseWaiting(String subject, String code, String reason, Instant now) {
         sql.sql(

@@ -23,5 +23,6 @@ class ConsistencyIT {
         assertThat(verdict.counts().get("writes")).isGreaterThanOrEqualTo(budget.writes());
         assertThat(verdict.counts())
                 .containsKeys("killed sync", "killed connector", "killed kafka");
+        assertThat(verdict.counts()).as("several changed the same").containsKey("of these merged");
     }
 }

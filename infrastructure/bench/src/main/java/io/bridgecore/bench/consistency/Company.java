@@ -16,6 +16,7 @@ record Company(Site site, String mark, String tenant, Person owner, String key) 
     static final String PASSWORD = "Correct horse 7 battery";
     static final String MODEL = "bench.task";
     static final String APP = "bench_app";
+    static final String CONTACT = "res.partner";
 
     /** Users of the connected system, whose records are theirs. */
     static final List<Integer> USERS = List.of(4001, 4002);

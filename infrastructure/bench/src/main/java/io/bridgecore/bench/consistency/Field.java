@@ -19,6 +19,7 @@ final class Field {
     private final List<Writer> writers;
     private final List<Device> devices = new ArrayList<>();
     private final PushingDevice seller;
+    private final Rivals rivals;
     private final Tally tally;
     private final Supplier<Chance> chances;
     private volatile long end = Long.MAX_VALUE;
@@ -34,6 +35,7 @@ final class Field {
                         .mapToObj(i -> new Writer(company, source, tally, chances.get(), i, of))
                         .toList();
         this.seller = new PushingDevice(company, tally, chances.get());
+        this.rivals = Rivals.of(company, tally, chances);
         Person owner = company.owner();
         pulls("phone", Way.SMART, Sight.EVERY_CHANGE, owner);
         pulls("tablet", Way.SMART, Sight.EVERY_CHANGE, owner);
@@ -63,16 +65,18 @@ final class Field {
         return writers;
     }
 
-    /** Everything that reads, and the device that pushes. */
+    /** Everything that reads, and those who push. */
     List<Runnable> devices() {
         var all = new ArrayList<Runnable>(devices);
         all.add(seller);
+        all.addAll(rivals.all());
         return all;
     }
 
     /** Waits until somebody was told of all that was accepted, and lets the others catch up. */
     void awaitLog(Duration patience) {
         seller.isEnough();
+        rivals.isEnough();
         long until = System.nanoTime() + patience.toNanos();
         long wanted = source.changes();
         while (most(Tape::size) < wanted && System.nanoTime() < until) {
@@ -95,6 +99,7 @@ final class Field {
     List<Violation> violations() throws IOException {
         var witnesses = devices.stream().map(device -> device.witness).toList();
         var found = new ArrayList<>(seller.check());
+        found.addAll(rivals.check());
         found.addAll(Checker.check(new History(company.mark(), source, witnesses)));
         return found;
     }

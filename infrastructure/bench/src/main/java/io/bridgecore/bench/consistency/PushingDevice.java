@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -19,7 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class PushingDevice implements Runnable {
 
-    private static final String MODEL = "res.partner";
     private static final String DEVICE = "seller";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LARGEST_BATCH = 12;
@@ -29,10 +29,10 @@ final class PushingDevice implements Runnable {
     private final Witness witness;
     private final Tally tally;
     private final Chance chance;
+    private final Door door;
     private final Map<String, Integer> accepted = new LinkedHashMap<>();
     private final Map<String, Long> ids = new HashMap<>();
     private final Map<String, Integer> read = new HashMap<>();
-    private String position = "0";
     private int changes;
     private volatile boolean over;
 
@@ -41,6 +41,7 @@ final class PushingDevice implements Runnable {
         this.witness = new Witness(company.mark() + "/" + DEVICE, Sight.LATEST);
         this.tally = tally;
         this.chance = chance;
+        this.door = new Door(company, DEVICE, tally, chance);
     }
 
     /** A record that the device wrote. */
@@ -56,7 +57,7 @@ final class PushingDevice implements Runnable {
             chance.maybeOffline();
             pushUntilDone(batch());
             try {
-                pull();
+                door.pull(event -> take(event.path("data")));
             } catch (IOException away) {
                 tally.count(Tally.REFUSED);
             }
@@ -83,31 +84,11 @@ final class PushingDevice implements Runnable {
     private void pushUntilDone(Map<String, Written> batch) {
         List<Map<String, Object>> sent = new ArrayList<>();
         batch.forEach((localId, written) -> sent.add(change(localId, written)));
-        Map<String, Object> push =
-                Map.of(
-                        "device_id", DEVICE,
-                        "conflict_strategy", "client_wins",
-                        "changes", sent);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        boolean done = false;
-        while (!done && System.nanoTime() < end) {
-            try {
-                JsonNode answer = company.owner().post("/api/v1/offline-sync/push", push);
-                boolean lost = chance.losesTheAnswer();
-                done = !lost && answer.path("pending").asInt(0) == 0;
-                if (done) {
-                    answer.path("results").forEach(result -> settle(batch, result));
-                } else {
-                    tally.count(lost ? Tally.LOST : "pushes that wait");
-                    chance.rest();
-                }
-            } catch (IOException away) {
-                tally.count(Tally.REFUSED);
-                chance.rest();
-            }
-        }
-        if (!done) {
+        Optional<JsonNode> results = door.push("client_wins", sent);
+        if (results.isEmpty()) {
             witness.complain(Kind.LOST, "nobody knows what became of " + batch.keySet());
+        } else {
+            results.get().forEach(result -> settle(batch, result));
         }
     }
 
@@ -116,7 +97,7 @@ final class PushingDevice implements Runnable {
         Long id = ids.get(written.name());
         change.put("local_id", localId);
         change.put("action", id == null ? "create" : "update");
-        change.put("model", MODEL);
+        change.put("model", Company.CONTACT);
         change.put("local_timestamp", Instant.now().toString());
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("email", "v" + written.version() + "@check.example");
@@ -141,29 +122,6 @@ final class PushingDevice implements Runnable {
         } else {
             witness.complain(Kind.LOST, "was refused " + written + ": " + result);
         }
-    }
-
-    private void pull() throws IOException {
-        JsonNode answer =
-                company.owner()
-                        .post(
-                                "/api/v2/sync/pull",
-                                Map.of(
-                                        "device_id",
-                                        DEVICE,
-                                        "models",
-                                        List.of(MODEL),
-                                        "limit",
-                                        500,
-                                        "last_sync_token",
-                                        position));
-        if (chance.losesTheAnswer()) {
-            tally.count(Tally.LOST);
-            return;
-        }
-        tally.count(Tally.PULLS);
-        answer.path("events").forEach(event -> take(event.path("data")));
-        position = answer.path("next_sync_token").asString();
     }
 
     private void take(JsonNode data) {
@@ -191,7 +149,7 @@ final class PushingDevice implements Runnable {
     List<Violation> check() throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!read.entrySet().containsAll(accepted.entrySet()) && System.nanoTime() < end) {
-            pull();
+            door.pull(event -> take(event.path("data")));
             chance.rest();
         }
         var found = new ArrayList<>(witness.complaints());
@@ -202,7 +160,8 @@ final class PushingDevice implements Runnable {
     private Map<String, List<Integer>> inSystem() throws IOException {
         var versions = new HashMap<String, List<Integer>>();
         JsonNode answer =
-                company.search(MODEL, List.of(List.of("name", "like", company.mark() + " ")));
+                company.search(
+                        Company.CONTACT, List.of(List.of("name", "like", company.mark() + " ")));
         for (JsonNode record : answer.path("result")) {
             versions.computeIfAbsent(record.path("name").asString(), _ -> new ArrayList<>())
                     .add(version(record));

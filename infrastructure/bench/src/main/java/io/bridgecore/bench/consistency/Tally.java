@@ -14,6 +14,9 @@ final class Tally {
     static final String PULLS = "pulls";
     static final String TOLD = "changes told";
     static final String LOST = "answers thrown away";
+    static final String RIVALRY = "changes of contacts that others change";
+    static final String MERGED = "of these merged";
+    static final String KEPT = "fields of these that stayed, as was told";
     static final String REFUSED = "calls that failed";
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();

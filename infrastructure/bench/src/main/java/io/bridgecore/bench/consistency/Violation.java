@@ -9,6 +9,8 @@ record Violation(Kind kind, String who, String what) {
         LOST,
         /** A change was told twice. */
         DOUBLED,
+        /** Somebody went over a change that he did not know of. */
+        OVERWRITTEN,
         /** Changes were told in another order than they happened. */
         REORDERED,
         /** Something was told that nobody wrote, or not like that. */

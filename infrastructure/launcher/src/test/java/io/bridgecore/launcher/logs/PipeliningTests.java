@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +20,13 @@ class PipeliningTests {
     private static final int LINES = 10_000;
     private static final int ROUNDS = 50;
     private static final Totals ALL = new Totals(LINES, LINES, 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final int UNAVAILABLE = 503;
     private static final int OK = 200;
 
     private final Home home;
     private final CountDownLatch second = new CountDownLatch(2);
+    private final AtomicBoolean together = new AtomicBoolean();
 
     PipeliningTests(@TempDir Path folder) {
         this.home = new Home(folder.resolve("home"));
@@ -50,6 +53,7 @@ class PipeliningTests {
                 new StandInIndex(number -> number == 1 ? whenTheSecondIsThere(OK) : counted())) {
             shipAll(index);
 
+            assertThat(together).isTrue();
             assertThat(index.documents()).hasSize(LINES);
             assertThat(Ledger.totals(home)).isEqualTo(ALL);
         }
@@ -125,7 +129,7 @@ class PipeliningTests {
 
     private int whenTheSecondIsThere(int status) throws InterruptedException {
         second.countDown();
-        assertThat(second.await(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS)).isTrue();
+        together.set(second.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         return status;
     }
 }

@@ -1,9 +1,8 @@
 package io.bridgecore.monitoring.alerts;
 
-import io.bridgecore.contracts.event.AuditRecorded;
-import io.bridgecore.events.Outbox;
 import io.bridgecore.monitoring.alerts.Alerts.Alert;
 import io.bridgecore.monitoring.alerts.Alerts.Deed;
+import io.bridgecore.monitoring.audit.AuditDesk;
 import io.bridgecore.monitoring.query.Parameters;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.web.problem.CommonProblem;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,12 +42,12 @@ class AlertController {
 
     private final Alerts alerts;
     private final PlatformScope platform;
-    private final Outbox outbox;
+    private final AuditDesk audit;
 
-    AlertController(Alerts alerts, PlatformScope platform, Outbox outbox) {
+    AlertController(Alerts alerts, PlatformScope platform, AuditDesk audit) {
         this.alerts = alerts;
         this.platform = platform;
-        this.outbox = outbox;
+        this.audit = audit;
     }
 
     /** Open alerts. */
@@ -154,7 +152,7 @@ class AlertController {
     private List<Alerts.Done> noted(Caller caller, Deed deed, List<UUID> ids) {
         List<Alerts.Done> done = alerts.does(deed, ids, who(caller));
         for (Alerts.Done one : done) {
-            tell(
+            audit.tell(
                     caller,
                     "alert." + deed.state(),
                     one.id().toString(),
@@ -169,27 +167,8 @@ class AlertController {
 
     private int forgotten(Caller caller) {
         int count = alerts.forgetExpired();
-        tell(caller, "alert.expired_removed", "expired", Map.of(), Map.of("count", count));
+        audit.tell(caller, "alert.expired_removed", "expired", Map.of(), Map.of("count", count));
         return count;
-    }
-
-    private void tell(
-            Caller caller,
-            String action,
-            String target,
-            Map<String, @Nullable Object> before,
-            Map<String, @Nullable Object> after) {
-        outbox.publishForPlatform(
-                new AuditRecorded(
-                        action,
-                        caller.type().claim(),
-                        "alert",
-                        target,
-                        null,
-                        before,
-                        after,
-                        null,
-                        null));
     }
 
     private static String who(Caller caller) {

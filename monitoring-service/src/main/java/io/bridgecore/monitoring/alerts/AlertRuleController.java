@@ -1,8 +1,7 @@
 package io.bridgecore.monitoring.alerts;
 
-import io.bridgecore.contracts.event.AuditRecorded;
-import io.bridgecore.events.Outbox;
 import io.bridgecore.monitoring.alerts.AlertRules.Rule;
+import io.bridgecore.monitoring.audit.AuditDesk;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
@@ -34,12 +33,12 @@ class AlertRuleController {
 
     private final AlertRules rules;
     private final PlatformScope platform;
-    private final Outbox outbox;
+    private final AuditDesk audit;
 
-    AlertRuleController(AlertRules rules, PlatformScope platform, Outbox outbox) {
+    AlertRuleController(AlertRules rules, PlatformScope platform, AuditDesk audit) {
         this.rules = rules;
         this.platform = platform;
-        this.outbox = outbox;
+        this.audit = audit;
     }
 
     /** What may be changed of a rule; what is null stays. */
@@ -85,17 +84,7 @@ class AlertRuleController {
                                 () -> CommonProblem.NOT_FOUND.because("There is no such rule"));
         Rule changed = terms.appliedTo(old);
         rules.change(changed);
-        outbox.publishForPlatform(
-                new AuditRecorded(
-                        "alert_rule.changed",
-                        caller.type().claim(),
-                        "alert_rule",
-                        name,
-                        null,
-                        said(old),
-                        said(changed),
-                        null,
-                        null));
+        audit.tell(caller, "alert_rule.changed", name, said(old), said(changed));
         return changed;
     }
 

@@ -1,7 +1,6 @@
 package io.bridgecore.monitoring.errors;
 
-import io.bridgecore.contracts.event.AuditRecorded;
-import io.bridgecore.events.Outbox;
+import io.bridgecore.monitoring.audit.AuditDesk;
 import io.bridgecore.monitoring.errors.ErrorLog.Filter;
 import io.bridgecore.monitoring.errors.ErrorLog.Group;
 import io.bridgecore.monitoring.query.Parameters;
@@ -42,12 +41,12 @@ class ErrorController {
 
     private final ErrorLog errors;
     private final PlatformScope platform;
-    private final Outbox outbox;
+    private final AuditDesk audit;
 
-    ErrorController(ErrorLog errors, PlatformScope platform, Outbox outbox) {
+    ErrorController(ErrorLog errors, PlatformScope platform, AuditDesk audit) {
         this.errors = errors;
         this.platform = platform;
-        this.outbox = outbox;
+        this.audit = audit;
     }
 
     /** Failures of the last days, in numbers of requests. */
@@ -128,17 +127,7 @@ class ErrorController {
     private boolean resolve(UUID id, Caller caller, String who, @Nullable String notes) {
         boolean found = errors.resolve(id, who, notes);
         if (found) {
-            outbox.publishForPlatform(
-                    new AuditRecorded(
-                            "error.resolved",
-                            caller.type().claim(),
-                            "error",
-                            id.toString(),
-                            notes,
-                            Map.of(),
-                            Map.of(),
-                            null,
-                            null));
+            audit.tell(caller, "error.resolved", id.toString(), notes);
         }
         return found;
     }

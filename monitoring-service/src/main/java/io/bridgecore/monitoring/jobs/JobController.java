@@ -1,7 +1,6 @@
 package io.bridgecore.monitoring.jobs;
 
-import io.bridgecore.contracts.event.AuditRecorded;
-import io.bridgecore.events.Outbox;
+import io.bridgecore.monitoring.audit.AuditDesk;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
@@ -9,7 +8,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,13 +26,13 @@ class JobController {
 
     private final JobRows rows;
     private final PlatformScope platform;
-    private final Outbox outbox;
+    private final AuditDesk audit;
     private final Clock clock;
 
-    JobController(JobRows rows, PlatformScope platform, Outbox outbox, Clock clock) {
+    JobController(JobRows rows, PlatformScope platform, AuditDesk audit, Clock clock) {
         this.rows = rows;
         this.platform = platform;
-        this.outbox = outbox;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -62,16 +60,6 @@ class JobController {
         if (!rows.hurry(job, clock.instant())) {
             throw CommonProblem.NOT_FOUND.because("There is no such job");
         }
-        outbox.publishForPlatform(
-                new AuditRecorded(
-                        "job.started",
-                        caller.type().claim(),
-                        "job",
-                        job,
-                        null,
-                        Map.of(),
-                        Map.of(),
-                        null,
-                        null));
+        audit.tell(caller, "job.started", job, null);
     }
 }

@@ -1,7 +1,6 @@
 package io.bridgecore.monitoring.kafka;
 
-import io.bridgecore.contracts.event.AuditRecorded;
-import io.bridgecore.events.Outbox;
+import io.bridgecore.monitoring.audit.AuditDesk;
 import io.bridgecore.web.security.Caller;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the audit trail what somebody did to Kafka. */
 @Component
-record Deeds(Outbox outbox, Clock clock) {
+record Deeds(AuditDesk audit, Clock clock) {
 
     private static final List<String> NAMED =
             List.of("partition", "offset", "start_time", "limit", "tenant_id", "cursor");
@@ -45,16 +44,6 @@ record Deeds(Outbox outbox, Clock clock) {
             String target,
             Map<String, @Nullable Object> before,
             Map<String, @Nullable Object> after) {
-        outbox.publishForPlatform(
-                new AuditRecorded(
-                        action,
-                        caller.type().claim(),
-                        action.substring(0, action.indexOf('.')),
-                        target,
-                        null,
-                        before,
-                        after,
-                        null,
-                        null));
+        audit.tell(caller, action, target, before, after);
     }
 }

@@ -210,15 +210,40 @@ class ObservabilityTests {
                 .as("promtool is installed")
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
         for (List<String> check :
-                List.of(List.of("config", "prometheus.yml"), List.of("rules", "rules.yml"))) {
+                List.of(
+                        List.of("check", "config", "prometheus.yml"),
+                        List.of("check", "rules", "rules.yml"),
+                        List.of("test", "rules", "rules.test.yml"))) {
             Process tool =
-                    new ProcessBuilder("promtool", "check", check.getFirst(), check.getLast())
+                    new ProcessBuilder(
+                                    Stream.concat(Stream.of("promtool"), check.stream()).toList())
                             .directory(ROOT.resolve("prometheus").toFile())
                             .redirectErrorStream(true)
                             .start();
             String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(tool.waitFor()).as(said).isZero();
         }
+    }
+
+    /** An alert that nothing tests may never be raised. */
+    @Test
+    void everyAlertOfPrometheusIsTested() throws IOException {
+        Set<Object> tested = new HashSet<>();
+        for (Object test : list(yaml("prometheus/rules.test.yml").get("tests"))) {
+            list(map(test).get("alert_rule_test"))
+                    .forEach(alert -> {
+                        if (!list(map(alert).get("exp_alerts")).isEmpty()) {
+                            tested.add(map(alert).get("alertname"));
+                        }
+                    });
+        }
+        List<Object> alerts =
+                rules().stream()
+                        .filter(rule -> rule.containsKey("alert"))
+                        .map(rule -> rule.get("alert"))
+                        .toList();
+        assertThat(alerts).isNotEmpty();
+        assertThat(tested).containsAll(alerts);
     }
 
     private static Set<String> metrics(String query) {

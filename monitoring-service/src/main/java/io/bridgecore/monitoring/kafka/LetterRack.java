@@ -2,6 +2,9 @@ package io.bridgecore.monitoring.kafka;
 
 import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
 import io.bridgecore.monitoring.kafka.KafkaReader.Range;
+import io.bridgecore.monitoring.kafka.MessageReader.Harvest;
+import io.bridgecore.monitoring.kafka.MessageReader.Stop;
+import io.bridgecore.web.problem.CommonProblem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,11 +27,13 @@ class LetterRack {
     private final TopicDesk topics;
     private final KafkaReader kafka;
     private final NewestMessages newest;
+    private final MessageReader reader;
 
-    LetterRack(TopicDesk topics, KafkaReader kafka, NewestMessages newest) {
+    LetterRack(TopicDesk topics, KafkaReader kafka, NewestMessages newest, MessageReader reader) {
         this.topics = topics;
         this.kafka = kafka;
         this.newest = newest;
+        this.reader = reader;
     }
 
     /**
@@ -104,16 +110,17 @@ class LetterRack {
     /**
      * How many letters are left by topic, of those where there are any.
      *
-     * @param sent how many of those that are there were sent back, by the id of the topic
+     * @param seenTo how many of those that are there were sent back or discarded, by the id of the
+     *     topic
      */
-    static Map<String, Long> left(List<Stack> stacks, Map<String, Long> sent) {
+    static Map<String, Long> left(List<Stack> stacks, Map<String, Long> seenTo) {
         var left = new TreeMap<String, Long>();
         for (Stack stack : stacks) {
             left.merge(stack.topic(), stack.next() - stack.first(), Long::sum);
         }
         stacks.stream()
                 .collect(Collectors.toMap(Stack::topic, Stack::topicId, (one, _) -> one))
-                .forEach((topic, id) -> left.merge(topic, -sent.getOrDefault(id, 0L), Long::sum));
+                .forEach((topic, id) -> left.merge(topic, -seenTo.getOrDefault(id, 0L), Long::sum));
         left.values().removeIf(letters -> letters <= 0);
         return left;
     }
@@ -141,6 +148,38 @@ class LetterRack {
         });
         return new Letters(
                 topic.topicId().toString(), newest.of(stretches, _ -> true, limit, limit));
+    }
+
+    /**
+     * Letters of one partition, from the first offset to the last; 404 if there are none, 422 if
+     * they are too large to be read at once.
+     */
+    List<ConsumerRecord<byte[], byte[]>> between(
+            TopicDescription topic, int partition, long firstOffset, long lastOffset)
+            throws KafkaAwayException {
+        List<TopicPartition> asked = TopicDesk.partitions(topic, partition);
+        Range there = kafka.ranges(asked).getOrDefault(asked.getFirst(), new Range(0, 0));
+        long first = Math.max(there.first(), firstOffset);
+        long next = Math.min(there.next(), lastOffset + 1);
+        Harvest harvest =
+                first >= next
+                        ? new Harvest(List.of(), 0, Map.of(), Stop.END)
+                        : reader.read(
+                                Map.of(asked.getFirst(), new Range(first, next)),
+                                _ -> true,
+                                Integer.MAX_VALUE,
+                                reader.deadline());
+        if (harvest.stop() == Stop.BYTES) {
+            throw CommonProblem.VALIDATION_FAILED.at(
+                    "to_offset", "these are more bytes than can be read at once");
+        }
+        if (harvest.stop() == Stop.TIME) {
+            throw new KafkaAwayException(new IllegalStateException("The letters did not come"));
+        }
+        if (harvest.messages().isEmpty()) {
+            throw CommonProblem.NOT_FOUND.because("There is no such letter");
+        }
+        return harvest.messages();
     }
 
     private static Pile pile(

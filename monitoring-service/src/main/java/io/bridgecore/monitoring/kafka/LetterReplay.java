@@ -1,23 +1,18 @@
 package io.bridgecore.monitoring.kafka;
 
 import io.bridgecore.monitoring.kafka.KafkaReader.KafkaAwayException;
-import io.bridgecore.monitoring.kafka.KafkaReader.Range;
 import io.bridgecore.monitoring.kafka.LetterSender.Outcome;
 import io.bridgecore.monitoring.kafka.LetterSender.Outgoing;
-import io.bridgecore.monitoring.kafka.MessageReader.Harvest;
-import io.bridgecore.monitoring.kafka.MessageReader.Stop;
 import io.bridgecore.monitoring.kafka.ReplayBook.Place;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.web.problem.CommonProblem;
 import io.bridgecore.web.security.Caller;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +27,7 @@ class LetterReplay {
 
     private final TopicDesk topics;
     private final KafkaReader kafka;
-    private final MessageReader reader;
+    private final LetterRack letters;
     private final LetterSender sender;
     private final ReplayBook book;
     private final PlatformScope platform;
@@ -41,14 +36,14 @@ class LetterReplay {
     LetterReplay(
             TopicDesk topics,
             KafkaReader kafka,
-            MessageReader reader,
+            LetterRack letters,
             LetterSender sender,
             ReplayBook book,
             PlatformScope platform,
             Deeds deeds) {
         this.topics = topics;
         this.kafka = kafka;
-        this.reader = reader;
+        this.letters = letters;
         this.sender = sender;
         this.book = book;
         this.platform = platform;
@@ -85,7 +80,7 @@ class LetterReplay {
         TopicDescription topic = topics.deadLetters(name);
         UUID id = UUID.randomUUID();
         var work = new Work(topic, order, id, caller);
-        work.choose(letters(topic, order));
+        work.choose(letters.between(topic, order.partition(), order.first(), order.last()));
         platform.run(WHY, work::take);
         if (work.taken.isEmpty()) {
             Skipped first = work.skipped.getFirst();
@@ -95,33 +90,6 @@ class LetterReplay {
         }
         List<Outcome> outcomes = work.send();
         return platform.call(WHY, () -> work.finish(outcomes));
-    }
-
-    private List<ConsumerRecord<byte[], byte[]>> letters(TopicDescription topic, Order order)
-            throws KafkaAwayException {
-        List<TopicPartition> asked = TopicDesk.partitions(topic, order.partition());
-        Range there = kafka.ranges(asked).getOrDefault(asked.getFirst(), new Range(0, 0));
-        long first = Math.max(there.first(), order.first());
-        long next = Math.min(there.next(), order.last() + 1);
-        Harvest harvest =
-                first >= next
-                        ? new Harvest(List.of(), 0, Map.of(), Stop.END)
-                        : reader.read(
-                                Map.of(asked.getFirst(), new Range(first, next)),
-                                _ -> true,
-                                Integer.MAX_VALUE,
-                                reader.deadline());
-        if (harvest.stop() == Stop.BYTES) {
-            throw CommonProblem.VALIDATION_FAILED.at(
-                    "to_offset", "these are more bytes than can be sent at once");
-        }
-        if (harvest.stop() == Stop.TIME) {
-            throw new KafkaAwayException(new IllegalStateException("The letters did not come"));
-        }
-        if (harvest.messages().isEmpty()) {
-            throw CommonProblem.NOT_FOUND.because("There is no such letter");
-        }
-        return harvest.messages();
     }
 
     /** One order on its way. */
@@ -229,24 +197,8 @@ class LetterReplay {
 
         private String reason(Place place) {
             return book.find(place)
-                    .map(known ->
-                            switch (known.state()) {
-                                case SENT ->
-                                        "The letter was sent back to %s at %s"
-                                                .formatted(known.topic(), known.orderedAt());
-                                case SENDING -> sending(known.orderedAt());
-                                case UNCERTAIN ->
-                                        "The letter was sent back at %s, and Kafka did not say whether it has it; again: true sends it once more"
-                                                .formatted(known.orderedAt());
-                            })
+                    .map(known -> known.refusal(deeds.now()))
                     .orElse("Somebody else has the letter at present");
-        }
-
-        private String sending(Instant since) {
-            return since.isBefore(deeds.now().minus(ReplayBook.PATIENCE))
-                    ? "Whoever was to send the letter back at %s did not say what became of it; again: true sends it once more"
-                            .formatted(since)
-                    : "The letter is being sent back since " + since;
         }
 
         private Map<String, @Nullable Object> which() {

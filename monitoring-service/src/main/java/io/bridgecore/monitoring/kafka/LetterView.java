@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param exception what went wrong
  * @param cause what was behind that
  * @param reason in words, masked
- * @param replay what is known of its being sent back
+ * @param replay what is known of its being sent back, or discarded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LetterView(

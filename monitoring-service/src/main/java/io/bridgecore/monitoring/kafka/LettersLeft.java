@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** How many messages nobody could take and nobody sent back since, by the topic they lie in. */
+/** How many messages nobody could take and nobody has seen to since, by the topic they lie in. */
 @Component
 class LettersLeft implements Gauge {
 
@@ -47,10 +47,10 @@ class LettersLeft implements Gauge {
     public Optional<List<Reading>> now() {
         try {
             List<LetterRack.Stack> stacks = letters.stacks();
-            Map<String, Long> sent =
-                    platform.call("dead letters that are left", () -> replays.sent(stacks));
+            Map<String, Long> seenTo =
+                    platform.call("dead letters that are left", () -> replays.seenTo(stacks));
             return Optional.of(
-                    LetterRack.left(stacks, sent).entrySet().stream()
+                    LetterRack.left(stacks, seenTo).entrySet().stream()
                             .map(left -> reading(left.getKey(), left.getValue()))
                             .toList());
         } catch (KafkaAwayException away) {
@@ -62,7 +62,7 @@ class LettersLeft implements Gauge {
     private static Reading reading(String topic, long left) {
         return Reading.ofPlatform(
                 topic,
-                "Dead letters in %s that nobody sent back: %d".formatted(topic, left),
+                "Dead letters in %s that nobody sent back or discarded: %d".formatted(topic, left),
                 (double) left);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Which dead letters were sent back. Whoever asks opens the transaction. */
+/** Which dead letters were sent back or discarded. Whoever asks opens the transaction. */
 @Repository
 class ReplayBook {
 
@@ -51,13 +51,16 @@ class ReplayBook {
         SENDING,
         SENT,
         /** Kafka did not say whether it has it. */
-        UNCERTAIN
+        UNCERTAIN,
+        /** Somebody decided that it is not sent back. */
+        DISCARDED
     }
 
     /**
-     * One letter that was sent back, or may have been.
+     * One letter that was sent back, may have been, or shall not be.
      *
      * @param orderedBy id of the person
+     * @param reason why it was discarded
      */
     record Replay(
             State state,
@@ -65,7 +68,28 @@ class ReplayBook {
             String orderedBy,
             @Nullable String topic,
             @Nullable Integer partition,
-            @Nullable Long newOffset) {}
+            @Nullable Long newOffset,
+            @Nullable String reason) {
+
+        /** Why the letter is not sent back now. */
+        String refusal(Instant now) {
+            return switch (state) {
+                case SENT -> "The letter was sent back to %s at %s".formatted(topic, orderedAt);
+                case SENDING -> sending(now);
+                case UNCERTAIN ->
+                        "The letter was sent back at %s, and Kafka did not say whether it has it; again: true sends it once more"
+                                .formatted(orderedAt);
+                case DISCARDED -> "The letter was discarded at " + orderedAt;
+            };
+        }
+
+        private String sending(Instant now) {
+            return orderedAt.isBefore(now.minus(PATIENCE))
+                    ? "Whoever was to send the letter back at %s did not say what became of it; again: true sends it once more"
+                            .formatted(orderedAt)
+                    : "The letter is being sent back since " + orderedAt;
+        }
+    }
 
     /**
      * Takes a letter for sending; one at a time gets it, and none after it was sent.
@@ -91,6 +115,36 @@ class ReplayBook {
                         .param("now", Timestamp.from(now))
                         .param("person", person)
                         .param("again", again)
+                        .param("dead", Timestamp.from(now.minus(PATIENCE)))
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Notes that a letter is not sent back, for good; not of one that was sent, that somebody is
+     * sending, or that was discarded before.
+     */
+    boolean discard(Place place, UUID order, String person, Instant now, String reason) {
+        return sql.sql(
+                                """
+                                insert into dead_letter_replay as old (topic_id, kafka_partition,
+                                    kafka_offset, replay_id, state, ordered_at, ordered_by, reason)
+                                values (:topic, :partition, :offset, :order, 'discarded', :now,
+                                    :person, :reason)
+                                on conflict (topic_id, kafka_partition, kafka_offset) do update
+                                set replay_id = excluded.replay_id, state = excluded.state,
+                                    ordered_at = excluded.ordered_at,
+                                    ordered_by = excluded.ordered_by, reason = excluded.reason
+                                where old.state = 'uncertain'
+                                    or old.state = 'sending' and old.ordered_at < :dead
+                                """)
+                        .param("topic", place.topic())
+                        .param("partition", place.partition())
+                        .param("offset", place.offset())
+                        .param("order", order)
+                        .param("now", Timestamp.from(now))
+                        .param("person", person)
+                        .param("reason", reason)
                         .param("dead", Timestamp.from(now.minus(PATIENCE)))
                         .update()
                 > 0;
@@ -126,7 +180,7 @@ class ReplayBook {
         change(place, order, "delete from dead_letter_replay");
     }
 
-    /** What is known of a letter; empty if nobody wanted to send it back yet. */
+    /** What is known of a letter; empty if nobody saw to it yet. */
     Optional<Replay> find(Place place) {
         return sql.sql(
                         """
@@ -165,17 +219,17 @@ class ReplayBook {
         return found;
     }
 
-    /** How many of the letters that are there were sent back, by the id of their topic. */
-    Map<String, Long> sent(List<Stack> stacks) {
-        var sent = new HashMap<String, Long>();
+    /** How many of the letters that are there were sent back or discarded, by the topic's id. */
+    Map<String, Long> seenTo(List<Stack> stacks) {
+        var seenTo = new HashMap<String, Long>();
         sql.sql(
                         "select topic_id, count(*) from dead_letter_replay, "
                                 + THERE
-                                + " and state = 'sent' group by topic_id")
+                                + " and state in ('sent', 'discarded') group by topic_id")
                 .params(places(stacks))
-                .query((row, _) -> sent.put(row.getString(1), row.getLong(2)))
+                .query((row, _) -> seenTo.put(row.getString(1), row.getLong(2)))
                 .list();
-        return sent;
+        return seenTo;
     }
 
     /**
@@ -219,6 +273,7 @@ class ReplayBook {
                 row.getString("ordered_by"),
                 row.getString("target_topic"),
                 row.getObject("target_partition", Integer.class),
-                row.getObject("target_offset", Long.class));
+                row.getObject("target_offset", Long.class),
+                row.getString("reason"));
     }
 }

@@ -58,7 +58,7 @@ class ReplayController {
             }
             if (last - first >= MOST) {
                 throw CommonProblem.VALIDATION_FAILED.at(
-                        "to_offset", "at most " + MOST + " letters are sent back at once");
+                        "to_offset", "at most " + MOST + " letters are seen to at once");
             }
             return new Order(partition, first, last, Boolean.TRUE.equals(again));
         }

@@ -275,7 +275,9 @@ class GaugeIT extends WatchedTenant {
                         .contains(
                                 Reading.ofPlatform(
                                         dead,
-                                        "Dead letters in " + dead + " that nobody sent back: 1",
+                                        "Dead letters in "
+                                                + dead
+                                                + " that nobody sent back or discarded: 1",
                                         1)));
     }
 

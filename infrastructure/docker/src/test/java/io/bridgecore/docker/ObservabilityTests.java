@@ -62,6 +62,8 @@ class ObservabilityTests {
                 .contains("logstash_prefix bridgecore\n", "logstash_dateformat %Y.%m.%d")
                 .contains("path /var/log/bridgecore/*/*.log")
                 .contains("emit_unmatched_lines true", "<label @ERROR>")
+                .contains("unrecoverable_error_types [\"out_of_memory_error\"]")
+                .contains("root_dir /fluentd/state")
                 .doesNotContain("drop_oldest_chunk", "throw_exception");
     }
 

@@ -1,5 +1,6 @@
 package io.bridgecore.monitoring.jobs;
 
+import io.bridgecore.monitoring.jobs.JobRows.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,23 +38,22 @@ class JobClock {
     void look() {
         for (Job job : jobs) {
             rows.know(job.name(), next(job));
-            if (rows.take(job.name(), clock.instant(), LEASE)) {
-                work(job);
+            Instant taken = clock.instant();
+            if (rows.take(job.name(), taken, LEASE)) {
+                work(job, taken);
             }
         }
     }
 
-    private void work(Job job) {
-        String result = "failed";
-        String message = "";
+    private void work(Job job, Instant taken) {
+        var outcome = new Outcome("failed", "");
         try {
-            message = job.run();
-            result = "done";
+            outcome = new Outcome("done", job.run());
         } catch (RuntimeException failed) {
             LOG.error("Job {} failed", job.name(), failed);
-            message = failed.toString();
+            outcome = new Outcome("failed", failed.toString());
         } finally {
-            rows.finish(job.name(), result, message, clock.instant(), next(job));
+            rows.finish(job.name(), taken, outcome, clock.instant(), next(job));
         }
     }
 

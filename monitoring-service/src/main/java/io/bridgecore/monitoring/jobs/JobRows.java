@@ -33,6 +33,14 @@ class JobRows {
             @Nullable Long durationMs,
             Instant nextRun) {}
 
+    /** What became of doing a job: {@code done} or {@code failed}, and what is said of it. */
+    record Outcome(String result, String message) {
+
+        Outcome {
+            message = message.substring(0, Math.min(message.length(), LONGEST));
+        }
+    }
+
     /** Makes a job known; one that is known keeps its time. */
     @Transactional
     public void know(String name, Instant next) {
@@ -59,10 +67,13 @@ class JobRows {
 
     /**
      * Gives a job back. It is due at its next time; earlier when it failed, first after a minute,
-     * at last hourly; at once when somebody asked for it while it was done.
+     * at last hourly; at once when somebody asked for it while it was done. Whoever had it for too
+     * long has nothing to give back.
+     *
+     * @param taken when it was taken
      */
     @Transactional
-    public void finish(String name, String result, String message, Instant now, Instant next) {
+    public void finish(String name, Instant taken, Outcome outcome, Instant now, Instant next) {
         sql.sql(
                         """
                         update job set held_until = null, finished_at = :now, result = :result,
@@ -74,12 +85,13 @@ class JobRows {
                                     + least(60, power(2, least(failures, 6)))
                                     * interval '1 minute')
                                 else :next end
-                        where name = :name
+                        where name = :name and started_at = :taken
                         """)
                 .param("name", name)
+                .param("taken", Timestamp.from(taken))
                 .param("now", Timestamp.from(now))
-                .param("result", result)
-                .param("message", message.substring(0, Math.min(message.length(), LONGEST)))
+                .param("result", outcome.result())
+                .param("message", outcome.message())
                 .param("next", Timestamp.from(next))
                 .update();
     }

@@ -3,9 +3,11 @@ package io.bridgecore.monitoring.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.monitoring.RunningMonitoring;
+import io.bridgecore.monitoring.jobs.JobRows.Outcome;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,11 +130,11 @@ class JobIT extends RunningMonitoring {
 
     @Test
     void waitsNoLongerThanForItsNextTime_andForgetsFailuresWhenItIsDone() throws SQLException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         asSuperuser(
-                "update job set started_at = now(), next_run = now(), failures = 3"
-                        + " where name = 'counting'");
-        Instant now = Instant.now();
-        rows.finish("counting", "failed", "", now, now.plusSeconds(90));
+                "update job set started_at = '%1$s', next_run = '%1$s', failures = 3 where name = 'counting'"
+                        .formatted(now));
+        rows.finish("counting", now, new Outcome("failed", ""), now, now.plusSeconds(90));
         assertThat(pause("counting")).isEqualTo(90);
 
         asSuperuser("update job set next_run = now() where name = 'counting'");
@@ -142,16 +144,29 @@ class JobIT extends RunningMonitoring {
 
     @Test
     void isDoneOnceMore_whenSomebodyAsksWhileItIsDone() throws SQLException {
+        Instant taken = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         asSuperuser(
-                "update job set next_run = now() - interval '2 s', started_at = now(),"
-                        + " held_until = now() + interval '1 hour' where name = 'counting'");
+                "update job set next_run = now() - interval '2 s', started_at = '%s', held_until = now() + interval '1 hour' where name = 'counting'"
+                        .formatted(taken));
         post(Tokens.admin(), PATH + "/counting/run", "").expectStatus().isEqualTo(202);
         Instant now = Instant.now();
-        rows.finish("counting", "done", "", now, now.plusSeconds(1000));
+        rows.finish("counting", taken, new Outcome("done", ""), now, now.plusSeconds(1000));
 
         clock.look();
         clock.look();
         assertThat(DONE).hasValue(1);
+    }
+
+    @Test
+    void isNotGivenBack_byWhoWasTakenForDead() throws SQLException {
+        Instant before = Instant.now().minusSeconds(4000);
+        asSuperuser(
+                "update job set started_at = now(), held_until = now() + interval '1 hour' where"
+                        + " name = 'counting'");
+        rows.finish("counting", before, new Outcome("done", ""), before, Instant.now());
+        assertThat(job("counting").get("running").asBoolean()).isTrue();
+
+        asSuperuser("update job set held_until = null where name = 'counting'");
     }
 
     @Test

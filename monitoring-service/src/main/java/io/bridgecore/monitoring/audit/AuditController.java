@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,7 @@ class AuditController {
                 EntryView.owner(tenant),
                 report.entries(),
                 report.forgotten(),
+                report.purgedAt(),
                 report.intact(),
                 report.findings());
     }
@@ -94,6 +96,7 @@ class AuditController {
             @Nullable UUID tenantId,
             long entries,
             long forgotten,
+            @Nullable Instant purgedAt,
             boolean intact,
             List<Verification.Finding> findings) {}
 

@@ -83,6 +83,19 @@ class Pages {
                 .optional();
     }
 
+    /** Number of the first entry behind the end that is remembered; empty if there is none. */
+    @Transactional(readOnly = true)
+    public Optional<Long> beyond(UUID tenant) {
+        return sql.sql(
+                        """
+                        select min(seq) from audit_entry where tenant_id = :tenant and seq
+                            > coalesce((select seq from audit_head where tenant_id = :tenant), 0)
+                        """)
+                .param("tenant", tenant)
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single();
+    }
+
     private static Placed read(ResultSet row) throws SQLException {
         Entry.Details details =
                 row.getBoolean("forgotten")

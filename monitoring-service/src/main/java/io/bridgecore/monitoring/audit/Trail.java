@@ -26,7 +26,8 @@ class Trail {
                 :detailsHash, :hash)
             """;
 
-    private static final String PURGED = "tenant.purged";
+    /** The deed with which what a tenant's entries say of people goes. */
+    static final String PURGED = "tenant.purged";
 
     private final JdbcClient sql;
     private final JsonMapper json;

@@ -2,10 +2,12 @@ package io.bridgecore.monitoring.audit;
 
 import io.bridgecore.monitoring.audit.Pages.Head;
 import io.bridgecore.monitoring.audit.Pages.Placed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Goes through a chain from its beginning and says where it is broken. */
@@ -26,9 +28,15 @@ class Verification {
      *
      * @param entries that there should be
      * @param forgotten entries whose details went with their tenant
+     * @param purgedAt when that was, as the first entry that tells of it says
      * @param findings the first hundred
      */
-    record Report(long entries, long forgotten, boolean intact, List<Finding> findings) {
+    record Report(
+            long entries,
+            long forgotten,
+            @Nullable Instant purgedAt,
+            boolean intact,
+            List<Finding> findings) {
 
         Report {
             findings = List.copyOf(findings);
@@ -59,6 +67,7 @@ class Verification {
             next.forEach(walk::step);
             next = pages.after(tenant, next.getLast().seq(), head.seq(), CHUNK);
         }
+        pages.beyond(tenant).ifPresent(walk::beyond);
         return walk.end();
     }
 
@@ -69,6 +78,7 @@ class Verification {
         private byte[] before = Chain.BEGINNING;
         private long last;
         private long forgotten;
+        private @Nullable Instant purgedAt;
 
         Walk(Head head) {
             this.head = head;
@@ -87,6 +97,9 @@ class Verification {
                                 "changed",
                                 "The entry or the one before it is not what was written"));
             }
+            if (purgedAt == null && entry.action().equals(Trail.PURGED)) {
+                purgedAt = entry.occurredAt();
+            }
             Entry.Details details = entry.details();
             if (details == null) {
                 forgotten++;
@@ -104,13 +117,17 @@ class Verification {
             last = placed.seq();
         }
 
+        void beyond(long seq) {
+            found(Finding.at(seq, "head_changed", "The end that is remembered is before it"));
+        }
+
         Report end() {
             if (last < head.seq()) {
                 missing(head.seq());
             } else if (!Arrays.equals(before, head.hash())) {
                 found(Finding.at(last, "head_changed", "The last entry is not the one remembered"));
             }
-            return new Report(head.seq(), forgotten, findings.isEmpty(), findings);
+            return new Report(head.seq(), forgotten, purgedAt, findings.isEmpty(), findings);
         }
 
         private void missing(long until) {

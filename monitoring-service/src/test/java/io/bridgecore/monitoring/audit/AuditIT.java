@@ -159,6 +159,12 @@ class AuditIT extends RunningMonitoring {
                 "update audit_entry set forgotten = true",
                 "delete from audit_head",
                 "truncate audit_head",
+                "update audit_head set seq = 0, hash = decode(repeat('00', 32), 'hex')",
+                "update audit_head set seq = seq",
+                "update audit_head set seq = seq + 1, hash = '\\x00'",
+                "update audit_head set purged = true",
+                "insert into audit_head values ('%s', 7, '\\x00', false) on conflict do nothing",
+                "insert into audit_entry select * from audit_entry where tenant_id = '%s'",
                 "drop table audit_entry",
                 "alter table audit_entry disable row level security",
                 "select audit_forget('%s')"
@@ -214,6 +220,21 @@ class AuditIT extends RunningMonitoring {
     }
 
     @Test
+    void findsAnEndThatWasMovedBack_orTakenAway() throws SQLException {
+        chainOf(4);
+        String unguarded = "set session_replication_role = replica; ";
+        asSuperuser(
+                unguarded
+                        + "update audit_head h set seq = 2, hash = (select e.hash from audit_entry"
+                        + " e where e.tenant_id = h.tenant_id and e.seq = 2) where "
+                        + own());
+        assertThat(findings()).containsExactly("head_changed 3-3");
+
+        asSuperuser(unguarded + "delete from audit_head where " + own());
+        assertThat(findings()).containsExactly("head_changed 1-1");
+    }
+
+    @Test
     void findsAnEntryThatWasWrittenAnew() throws SQLException {
         chainOf(3);
         asSuperuser("update audit_entry set hash = '\\x00' where seq = 3 and " + own());
@@ -254,6 +275,7 @@ class AuditIT extends RunningMonitoring {
 
         JsonNode verified = verified(tenant);
         assertThat(verified.get("intact").asBoolean()).as(verified.toString()).isTrue();
+        assertThat(verified.get("purged_at").isNull()).isFalse();
         JsonNode entry = ask(Tokens.superAdmin(), PATH + "?tenant_id=" + tenant).get(2);
         assertThat(entry.get("action").asString()).isEqualTo("user.created");
         assertThat(entry.get("forgotten").asBoolean()).isTrue();

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnection;
-import org.springframework.data.redis.core.Cursor;
-import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.stereotype.Component;
 
 /** Asks Redis; the client's own time limit holds for each answer. */
@@ -19,8 +18,9 @@ import org.springframework.stereotype.Component;
 class RedisReader {
 
     private static final int PIECE = 1_000;
-    private static final int MOST_LOOKED_AT = 100_000;
+    private static final int MOST_PIECES = 100;
     private static final int SLOWEST = 20;
+    private static final String BEGINNING = "0";
 
     private final RedisConnectionFactory redis;
 
@@ -59,16 +59,42 @@ class RedisReader {
 
     /** Counts by SCAN, which never blocks the server, and not for ever. */
     Count count(String pattern) {
-        ScanOptions options = ScanOptions.scanOptions().match(pattern).count(PIECE).build();
-        try (RedisConnection connection = redis.getConnection();
-                Cursor<byte[]> keys = connection.keyCommands().scan(options)) {
+        return count(pattern, MOST_PIECES);
+    }
+
+    /** The same in so many pieces at most, whether anything matches or not. */
+    Count count(String pattern, int most) {
+        try (RedisConnection connection = redis.getConnection()) {
             long count = 0;
-            while (keys.hasNext() && keys.getPosition() < MOST_LOOKED_AT) {
-                keys.next();
-                count++;
+            String cursor = BEGINNING;
+            for (int piece = 0; piece < most; piece++) {
+                Object said = scan(connection, cursor, pattern);
+                if (!(said instanceof List<?> parts
+                        && parts.size() == 2
+                        && parts.get(1) instanceof List<?> keys)) {
+                    throw new IllegalStateException("Redis said something else than a piece");
+                }
+                count += keys.size();
+                cursor = text(parts.get(0));
+                if (cursor.equals(BEGINNING)) {
+                    return new Count(pattern, count, true);
+                }
             }
-            return new Count(pattern, count, !keys.hasNext());
+            return new Count(pattern, count, false);
         }
+    }
+
+    private static @Nullable Object scan(
+            RedisConnection connection, String cursor, String pattern) {
+        return ((LettuceConnection) connection)
+                .execute(
+                        "SCAN",
+                        new NestedMultiOutput<>(ByteArrayCodec.INSTANCE),
+                        bytes(cursor),
+                        bytes("MATCH"),
+                        bytes(pattern),
+                        bytes("COUNT"),
+                        bytes(Integer.toString(PIECE)));
     }
 
     /** The slowest commands that Redis remembers: name and number of arguments, no values. */

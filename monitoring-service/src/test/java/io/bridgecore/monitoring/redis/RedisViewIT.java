@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.testkit.PlatformTest;
 import io.bridgecore.testkit.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,7 @@ class RedisViewIT {
 
     @Autowired private RestTestClient http;
     @Autowired private StringRedisTemplate redis;
+    @Autowired private RedisReader reader;
 
     @Test
     void showsMemoryClientsAndHits() {
@@ -57,6 +61,28 @@ class RedisViewIT {
                 .jsonPath("$.complete")
                 .isEqualTo(true);
         ask("/keys").jsonPath("$.patterns.length()").isEqualTo(5);
+    }
+
+    @Test
+    void looksAtSoManyKeysAndNoMore_whetherTheyMatchOrNot() {
+        String prefix = "many-" + UUID.randomUUID() + ":";
+        Map<String, String> keys =
+                IntStream.range(0, 10_000)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> prefix + i, _ -> "x"));
+        redis.opsForValue().multiSet(keys);
+        try {
+            RedisReader.Count none = reader.count("none-" + UUID.randomUUID() + "*", 3);
+            assertThat(none.count()).isZero();
+            assertThat(none.complete()).isFalse();
+            RedisReader.Count some = reader.count(prefix + "*", 3);
+            assertThat(some.count()).isLessThan(10_000);
+            assertThat(some.complete()).isFalse();
+
+            assertThat(reader.count(prefix + "*").count()).isEqualTo(10_000);
+        } finally {
+            redis.delete(keys.keySet());
+        }
     }
 
     @Test

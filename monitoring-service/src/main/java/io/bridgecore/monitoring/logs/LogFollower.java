@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.indices.stats.ShardStats;
 import co.elastic.clients.json.JsonData;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,9 @@ final class LogFollower {
     private final List<Query> conditions;
     private final LogMarks begin;
     private final LogMarks reached;
-    private final Map<String, Boolean> read =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+
+    /** The last lines that were read of each index, by its name. */
+    private final Map<String, Map<String, Boolean>> read = new HashMap<>();
 
     /** Follows from the marks on. */
     LogFollower(
@@ -79,6 +76,7 @@ final class LogFollower {
     }
 
     private void look(String index, List<Followed> found) throws IOException {
+        Map<String, Boolean> memory = read.computeIfAbsent(index, _ -> memory());
         long from = Math.max(begin.of(index), reached.of(index) - BACK);
         List<Hit<Map<String, Object>>> page;
         do {
@@ -86,11 +84,20 @@ final class LogFollower {
             for (Hit<Map<String, Object>> hit : page) {
                 from = Objects.requireNonNull(hit.seqNo());
                 reached.reached(index, from);
-                if (read.put(index + hit.id(), true) == null) {
+                if (memory.put(String.valueOf(hit.id()), true) == null) {
                     found.add(new Followed(LogLine.of(hit), reached.toString()));
                 }
             }
         } while (page.size() == PAGE);
+    }
+
+    private static Map<String, Boolean> memory() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the client takes a class, which has no arguments

@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -24,16 +28,25 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class LogStreams {
 
+    /** Name of the client that only streams use. */
+    static final String CLIENT = "streams";
+
     private static final Logger LOG = LoggerFactory.getLogger(LogStreams.class);
     private static final int LONGEST_QUERY = 500;
     private static final long NO_LIMIT = 0;
+    private static final int PER_TENANT = 5;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final ElasticsearchClient elasticsearch;
     private final LogProperties properties;
     private final Clock clock;
     private final Semaphore places;
+    private final Map<TenantId, Integer> taken = new ConcurrentHashMap<>();
 
-    LogStreams(ElasticsearchClient elasticsearch, LogProperties properties, Clock clock) {
+    LogStreams(
+            @Qualifier(CLIENT) ElasticsearchClient elasticsearch,
+            LogProperties properties,
+            Clock clock) {
         this.elasticsearch = elasticsearch;
         this.properties = properties;
         this.clock = clock;
@@ -53,14 +66,35 @@ class LogStreams {
         }
         List<Query> conditions = LogQuery.conditions(terms, asked.limited("query", LONGEST_QUERY));
         LogMarks begin = last == null || last.isBlank() ? null : LogMarks.parse(last);
-        if (!places.tryAcquire()) {
+        acquire(only);
+        var watcher = new Watcher(new SseEmitter(NO_LIMIT), only, until(token));
+        Thread.ofVirtual().name("log-stream").start(() -> serve(watcher, conditions, begin));
+        return watcher.emitter();
+    }
+
+    /** A tenant takes only a few of all places. */
+    private void acquire(@Nullable TenantId tenant) {
+        boolean hasPlace = places.tryAcquire();
+        if (hasPlace && tenant != null && take(tenant) > PER_TENANT) {
+            release(tenant);
+            hasPlace = false;
+        }
+        if (!hasPlace) {
             throw CommonProblem.UNAVAILABLE
                     .because("Too many streams are open")
                     .retryAfter(Duration.ofSeconds(5));
         }
-        var watcher = new Watcher(new SseEmitter(NO_LIMIT), only != null, until(token));
-        Thread.ofVirtual().name("log-stream").start(() -> serve(watcher, conditions, begin));
-        return watcher.emitter();
+    }
+
+    private int take(TenantId tenant) {
+        return Objects.requireNonNull(taken.merge(tenant, 1, Integer::sum));
+    }
+
+    private void release(@Nullable TenantId tenant) {
+        places.release();
+        if (tenant != null) {
+            taken.computeIfPresent(tenant, (_, count) -> count == 1 ? null : count - 1);
+        }
     }
 
     private Instant until(Jwt token) {
@@ -82,7 +116,7 @@ class LogStreams {
         } catch (RuntimeException closed) {
             LOG.debug("A log stream broke off", closed);
         } finally {
-            places.release();
+            release(watcher.tenant());
         }
     }
 
@@ -92,42 +126,50 @@ class LogStreams {
                 begin == null ? LogFollower.end(elasticsearch, properties.indices()) : begin;
         var follower = new LogFollower(elasticsearch, properties.indices(), conditions, marks);
         watcher.hello(marks);
+        Duration pause = properties.every();
         while (clock.instant().isBefore(watcher.until())) {
-            List<LogFollower.Followed> lines = look(follower);
+            Optional<List<LogFollower.Followed>> found = look(follower);
+            List<LogFollower.Followed> lines = found.orElse(List.of());
+            pause = found.isPresent() ? properties.every() : longer(pause);
             for (LogFollower.Followed line : lines) {
                 watcher.send(line);
             }
             if (lines.isEmpty()) {
                 watcher.stillThere();
             }
-            Thread.sleep(properties.every());
+            Thread.sleep(pause);
         }
     }
 
-    /** While Elasticsearch is away there is nothing new; the lines come when it is back. */
-    private static List<LogFollower.Followed> look(LogFollower follower) {
+    /** While Elasticsearch is away there is nothing to tell; the lines come when it is back. */
+    private static Optional<List<LogFollower.Followed>> look(LogFollower follower) {
         try {
-            return follower.look();
+            return Optional.of(follower.look());
         } catch (ElasticsearchException | IOException away) {
             LOG.debug("No lines for a stream: {}", away.toString());
-            return List.of();
+            return Optional.empty();
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     /**
      * Somebody who watches.
      *
-     * @param tenant whether it is somebody of a tenant
+     * @param tenant whose people alone he sees; null for all
      * @param until when the stream ends
      */
-    private record Watcher(SseEmitter emitter, boolean tenant, Instant until) {
+    private record Watcher(SseEmitter emitter, @Nullable TenantId tenant, Instant until) {
 
         void hello(LogMarks marks) throws IOException {
             emitter.send(SseEmitter.event().id(marks.toString()).comment("from here on"));
         }
 
         void send(LogFollower.Followed followed) throws IOException {
-            LogLine line = tenant ? followed.line().forTenants() : followed.line();
+            LogLine line = tenant == null ? followed.line() : followed.line().forTenants();
             emitter.send(SseEmitter.event().id(followed.mark()).data(LogView.of(line)));
         }
 

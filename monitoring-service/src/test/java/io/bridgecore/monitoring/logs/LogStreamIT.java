@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,6 +44,7 @@ class LogStreamIT {
 
     private static final Lines LINES = new Lines();
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final TenantId ACME = new TenantId(UUID.randomUUID());
 
     @Autowired private ElasticsearchClient elasticsearch;
@@ -115,6 +117,63 @@ class LogStreamIT {
             assertThat(watcher.messages()).containsExactly("mine");
             assertThat(watcher.text()).doesNotContain("inside");
         }
+    }
+
+    @Test
+    void repeatsNothingOfAnOldDay_howeverManyLinesTheNewOneHas() throws Exception {
+        String mine = "mine-" + UUID.randomUUID();
+        try (var watcher =
+                new Watcher(
+                        "/api/v1/monitor/logs/stream?service=" + mine, Tokens.support(), null)) {
+            many("eve", mine, 10);
+            many("eve", "another", 1);
+            LINES.refresh(elasticsearch);
+            await().atMost(PATIENCE).until(() -> watcher.size() == 10);
+            many("morning", mine, 2_100);
+            LINES.refresh(elasticsearch);
+            await().atMost(PATIENCE).until(() -> watcher.size() >= 2_110);
+            many("noon", mine, 1);
+            LINES.refresh(elasticsearch);
+            await().atMost(PATIENCE).until(() -> watcher.messages().contains("noon 0"));
+
+            assertThat(watcher.messages()).hasSize(2_111).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void leavesPlacesToOthers_howeverManyATenantWants() throws Exception {
+        var tenant = new TenantId(UUID.randomUUID());
+        var open = new ArrayList<Watcher>();
+        try {
+            for (int place = 0; place < 6; place++) {
+                open.add(new Watcher("/api/v1/logs/stream", Tokens.tenantAdmin(tenant), null));
+            }
+            assertThat(open)
+                    .extracting(Watcher::status)
+                    .containsExactly(200, 200, 200, 200, 200, 503);
+            open.add(new Watcher("/api/v1/monitor/logs/stream", Tokens.support(), null));
+            assertThat(open.getLast().status()).isEqualTo(200);
+        } finally {
+            for (Watcher one : open) {
+                one.close();
+            }
+        }
+    }
+
+    private void many(String day, String service, int count) throws IOException {
+        LINES.addMany(
+                elasticsearch,
+                day,
+                IntStream.range(0, count)
+                        .mapToObj(i ->
+                                Map.<String, Object>of(
+                                        "@timestamp",
+                                        Instant.now().toString(),
+                                        "service",
+                                        service,
+                                        "message",
+                                        day + " " + i))
+                        .toList());
     }
 
     @Test

@@ -8,10 +8,13 @@ import io.bridgecore.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,15 +44,37 @@ class AlertRuleController {
         this.audit = audit;
     }
 
-    /** What may be changed of a rule; what is null stays. */
+    /**
+     * What may be changed of a rule; what is null stays.
+     *
+     * @param shortMinutes of burn rates only; fewer than {@code minutes}
+     * @param objective of burn rates only, in percent
+     */
     record Terms(
             @Nullable @Positive @Max(1_000_000) Double threshold,
             @Nullable @Min(1) @Max(1440) Integer minutes,
+            @Nullable @Min(1) @Max(1439) Integer shortMinutes,
+            @Nullable @DecimalMin("50") @DecimalMax("99.999") Double objective,
             @Nullable @Min(1) Long minimumCalls,
             @Nullable @Pattern(regexp = "info|warning|error|critical") String severity,
             @Nullable Boolean enabled) {
 
         Rule appliedTo(Rule old) {
+            if (!old.isBurnRate() && (shortMinutes != null || objective != null)) {
+                throw CommonProblem.VALIDATION_FAILED.at(
+                        shortMinutes == null ? "objective" : "short_minutes",
+                        "is for rules about burn rates only");
+            }
+            Rule changed = changed(old);
+            Integer brief = changed.shortMinutes();
+            if (brief != null && brief >= changed.minutes()) {
+                throw CommonProblem.VALIDATION_FAILED.at(
+                        "short_minutes", "must be fewer than the minutes of the rule");
+            }
+            return changed;
+        }
+
+        private Rule changed(Rule old) {
             return new Rule(
                     old.rule(),
                     old.title(),
@@ -58,6 +83,8 @@ class AlertRuleController {
                     Objects.requireNonNullElse(threshold, old.threshold()),
                     old.below(),
                     Objects.requireNonNullElse(minutes, old.minutes()),
+                    shortMinutes == null ? old.shortMinutes() : shortMinutes,
+                    Objects.requireNonNullElse(objective, old.objective()),
                     Objects.requireNonNullElse(minimumCalls, old.minimumCalls()),
                     Objects.requireNonNullElse(severity, old.severity()),
                     Objects.requireNonNullElse(enabled, old.enabled()));
@@ -89,11 +116,16 @@ class AlertRuleController {
     }
 
     private static Map<String, @Nullable Object> said(Rule rule) {
-        return Map.of(
-                "threshold", rule.threshold(),
-                "minutes", rule.minutes(),
-                "minimum_calls", rule.minimumCalls(),
-                "severity", rule.severity(),
-                "enabled", rule.enabled());
+        var said = new HashMap<String, @Nullable Object>();
+        said.put("threshold", rule.threshold());
+        said.put("minutes", rule.minutes());
+        if (rule.isBurnRate()) {
+            said.put("short_minutes", rule.shortMinutes());
+            said.put("objective", rule.objective());
+        }
+        said.put("minimum_calls", rule.minimumCalls());
+        said.put("severity", rule.severity());
+        said.put("enabled", rule.enabled());
+        return said;
     }
 }

@@ -36,8 +36,7 @@ class Watchman {
 
     private static final String LATENCY = "latency_p95";
 
-    /** What may fail of a hundred requests where 99.9 % must not. */
-    private static final double ALLOWED_PERCENT = 0.1;
+    private static final Course NONE = new Course(0, 0);
 
     private final JdbcClient sql;
     private final PlatformScope platform;
@@ -113,11 +112,26 @@ class Watchman {
         var latencies = new HashMap<Integer, Map<UUID, Course>>();
         for (Rule rule : enabled) {
             if (rule.metric().equals(LATENCY)) {
-                judge(rule, of(rule, latencies, watch::latencies));
+                judge(rule, of(rule.minutes(), latencies, watch::latencies));
+            } else if (rule.isBurnRate()) {
+                judge(rule, burnRates(rule, failures));
             } else if (rule.isAboutRequests()) {
-                judge(rule, of(rule, failures, watch::failures));
+                judge(rule, of(rule.minutes(), failures, watch::failures));
             }
         }
+    }
+
+    /** The lesser one of the long window and the short one. */
+    private Map<UUID, Course> burnRates(Rule rule, Map<Integer, Map<UUID, Course>> known) {
+        Integer brief = rule.shortMinutes();
+        Map<UUID, Course> whole = of(rule.minutes(), known, watch::failures);
+        Map<UUID, Course> lately = brief == null ? whole : of(brief, known, watch::failures);
+        var rates = new HashMap<UUID, Course>();
+        whole.forEach((tenant, course) -> {
+            double failed = Math.min(course.value(), lately.getOrDefault(tenant, NONE).value());
+            rates.put(tenant, new Course(course.calls(), rule.burnRate(failed)));
+        });
+        return rates;
     }
 
     /** Few requests raise nothing; that it goes on they tell as well as many. */
@@ -126,7 +140,7 @@ class Watchman {
         var telling = new HashSet<Reading>();
         courses.forEach((tenant, course) -> {
             if (rule.perTenant() != tenant.equals(Reading.PLATFORM) && course.calls() > 0) {
-                var reading = new Reading(tenant, "", "", value(rule, course));
+                var reading = new Reading(tenant, "", "", course.value());
                 readings.add(reading);
                 if (course.calls() >= rule.minimumCalls()) {
                     telling.add(reading);
@@ -138,17 +152,9 @@ class Watchman {
 
     /** Rules that look back as far share what is seen. */
     private static Map<UUID, Course> of(
-            Rule rule,
+            int minutes,
             Map<Integer, Map<UUID, Course>> known,
             Function<Duration, Map<UUID, Course>> look) {
-        return known.computeIfAbsent(
-                rule.minutes(), minutes -> look.apply(Duration.ofMinutes(minutes)));
-    }
-
-    private static double value(Rule rule, Course course) {
-        return switch (rule.metric()) {
-            case "burn_rate" -> course.value() / ALLOWED_PERCENT;
-            default -> course.value();
-        };
+        return known.computeIfAbsent(minutes, _ -> look.apply(Duration.ofMinutes(minutes)));
     }
 }

@@ -1,6 +1,5 @@
 #!/bin/bash
-# Runs once, in the empty database: gives every service its schema and roles with the script that
-# the launcher uses too.
+# Gives every service its schema and roles, with the script that the launcher uses too. May be repeated.
 set -euo pipefail
 for service in tenant auth user connector sync monitoring; do
     owner=DATABASE_OWNER_PASSWORD_${service^^}

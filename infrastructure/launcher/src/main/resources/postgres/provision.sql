@@ -50,6 +50,18 @@ create extension if not exists pg_trgm schema extensions;
 grant usage on schema extensions to ${service}_owner, ${service}_app, ${service}_platform;
 alter function pg_catalog.textlike(text, text) leakproof;
 
+-- Which statements take long, where the server counts them: only monitoring-service reads those of others.
+do $$
+begin
+    if current_setting('shared_preload_libraries') like '%pg_stat_statements%' then
+        create extension if not exists pg_stat_statements schema extensions;
+    end if;
+    if '${service}' = 'monitoring' then
+        grant pg_read_all_stats to ${service}_app;
+    end if;
+end
+$$;
+
 alter default privileges for role ${service}_owner in schema "${service}"
     grant select, insert, update, delete on tables to ${service}_app, ${service}_platform;
 alter default privileges for role ${service}_owner in schema "${service}"

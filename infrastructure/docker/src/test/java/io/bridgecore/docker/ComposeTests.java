@@ -87,7 +87,7 @@ class ComposeTests {
 
     @Test
     void givesPostgresThePasswordsThatTheServicesUse() throws IOException {
-        Map<String, String> postgres = compose.environment("postgres");
+        Map<String, String> postgres = compose.environment("provision");
         String script = Files.readString(Compose.FOLDER.resolve("postgres/provision.sh"));
 
         for (String service : SERVICES) {
@@ -100,6 +100,22 @@ class ComposeTests {
                 assertThat(script).containsPattern("for service in [a-z ]*\\b" + service + "\\b");
             }
         }
+    }
+
+    @Test
+    void provisionsBeforeAnyServiceStarts_eachTime() {
+        for (String service : SERVICES) {
+            assertThat(
+                            Compose.asMap(
+                                    compose.container(service)
+                                            .getOrDefault("depends_on", Map.of())))
+                    .as(service)
+                    .containsEntry(
+                            "provision", Map.of("condition", "service_completed_successfully"));
+        }
+        assertThat(compose.strings("postgres", "volumes")).noneMatch(v -> v.contains("initdb"));
+        assertThat(compose.strings("postgres", "command"))
+                .contains("shared_preload_libraries=pg_stat_statements");
     }
 
     @Test

@@ -108,7 +108,7 @@ class PostgresReader {
     /** Whether the server counts statements. */
     @Transactional(readOnly = true, timeout = 3)
     public boolean countsStatements() {
-        return sql.sql("select to_regclass('pg_stat_statements') is not null")
+        return sql.sql("select to_regclass('extensions.pg_stat_statements') is not null")
                 .query(Boolean.class)
                 .single();
     }
@@ -120,7 +120,7 @@ class PostgresReader {
                         """
                         select left(query, 500) as query, calls, total_exec_time as total_ms,
                             mean_exec_time as mean_ms
-                        from pg_stat_statements
+                        from extensions.pg_stat_statements
                         where dbid = (select oid from pg_database where datname = current_database())
                         order by total_exec_time desc limit ?
                         """)

@@ -6,6 +6,11 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.monitoring.RunningMonitoring;
 import io.bridgecore.testkit.Tokens;
 import java.util.List;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +38,31 @@ class PostgresViewIT extends RunningMonitoring {
 
         assertThat(statements.get("available").asBoolean())
                 .isEqualTo(statements.at("/error").isMissingNode());
+    }
+
+    /** With the values left out, and whoever's they are. */
+    @Test
+    void showsTheSlowestStatementsOfAll() throws SQLException {
+        assertThat(counted()).as("the server counts statements").isTrue();
+        String slow = "select pg_sleep(1) as s" + UUID.randomUUID().toString().replace("-", "");
+        for (int time = 0; time < 2; time++) {
+            asSuperuser(slow);
+        }
+
+        JsonNode statements = ask(Tokens.support(), PATH + "/statements").get("statements");
+        assertThat(statements.findValuesAsString("query"))
+                .contains(slow.replace("(1)", "($1)"));
+    }
+
+    private static boolean counted() throws SQLException {
+        try (Connection admin = DATABASE.asSuperuser();
+                Statement sql = admin.createStatement();
+                ResultSet found =
+                        sql.executeQuery(
+                                "select true from pg_extension where extname ="
+                                        + " 'pg_stat_statements'")) {
+            return found.next();
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server that checks passwords from its first start on.
@@ -53,6 +54,9 @@ public record PostgresServer(
         command.add(binaries.resolve("bin/postgres").toString());
         command.addAll(List.of("-D", data.toString(), "-p", Integer.toString(port)));
         settings().forEach(setting -> command.addAll(List.of("-c", setting)));
+        if (hasStatementCounts(binaries)) {
+            command.addAll(List.of("-c", "shared_preload_libraries=pg_stat_statements"));
+        }
         return ServerProcess.of(command);
     }
 
@@ -90,6 +94,13 @@ public record PostgresServer(
     public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
                 url(database) + "?connectTimeout=3&socketTimeout=60", SUPERUSER, superuserPassword);
+    }
+
+    /** Not every archive has it, and without it the server would not start. */
+    private static boolean hasStatementCounts(Path binaries) {
+        return Stream.of("share/postgresql/extension", "share/extension")
+                .anyMatch(folder ->
+                        Files.exists(binaries.resolve(folder + "/pg_stat_statements.control")));
     }
 
     private List<String> settings() {

@@ -15,6 +15,13 @@ class ErrorCleanup implements Job {
     /** Longer than is looked back into the log. */
     private static final Duration REMEMBERED = Duration.ofDays(3);
 
+    private static final int PIECE = 5000;
+    private static final String LINES =
+            """
+            delete from error_line where line = any(array(
+                select line from error_line where at < ? limit ?))
+            """;
+
     private final JdbcClient sql;
     private final PlatformScope platform;
     private final ErrorProperties properties;
@@ -39,12 +46,14 @@ class ErrorCleanup implements Job {
 
     @Override
     public String run() {
-        platform.run(
-                "let lines go that are too old to come again",
-                () ->
-                        sql.sql("delete from error_line where at < ?")
-                                .param(Timestamp.from(clock.instant().minus(REMEMBERED)))
-                                .update());
+        Timestamp old = Timestamp.from(clock.instant().minus(REMEMBERED));
+        int lines;
+        do {
+            lines =
+                    platform.call(
+                            "let lines go that are too old to come again",
+                            () -> sql.sql(LINES).params(old, PIECE).update());
+        } while (lines == PIECE);
         int gone =
                 platform.call(
                         "let old failures go",

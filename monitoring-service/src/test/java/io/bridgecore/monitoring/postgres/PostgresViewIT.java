@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.monitoring.RunningMonitoring;
 import io.bridgecore.testkit.Tokens;
-import java.util.List;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @NullMarked
 class PostgresViewIT extends RunningMonitoring {
 
     private static final String PATH = "/api/v1/monitor/postgres";
+
+    @Autowired private JdbcClient sql;
 
     @Test
     void showsConnectionsSizesAndLocks() {
@@ -50,8 +54,7 @@ class PostgresViewIT extends RunningMonitoring {
         }
 
         JsonNode statements = ask(Tokens.support(), PATH + "/statements").get("statements");
-        assertThat(statements.findValuesAsString("query"))
-                .contains(slow.replace("(1)", "($1)"));
+        assertThat(statements.findValuesAsString("query")).contains(slow.replace("(1)", "($1)"));
     }
 
     private static boolean counted() throws SQLException {
@@ -63,6 +66,12 @@ class PostgresViewIT extends RunningMonitoring {
                                         + " 'pg_stat_statements'")) {
             return found.next();
         }
+    }
+
+    /** A driver that hangs up does not end what the server is at. */
+    @Test
+    void noStatementOutlivesItsConnection() {
+        assertThat(sql.sql("show statement_timeout").query(String.class).single()).isEqualTo("25s");
     }
 
     @Test

@@ -30,6 +30,14 @@ class SecurityEvents {
     private static final TypeReference<Map<String, @Nullable Object>> FACTS =
             new TypeReference<>() {};
 
+    private static final int PIECE = 2000;
+
+    private static final String FORGET =
+            """
+            delete from security_event where ctid = any(array(
+                select ctid from security_event where occurred_at < ? limit ?))
+            """;
+
     private final JdbcClient sql;
     private final JsonMapper json;
     private final PlatformScope platform;
@@ -135,12 +143,14 @@ class SecurityEvents {
 
     @Scheduled(cron = "${bridgecore.auth.audit.cleanup-at:0 50 3 * * *}", zone = "UTC")
     void forget() {
-        platform.run(
-                "forget old security events",
-                () ->
-                        sql.sql("delete from security_event where occurred_at < ?")
-                                .param(Timestamp.from(clock.instant().minus(rules.kept())))
-                                .update());
+        Timestamp before = Timestamp.from(clock.instant().minus(rules.kept()));
+        int gone;
+        do {
+            gone =
+                    platform.call(
+                            "forget old security events",
+                            () -> sql.sql(FORGET).params(before, PIECE).update());
+        } while (gone == PIECE);
     }
 
     private SecurityEvent read(ResultSet row) throws SQLException {

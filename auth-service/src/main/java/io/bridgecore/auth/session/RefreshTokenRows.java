@@ -55,9 +55,14 @@ class RefreshTokenRows {
                 .update();
     }
 
-    void deleteExpiredBefore(Instant instant) {
-        sql.sql("delete from refresh_token where expires_at < ?")
-                .param(Timestamp.from(instant))
+    /** Deletes so many at most, and says how many. */
+    int deleteExpiredBefore(Instant instant, int most) {
+        return sql.sql(
+                        """
+                        delete from refresh_token where ctid = any(array(
+                            select ctid from refresh_token where expires_at < ? limit ?))
+                        """)
+                .params(Timestamp.from(instant), most)
                 .update();
     }
 }

@@ -3,12 +3,15 @@ package io.bridgecore.auth.session;
 import io.bridgecore.tenancy.PlatformScope;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Forgets sessions that ended long ago. Running it twice at once does no harm. */
 @Component
 class SessionCleanup {
+
+    private static final int PIECE = 2000;
 
     private final SessionRows sessions;
     private final RefreshTokenRows refreshTokens;
@@ -32,11 +35,15 @@ class SessionCleanup {
     @Scheduled(cron = "${bridgecore.auth.sessions.cleanup-at:0 20 3 * * *}", zone = "UTC")
     void forget() {
         Instant now = clock.instant();
-        platform.run(
-                "forget ended sessions",
-                () -> {
-                    refreshTokens.deleteExpiredBefore(now);
-                    sessions.deleteEndedBefore(now.minus(rules.kept()));
-                });
+        inPieces(() -> refreshTokens.deleteExpiredBefore(now, PIECE));
+        inPieces(() -> sessions.deleteEndedBefore(now.minus(rules.kept()), PIECE));
+    }
+
+    /** Each in a transaction of its own: no statement may take long. */
+    private void inPieces(Supplier<Integer> delete) {
+        int gone;
+        do {
+            gone = platform.call("forget ended sessions", delete::get);
+        } while (gone == PIECE);
     }
 }

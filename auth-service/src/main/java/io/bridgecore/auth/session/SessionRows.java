@@ -112,9 +112,16 @@ class SessionRows {
                 .update();
     }
 
-    void deleteEndedBefore(Instant instant) {
-        sql.sql("delete from session where expires_at < :instant or revoked_at < :instant")
+    /** Deletes so many at most, and says how many. */
+    int deleteEndedBefore(Instant instant, int most) {
+        return sql.sql(
+                        """
+                        delete from session where ctid = any(array(
+                            select ctid from session
+                            where expires_at < :instant or revoked_at < :instant limit :most))
+                        """)
                 .param("instant", Timestamp.from(instant))
+                .param("most", most)
                 .update();
     }
 }

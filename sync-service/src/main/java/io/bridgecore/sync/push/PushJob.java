@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,8 @@ class PushJob {
     // What waits may need the outcome of any other change of its device.
     private static final String FORGET_CHANGES =
             """
-            delete from pushed_change old
+            delete from pushed_change where ctid = any(array(
+            select ctid from pushed_change old
             where received_at < ? and state = 'done'
                 and not exists (
                     select from push_conflict c
@@ -35,7 +37,16 @@ class PushJob {
                     select from pushed_change open
                     where open.tenant_id = old.tenant_id and open.subject = old.subject
                         and open.device_id = old.device_id and open.state <> 'done')
+            limit ?))
             """;
+
+    private static final String FORGET_CONFLICTS =
+            """
+            delete from push_conflict where ctid = any(array(
+                select ctid from push_conflict
+                where created_at < ? and decided_at < ? and status = 'decided' limit ?))
+            """;
+    private static final int PIECE = 2000;
 
     private final PushQueues queues;
     private final PushRun run;
@@ -84,19 +95,17 @@ class PushJob {
 
     @Scheduled(cron = "${bridgecore.sync.push.forget-at:0 50 * * * *}", zone = "UTC")
     void forget() {
-        platform.run("forget what devices pushed long ago", this::forgetNow);
+        Timestamp before = Timestamp.from(clock.instant().minus(properties.remembered()));
+        inPieces(() -> sql.sql(FORGET_CONFLICTS).params(before, before, PIECE).update());
+        inPieces(() -> sql.sql(FORGET_CHANGES).params(before, PIECE).update());
     }
 
-    private void forgetNow() {
-        Timestamp before = Timestamp.from(clock.instant().minus(properties.remembered()));
-        sql.sql(
-                        """
-                        delete from push_conflict
-                        where created_at < ? and decided_at < ? and status = 'decided'
-                        """)
-                .params(before, before)
-                .update();
-        sql.sql(FORGET_CHANGES).param(before).update();
+    /** Each in a transaction of its own: no statement may take long. */
+    private void inPieces(Supplier<Integer> delete) {
+        int gone;
+        do {
+            gone = platform.call("forget what devices pushed long ago", delete::get);
+        } while (gone == PIECE);
     }
 
     @PreDestroy

@@ -79,7 +79,7 @@ class BodyLimit implements GlobalFilter {
                 ? Mono.error(tooLarge(most))
                 : request.getBody()
                         .doOnNext(DataBufferUtils::release)
-                        .takeUntilOther(MeasuredRequest.deadline(time))
+                        .takeUntilOther(MeasuredRequest.deadline(time, request))
                         .then(Mono.error(() -> tooLarge(most)));
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one device stands in its tenant's log.
+ * Where one device stands on a lane of its tenant's log.
  *
  * @param confirmed up to here nothing is delivered again without being asked for
  * @param delivered highest number handed out; what lies between is the last batch
@@ -24,11 +24,6 @@ public record DeviceCursor(
         String filter,
         int syncCount,
         @Nullable Instant syncedAt) {
-
-    /** A device that has read nothing of what lies after a number. */
-    static DeviceCursor at(long position) {
-        return new DeviceCursor(position, position, null, position, "", 0, null);
-    }
 
     /**
      * The number after which the next answer begins.

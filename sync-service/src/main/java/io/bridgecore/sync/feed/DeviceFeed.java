@@ -2,7 +2,7 @@ package io.bridgecore.sync.feed;
 
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.app.View;
-import io.bridgecore.sync.feed.DeviceStanding.Walk;
+import io.bridgecore.sync.feed.DeviceCursors.Beginning;
 import io.bridgecore.sync.feed.RuleChanges.Adjustments;
 import io.bridgecore.sync.log.Change;
 import io.bridgecore.sync.log.ChangeLog;
@@ -14,8 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -106,8 +105,10 @@ public class DeviceFeed {
      * @throws io.bridgecore.web.problem.ProblemException if the device was revoked
      */
     public Delivery pull(Reader reader, Pull wanted) {
-        DeviceCursor cursor = cursors.lock(reader).orElseGet(() -> create(reader));
-        DeviceStanding known = devices.standing(reader);
+        cursors.hold(reader);
+        @Nullable Beginning begun = cursors.begin(reader, wanted.lane()).orElse(null);
+        DeviceCursor cursor = cursor(reader, wanted.lane());
+        DeviceStanding known = devices.standing(reader, wanted.lane());
         known.requireAllowed();
         if (known.wipe()) {
             return wiping(cursor);
@@ -120,13 +121,12 @@ public class DeviceFeed {
         DeviceStanding standing = known.hearing(wanted.said(), now, retryWindow);
         boolean goesByIt = standing.goesBy(view, type);
         standing = goesByIt ? standing.meeting(view, cursor.delivered()) : standing;
-        if (cursor.syncCount() == 0 && (said.token() == null || said.token() == 0)) {
-            cursor = DeviceCursor.at(0);
+        if (begun != null && begun.first()) {
             standing = beginning(asked, standing);
         }
         Adjustments adjustments = Adjustments.NONE;
         if (goesByIt && standing.inLine() != null && standing.walk() != null) {
-            adjustments = ruleChanges.next(standing.inLine(), standing.walk(), view);
+            adjustments = ruleChanges.next(standing.inLine(), standing.walk(), asked);
             standing = standing.walked(adjustments, wanted.said(), now);
         }
         long start = cursor.start(said.token(), view.key(), now, window(said));
@@ -138,11 +138,24 @@ public class DeviceFeed {
         if (reading.whole() && !asked.compact() && !reading.page().complete()) {
             standing = standing.wholeUntil(reading.page().head());
         }
-        Delivery delivery =
-                deliver(reader, cursor, asked, reading, adjustments, standing.answers());
+        if (begun != null && !begun.first() && isMissing(begun, said, reading.page())) {
+            reading = reading.withDigest();
+        }
+        Delivery delivery = deliver(reader, cursor, asked, reading, adjustments, standing.answer());
         devices.describe(reader, asked.profile());
-        devices.save(reader, standing, delivery.changes().size() - delivery.redelivered());
+        devices.save(
+                reader, asked.lane(), standing, delivery.changes().size() - delivery.redelivered());
         return delivery;
+    }
+
+    // Who has read on other lanes may have what is gone since, or say that he has what he has not.
+    private static boolean isMissing(Beginning begun, Said said, LogPage page) {
+        Long token = said.token();
+        return (token == null || token == 0) ? page.pruned() > 0 : token > begun.reached();
+    }
+
+    private DeviceCursor cursor(Reader reader, Lane lane) {
+        return cursors.find(reader, lane).orElseThrow();
     }
 
     // Deletions are not for those who have nothing, where records stand for the log.
@@ -197,6 +210,7 @@ public class DeviceFeed {
         }
         cursors.save(
                 reader,
+                asked.lane(),
                 cursor.next(token, page, asked.view().key(), clock.instant(), window(said)));
         int repeated =
                 Math.toIntExact(
@@ -244,6 +258,7 @@ public class DeviceFeed {
     public Reading read(View view, long after, int limit) {
         var asked =
                 new Pull(
+                        Lane.of(Lane.Door.ODOO),
                         view,
                         Said.at(after),
                         limit,
@@ -260,13 +275,13 @@ public class DeviceFeed {
         return source.count(after, filter, most);
     }
 
-    /** Where a device stands; empty when it never pulled. */
-    public Optional<DeviceCursor> find(Reader reader) {
-        return cursors.find(reader);
+    /** What a device has proved to have on a lane; null where it never read there. */
+    public @Nullable Long proved(Reader reader, Lane lane) {
+        return cursors.find(reader, lane).map(DeviceCursor::confirmed).orElse(null);
     }
 
-    DeviceCursor state(Reader reader) {
-        return cursors.find(reader).orElseThrow(DeviceFeed::unknownDevice);
+    Device state(Reader reader) {
+        return devices.find(reader).orElseThrow(DeviceFeed::unknownDevice);
     }
 
     /**
@@ -275,10 +290,9 @@ public class DeviceFeed {
      * @return whether there was such a device
      */
     public boolean reset(Reader reader) {
-        boolean known = cursors.lock(reader).isPresent();
+        boolean known = cursors.isKnown(reader);
         if (known) {
-            cursors.save(reader, DeviceCursor.at(0));
-            devices.begunAnew(reader);
+            cursors.forget(reader);
         }
         return known;
     }
@@ -291,43 +305,35 @@ public class DeviceFeed {
 
     /** Makes a device known that has not pulled yet. */
     public void register(Reader reader, DeviceRegistry.Profile profile) {
-        cursors.create(reader, DeviceCursor.at(0));
+        cursors.create(reader);
         devices.describe(reader, profile);
     }
 
     /** Notes that a device has everything up to a number. */
     public void confirm(Reader reader, long position, int events) {
-        DeviceCursor cursor = cursors.lock(reader).orElseGet(() -> create(reader));
+        Lane lane = Lane.of(Lane.Door.ODOO);
+        cursors.hold(reader);
+        cursors.begin(reader, lane);
         SyncToken.requireReached("last_event_id", position, source.head());
-        cursors.save(reader, cursor.confirmed(position, clock.instant()));
-        DeviceStanding standing = devices.standing(reader);
+        cursors.save(reader, lane, cursor(reader, lane).confirmed(position, clock.instant()));
+        DeviceStanding standing = devices.standing(reader, lane);
         standing.requireAllowed();
-        devices.save(reader, standing, events);
+        devices.save(reader, lane, standing, events);
     }
 
-    /** The last number a device was sent; empty when it never pulled. */
-    public OptionalLong position(Reader reader) {
-        Optional<DeviceCursor> cursor = cursors.find(reader);
-        return cursor.isPresent()
-                ? OptionalLong.of(cursor.get().delivered())
-                : OptionalLong.empty();
+    /**
+     * The last number that a device was sent by pulls of smart sync, if there were any, or at all.
+     */
+    public long position(Reader reader, @Nullable UUID connection) {
+        return cursors.find(reader, Lane.of(Lane.Door.SMART, null, connection))
+                .map(DeviceCursor::delivered)
+                .or(() -> devices.find(reader).map(Device::lastEventId))
+                .orElse(0L);
     }
 
     /** The token with which a device misses nothing: the last number that it is known to have. */
     public String token(Reader reader) {
-        Walk walk = devices.standing(reader).walk();
-        boolean pending = walk != null && walk.isPending();
-        return cursors.find(reader)
-                .map(cursor ->
-                        pending || cursor.confirmed() < cursor.delivered()
-                                ? SyncToken.unsure(cursor.confirmed())
-                                : SyncToken.of(cursor.delivered()))
-                .orElse("0");
-    }
-
-    private DeviceCursor create(Reader reader) {
-        cursors.create(reader, DeviceCursor.at(0));
-        return cursors.lock(reader).orElseThrow();
+        return cursors.token(reader).orElse("0");
     }
 
     private static RuntimeException unknownDevice() {

@@ -34,16 +34,17 @@ public class DeviceRegistry {
     public record Profile(
             @Nullable String appType, @Nullable String appVersion, @Nullable String info) {}
 
-    DeviceStanding standing(Reader reader) {
+    DeviceStanding standing(Reader reader, Lane lane) {
         return sql.sql(
                         """
-                        select * from device_cursor
-                        where tenant_id = ? and subject = ? and device_id = ?
+                        select l.*, d.rules_answers, d.revoked_at, d.wipe_requested_at
+                        from device_cursor d join device_lane l
+                            using (tenant_id, subject, device_id)
+                        where tenant_id = ? and subject = ? and device_id = ? and lane = ?
                         """)
-                .params(tenant(), reader.subject(), reader.deviceId())
+                .params(tenant(), reader.subject(), reader.deviceId(), lane.key())
                 .query((row, _) -> standing(row))
-                .optional()
-                .orElseGet(() -> DeviceStanding.UNKNOWN);
+                .single();
     }
 
     private static DeviceStanding standing(ResultSet row) throws SQLException {
@@ -67,7 +68,8 @@ public class DeviceRegistry {
                         row.getLong("rules_from"),
                         row.getLong("rules_to"),
                         row.getBoolean("rules_last"),
-                        instant(row.getTimestamp("rules_sent_at")));
+                        instant(row.getTimestamp("rules_sent_at")),
+                        row.getLong("rules_answer"));
     }
 
     private static DeviceStanding.@Nullable Rules rules(
@@ -79,20 +81,20 @@ public class DeviceRegistry {
                         whose, row.getLong(version), row.getObject(odooUser, Integer.class));
     }
 
-    void save(Reader reader, DeviceStanding standing, int newEvents) {
+    void save(Reader reader, Lane lane, DeviceStanding standing, int newEvents) {
         DeviceStanding.Rules inLine = standing.inLine();
         DeviceStanding.Walk walk = standing.walk();
         sql.sql(
                         """
-                        update device_cursor set app = :app, rules = :rules,
+                        update device_lane set app = :app, rules = :rules,
                             odoo_user_id = :odooUser, app_sent = :appSent,
                             rules_sent = :rulesSent, rules_sent_at = :sentAt,
                             odoo_user_sent_id = :userSent, rules_had = :had,
                             rules_from = :from, rules_to = :to, rules_last = :last,
-                            rules_answers = :answers, fresh_until = :freshUntil,
-                            whole_until = :wholeUntil,
-                            events_synced = events_synced + :newEvents
+                            rules_answer = :answer, fresh_until = :freshUntil,
+                            whole_until = :wholeUntil
                         where tenant_id = :tenant and subject = :subject and device_id = :device
+                            and lane = :lane
                         """)
                 .param("app", inLine == null ? null : inLine.app())
                 .param("rules", inLine == null ? 0 : inLine.version())
@@ -105,27 +107,22 @@ public class DeviceRegistry {
                 .param("from", walk == null ? 0 : walk.from())
                 .param("to", walk == null ? 0 : walk.to())
                 .param("last", walk != null && walk.last())
-                .param("answers", standing.answers())
+                .param("answer", standing.answer())
                 .param("freshUntil", standing.freshUntil())
                 .param("wholeUntil", standing.wholeUntil())
-                .param("newEvents", newEvents)
+                .param("lane", lane.key())
                 .param("tenant", tenant())
                 .param("subject", reader.subject())
                 .param("device", reader.deviceId())
                 .update();
-    }
-
-    /** A reset is what a device does that was told to forget: the order is carried out. */
-    void begunAnew(Reader reader) {
         sql.sql(
                         """
-                        update device_cursor set wipe_requested_at = null, app = null,
-                            rules = 0, app_sent = null, rules_sent = 0, rules_sent_at = null,
-                            rules_had = 0, rules_from = 0, rules_to = 0, rules_last = false,
-                            fresh_until = 0, whole_until = 0
+                        update device_cursor set events_synced = events_synced + ?,
+                            rules_answers = ?
                         where tenant_id = ? and subject = ? and device_id = ?
                         """)
-                .params(tenant(), reader.subject(), reader.deviceId())
+                .params(newEvents, standing.answers(), tenant())
+                .params(reader.subject(), reader.deviceId())
                 .update();
     }
 

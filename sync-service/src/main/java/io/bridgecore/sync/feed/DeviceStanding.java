@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a device beside its cursor.
+ * What is known of a device, and of the lane on which it reads, beside its cursor.
  *
  * @param inLine the rules that it is in line with; null before its first pull
  * @param walk its way to other rules; null where it is on none
- * @param answers how many answers have brought it on such a way, ever
+ * @param answers how many answers have brought it on such a way, ever and on whatever lane
  * @param freshUntil a device that began with nothing needs no deletions up to here
  * @param wholeUntil up to here it is given records as they are, not their changes
  * @param revoked whether it may not sync any more
@@ -66,11 +66,24 @@ record DeviceStanding(
      * @param last whether that was all
      * @param since when an answer first began after {@code from}; null when one did again for a
      *     device that has no tokens
+     * @param answer number of the last answer
      */
-    record Walk(Rules rules, long had, long from, long to, boolean last, @Nullable Instant since) {
+    record Walk(
+            Rules rules,
+            long had,
+            long from,
+            long to,
+            boolean last,
+            @Nullable Instant since,
+            long answer) {
 
         static Walk to(View view, long had) {
-            return new Walk(Rules.of(view), had, 0, 0, false, null);
+            return new Walk(Rules.of(view), had, 0, 0, false, null, 0);
+        }
+
+        /** The same when everything up to a record has arrived. */
+        Walk reaching(long reached) {
+            return new Walk(rules, had, reached, reached, false, null, answer);
         }
 
         /** Whether something was sent of which nobody knows whether it arrived. */
@@ -117,15 +130,10 @@ record DeviceStanding(
     DeviceStanding hearing(Said said, Instant now, Duration window) {
         if (walk == null
                 || !walk.isPending()
-                || !(said.answer() == answers || walk.isOver(said, now, window))) {
+                || !(said.answer() == walk.answer() || walk.isOver(said, now, window))) {
             return this;
         }
-        return walk.last()
-                ? with(walk.rules(), null, answers)
-                : with(
-                        inLine,
-                        new Walk(walk.rules(), walk.had(), walk.to(), walk.to(), false, null),
-                        answers);
+        return walk.last() ? with(walk.rules(), null) : with(inLine, walk.reaching(walk.to()));
     }
 
     /**
@@ -137,50 +145,46 @@ record DeviceStanding(
     DeviceStanding meeting(View view, long had) {
         boolean begun = walk != null && walk.hasBegun();
         if (inLine == null || (inLine.areOf(view) && !begun)) {
-            return with(Rules.of(view), null, answers);
+            return with(Rules.of(view), null);
         }
         if (walk != null && walk.rules().areOf(view)) {
             return this;
         }
-        return begun
-                ? with(Rules.ANY, Walk.to(view, 0), answers)
-                : with(inLine, Walk.to(view, had), answers);
+        return begun ? with(Rules.ANY, Walk.to(view, 0)) : with(inLine, Walk.to(view, had));
     }
 
     /** The state after an answer that brought the device on its way. */
     DeviceStanding walked(Adjustments sent, Said said, Instant now) {
-        Walk before = Objects.requireNonNull(walk);
+        Walk way = Objects.requireNonNull(walk);
         if (sent.changes().isEmpty()) {
             return sent.last()
-                    ? with(before.rules(), null, answers)
-                    : with(
-                            inLine,
-                            new Walk(
-                                    before.rules(),
-                                    before.had(),
-                                    sent.reached(),
-                                    sent.reached(),
-                                    false,
-                                    null),
-                            answers);
+                    ? with(way.rules(), null)
+                    : with(inLine, way.reaching(sent.reached()));
         }
-        boolean again = before.isPending();
-        boolean same = again && before.to() == sent.reached() && before.last() == sent.last();
-        Instant first = said.token() == null ? null : before.since();
-        return with(
-                inLine,
+        boolean again = way.isPending();
+        boolean same = again && way.to() == sent.reached() && way.last() == sent.last();
+        Instant first = said.token() == null ? null : way.since();
+        long answer = same ? way.answer() : answers + 1;
+        Walk next =
                 new Walk(
-                        before.rules(),
-                        before.had(),
-                        before.from(),
+                        way.rules(),
+                        way.had(),
+                        way.from(),
                         sent.reached(),
                         sent.last(),
-                        again ? first : now),
-                same ? answers : answers + 1);
+                        again ? first : now,
+                        answer);
+        return new DeviceStanding(
+                inLine, next, Math.max(answers, answer), freshUntil, wholeUntil, revoked, wipe);
     }
 
-    private DeviceStanding with(@Nullable Rules rules, @Nullable Walk way, long sent) {
-        return new DeviceStanding(rules, way, sent, freshUntil, wholeUntil, revoked, wipe);
+    /** The number of the answer that brings the device on its way; 0 where none does. */
+    long answer() {
+        return walk == null ? 0 : walk.answer();
+    }
+
+    private DeviceStanding with(@Nullable Rules rules, @Nullable Walk way) {
+        return new DeviceStanding(rules, way, answers, freshUntil, wholeUntil, revoked, wipe);
     }
 
     /** The state of a device that begins with nothing when the log has come to a number. */

@@ -9,4 +9,10 @@ import io.bridgecore.sync.log.LogPage;
  *     or the log does not go back as far as the reader
  * @param digestNeeded whether deletions may be missing that the log does not keep any more
  */
-public record Reading(LogPage page, boolean whole, boolean digestNeeded) {}
+public record Reading(LogPage page, boolean whole, boolean digestNeeded) {
+
+    /** The same for one of whom the log cannot tell what he lacks. */
+    Reading withDigest() {
+        return new Reading(page, whole, true);
+    }
+}

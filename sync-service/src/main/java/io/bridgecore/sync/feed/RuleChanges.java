@@ -78,12 +78,14 @@ class RuleChanges {
      * they are.
      *
      * @param rules that the device is in line with
-     * @param walk how far it has come from them to those of the view
+     * @param walk how far it has come from them to those of the pull
      */
-    Adjustments next(Rules rules, Walk walk, View view) {
+    Adjustments next(Rules rules, Walk walk, Pull asked) {
+        View view = asked.view();
         View before = views.as(view, rules.app(), rules.version(), rules.odooUser());
         View now = views.as(view, view.app(), view.version(), view.odooUser());
         List<String> models = models(before, now, rules.equals(Rules.ANY));
+        models.removeIf(model -> !asked.lane().lets(model));
         var step = new Step();
         step.reached = walk.from();
         states.after(
@@ -130,6 +132,6 @@ class RuleChanges {
             models.addAll(named == null ? states.models() : named);
         }
         models.removeIf(model -> !all && now.showsAlike(before, model));
-        return List.copyOf(models);
+        return new ArrayList<>(models);
     }
 }

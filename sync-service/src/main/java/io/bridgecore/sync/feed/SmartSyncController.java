@@ -36,19 +36,12 @@ class SmartSyncController {
     private static final int DEFAULT_LIMIT = 100;
 
     private final DeviceFeed feed;
-    private final DeviceRegistry devices;
     private final Views views;
     private final ChangeLog log;
     private final Snapshots snapshots;
 
-    SmartSyncController(
-            DeviceFeed feed,
-            DeviceRegistry devices,
-            Views views,
-            ChangeLog log,
-            Snapshots snapshots) {
+    SmartSyncController(DeviceFeed feed, Views views, ChangeLog log, Snapshots snapshots) {
         this.feed = feed;
-        this.devices = devices;
         this.views = views;
         this.log = log;
         this.snapshots = snapshots;
@@ -128,14 +121,15 @@ class SmartSyncController {
             String status,
             boolean isActive) {
 
-        static StateAnswer of(Reader reader, DeviceCursor cursor, boolean active) {
+        static StateAnswer of(Reader reader, Device device) {
+            boolean active = device.isActive();
             return new StateAnswer(
                     reader.userId(),
                     reader.deviceId(),
-                    cursor.delivered(),
-                    cursor.syncedAt(),
-                    cursor.syncedAt(),
-                    cursor.syncCount(),
+                    device.lastEventId(),
+                    device.lastSyncAt(),
+                    device.lastSyncAt(),
+                    device.syncCount(),
                     active ? "active" : "revoked",
                     active);
         }
@@ -161,6 +155,7 @@ class SmartSyncController {
                         .in(request.connection());
         var pull =
                 new Pull(
+                        Lane.of(Lane.Door.SMART, request.wanted(), request.connection()),
                         view,
                         Said.of(request.lastSyncToken()),
                         request.limit() == null ? DEFAULT_LIMIT : request.limit(),
@@ -179,8 +174,7 @@ class SmartSyncController {
             @RequestParam("device_id") @PlainText String deviceId,
             Caller caller) {
         Reader reader = Reader.of(caller, userId, deviceId);
-        boolean active = devices.find(reader).map(Device::isActive).orElse(true);
-        return StateAnswer.of(reader, feed.state(reader), active);
+        return StateAnswer.of(reader, feed.state(reader));
     }
 
     @Operation(summary = "Let a device read everything again")

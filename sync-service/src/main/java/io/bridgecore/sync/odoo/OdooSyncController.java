@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.ChangeView;
-import io.bridgecore.sync.feed.DeviceCursor;
 import io.bridgecore.sync.feed.DeviceFeed;
 import io.bridgecore.sync.feed.DeviceFeed.Delivery;
 import io.bridgecore.sync.feed.DeviceRegistry;
+import io.bridgecore.sync.feed.Lane;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Pull;
 import io.bridgecore.sync.feed.Reader;
@@ -239,10 +239,11 @@ class OdooSyncController {
         Reader reader = Reader.of(caller, userId, deviceId);
         View view = views.of(appType, null, false, caller.odooUserId());
         var profile = new DeviceRegistry.Profile(appType, null, null);
-        Long position = feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
+        Lane lane = Lane.of(Lane.Door.ODOO);
+        Long position = feed.proved(reader, lane);
         Snapshot snapshot = snapshots.of(view.filter());
         Delivery delivery =
-                feed.pull(reader, new Pull(view, Said.at(position), limit, false, profile));
+                feed.pull(reader, new Pull(lane, view, Said.at(position), limit, false, profile));
         List<OdooEvent> found = delivery.changes().stream().map(OdooEvent::of).toList();
         if (autoAck) {
             feed.confirm(reader, delivery.position(), 0);

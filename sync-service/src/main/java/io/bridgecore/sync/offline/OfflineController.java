@@ -3,10 +3,10 @@ package io.bridgecore.sync.offline;
 import io.bridgecore.sync.app.View;
 import io.bridgecore.sync.app.Views;
 import io.bridgecore.sync.feed.Device;
-import io.bridgecore.sync.feed.DeviceCursor;
 import io.bridgecore.sync.feed.DeviceFeed;
 import io.bridgecore.sync.feed.DeviceFeed.Delivery;
 import io.bridgecore.sync.feed.DeviceRegistry;
+import io.bridgecore.sync.feed.Lane;
 import io.bridgecore.sync.feed.PlainText;
 import io.bridgecore.sync.feed.Pull;
 import io.bridgecore.sync.feed.Reader;
@@ -116,13 +116,15 @@ class OfflineController {
         View view =
                 views.of(asked.appType(), asked.wanted(), true, caller.odooUserId())
                         .in(asked.connection());
+        var lane = Lane.of(Lane.Door.OFFLINE, asked.wanted(), asked.connection());
         Snapshot snapshot = snapshots.of(view.filter());
         Delivery delivery =
                 feed.pull(
                         reader,
                         new Pull(
+                                lane,
                                 view,
-                                said(asked, reader),
+                                said(asked, reader, lane),
                                 asked.most() + asked.skipped(),
                                 Boolean.TRUE.equals(asked.compact()),
                                 new DeviceRegistry.Profile(
@@ -137,10 +139,10 @@ class OfflineController {
     }
 
     // Who pages by offset is still at the answer that began there.
-    private Said said(OfflinePull asked, Reader reader) {
+    private Said said(OfflinePull asked, Reader reader, Lane lane) {
         Long position = asked.lastEventId();
         if (position == null && asked.skipped() > 0) {
-            position = feed.find(reader).map(DeviceCursor::confirmed).orElse(null);
+            position = feed.proved(reader, lane);
         }
         return (asked.lastSyncToken() == null ? Said.at(position) : Said.of(asked.lastSyncToken()))
                 .since(asked.since() == null ? null : Since.anywhere(asked.since()))

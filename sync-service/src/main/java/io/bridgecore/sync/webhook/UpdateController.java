@@ -79,7 +79,7 @@ class UpdateController {
     UpdateAnswer check(
             @Valid @ParameterObject @ModelAttribute UpdateParameters asked, Caller caller) {
         Reader reader = Devices.reader(caller, asked.userId(), asked.deviceId());
-        long after = start(reader, asked.since());
+        long after = start(reader, asked);
         View view =
                 views.of(asked.appType(), null, false, caller.odooUserId()).in(asked.connection());
         List<ModelCount> waiting = feed.waiting(after, view.filter(), MOST);
@@ -98,9 +98,10 @@ class UpdateController {
                         .toList());
     }
 
-    private long start(Reader reader, @Nullable String since) {
+    private long start(Reader reader, UpdateParameters asked) {
+        String since = asked.since();
         return since == null
-                ? feed.position(reader).orElse(0)
+                ? feed.position(reader, asked.connection())
                 : log.lastAt(Since.anywhere(since).earliest());
     }
 }

@@ -126,7 +126,7 @@ class AppTypeIT extends RunningSyncService {
 
         assertThat(pull(seven, "phone", null).records()).containsExactly("unlink 2");
         io.bridgecore.sync.log.LogFixture.execute(
-                "update sync.device_cursor set rules_sent_at = rules_sent_at - interval '16 s'"
+                "update sync.device_lane set rules_sent_at = rules_sent_at - interval '16 s'"
                         + " where tenant_id = '%s'".formatted(tenant));
         assertThat(pull(seven, "phone", null).records()).isEmpty();
     }

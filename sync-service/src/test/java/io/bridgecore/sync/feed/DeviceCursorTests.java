@@ -21,7 +21,7 @@ class DeviceCursorTests {
 
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private long head = 3;
-    private DeviceCursor cursor = DeviceCursor.at(0);
+    private DeviceCursor cursor = new DeviceCursor(0, 0, null, 0, "", 0, null);
 
     @Test
     void deliversAgain_whenTheDeviceComesBackAtOnce() {

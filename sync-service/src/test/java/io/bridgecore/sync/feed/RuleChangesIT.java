@@ -95,7 +95,7 @@ class RuleChangesIT extends PullingDevices {
         decide(ORDERS.formatted("<"));
         pulled(token);
         LogFixture.execute(
-                "update sync.device_cursor set rules_sent_at = rules_sent_at - interval '1 hour'"
+                "update sync.device_lane set rules_sent_at = rules_sent_at - interval '1 hour'"
                         + " where tenant_id = '%s'".formatted(tenant));
 
         PulledEvents again = pulled(token);

@@ -126,7 +126,7 @@ class SmartSyncIT extends PullingDevices {
         changed("res.partner", 2);
         pull("phone", null, 100);
         LogFixture.execute(
-                "update sync.device_cursor set delivered_at = delivered_at - interval '16 s'"
+                "update sync.device_lane set delivered_at = delivered_at - interval '16 s'"
                         + " where tenant_id = '%s'".formatted(tenant));
 
         assertThat(ids(pull("phone", null, 100))).isEmpty();
@@ -200,6 +200,52 @@ class SmartSyncIT extends PullingDevices {
                 .isEmpty();
 
         assertThat(ids(pull("a", null, 100))).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void bringsEverything_toADeviceThatReadsByParts() {
+        changed("sale.order", 2);
+        changed("res.partner", 1);
+        for (int i = 0; i < 2; i++) {
+            assertThat(of("res.partner")).containsExactly(3L);
+            assertThat(of("sale.order")).containsExactly(1L, 2L);
+        }
+        assertThat(of("sale.order")).isEmpty();
+        assertThat(ids(pull("phone", null, 100))).containsExactly(1L, 2L, 3L);
+        assertThat(of("res.users")).as("has been there on the whole lane").isEmpty();
+    }
+
+    @Test
+    void asksForADigest_whereATokenStandsForOtherModels() {
+        changed("sale.order", 2);
+        changed("res.partner", 1);
+        String json =
+                """
+                {"device_id": "phone", "models": ["%s"], "last_sync_token": "%s"}
+                """;
+        assertThat(digestNeeded(body(pull(json.formatted("res.partner", "0"))))).isFalse();
+        assertThat(digestNeeded(body(pull(json.formatted("res.partner", "3"))))).isFalse();
+
+        assertThat(digestNeeded(body(pull(json.formatted("sale.order", "3"))))).isTrue();
+    }
+
+    @Test
+    void keepsNoMoreThanFiftyPartsOfADevice() throws java.sql.SQLException {
+        changed("res.partner", 1);
+        for (int i = 0; i < 60; i++) {
+            of("model" + i);
+        }
+
+        assertThat(count("device_lane where tenant_id = '%s'".formatted(tenant))).isEqualTo(50);
+        assertThat(of("res.partner")).containsExactly(1L);
+    }
+
+    private List<Long> of(String model) {
+        return ids(body(pull("{\"device_id\": \"phone\", \"models\": [\"%s\"]}".formatted(model))));
+    }
+
+    private static boolean digestNeeded(JsonNode answer) {
+        return answer.path("sync_state").path("digest_needed").asBoolean();
     }
 
     @Test

@@ -120,6 +120,20 @@ class OfflineSyncIT extends RunningSyncService {
     }
 
     @Test
+    void bringsWhatSmartSyncBrought_too() {
+        changed("res.partner", 3);
+        post(token, "/api/v2/sync/pull", "{\"device_id\": \"default\"}").expectStatus().isOk();
+        LogFixture.execute(
+                "update sync.device_lane set delivered_at = delivered_at - interval '1 hour'"
+                        + " where tenant_id = '%s'".formatted(tenant));
+
+        PulledEvents seen = pull("{\"device_id\": \"default\"}");
+
+        assertThat(seen.records()).hasSize(3);
+        assertThat(seen.answer().path("digest_needed").asBoolean()).isFalse();
+    }
+
+    @Test
     void narrowsWhatItIsAskedFor() {
         changed("res.partner", 1);
         changed("hr.expense", 1);
@@ -209,7 +223,7 @@ class OfflineSyncIT extends RunningSyncService {
         changed("res.partner", 5);
         pull("{\"device_id\": \"phone\", \"last_sync_token\": \"0\"}");
         LogFixture.execute(
-                "update sync.device_cursor set delivered_at = delivered_at - interval '1 hour'"
+                "update sync.device_lane set delivered_at = delivered_at - interval '1 hour'"
                         + " where tenant_id = '%s'".formatted(tenant));
 
         assertThat(pullFrom(pushed(), 500).records()).as("the answer was lost").hasSize(5);
@@ -264,7 +278,7 @@ class OfflineSyncIT extends RunningSyncService {
         String page = "{\"device_id\": \"phone\", \"limit\": 2, \"offset\": %d}";
         assertThat(pull(page.formatted(0)).records()).containsExactly("write 0", "write 1");
         LogFixture.execute(
-                "update sync.device_cursor set delivered_at = delivered_at - interval '1 hour'"
+                "update sync.device_lane set delivered_at = delivered_at - interval '1 hour'"
                         + " where tenant_id = '%s'".formatted(tenant));
 
         assertThat(pull(page.formatted(2)).records()).containsExactly("write 2", "write 3");

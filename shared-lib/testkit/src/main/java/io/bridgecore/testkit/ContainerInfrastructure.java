@@ -23,7 +23,14 @@ final class ContainerInfrastructure implements Infrastructure {
                     .withDatabaseName("postgres")
                     .withUsername("postgres")
                     .withPassword(PASSWORD)
-                    .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200", "-c", "shared_preload_libraries=pg_stat_statements");
+                    .withCommand(
+                            "postgres",
+                            "-c",
+                            "fsync=off",
+                            "-c",
+                            "max_connections=200",
+                            "-c",
+                            "shared_preload_libraries=pg_stat_statements");
     private final KafkaContainer kafka =
             new KafkaContainer(DockerImageName.parse("apache/kafka:4.2.1"));
     private final GenericContainer<?> redis =

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalRecordController {
 
     private static final String WRITE_DATE = "write_date";
+    private static final String CREATE_DATE = "create_date";
 
     private final Odoo odoo;
     private final Unchanged unchanged;
@@ -97,7 +98,7 @@ class InternalRecordController {
      * What came of it.
      *
      * @param result the records, or the id of the new one
-     * @param writeDate of the record right after a write, where Odoo could still tell
+     * @param writeDate of the record right after a write; null where it may be that of a later one
      * @param refusal why nothing came of it; null where it was done
      */
     record Outcome(
@@ -154,9 +155,17 @@ class InternalRecordController {
             return refused(CommonProblem.FORBIDDEN.because("Needs " + needed));
         }
         Outcome done = answer(deed.person(), () -> done(deed));
-        return done.refusal() != null || deed.kind() == Kind.UNLINK
-                ? done
-                : new Outcome(done.result(), writtenAt(deed, done.result()), null);
+        return switch (deed.kind()) {
+            case CREATE ->
+                    done.result() instanceof Integer made
+                            ? new Outcome(made, madeAt(deed, made), null)
+                            : done;
+            case WRITE ->
+                    done.result() instanceof Map<?, ?> told
+                            ? new Outcome(true, text(told.get(WRITE_DATE)), null)
+                            : done;
+            case UNLINK -> done;
+        };
     }
 
     private @Nullable Object done(Deed deed) {
@@ -167,30 +176,39 @@ class InternalRecordController {
         };
     }
 
+    /** That it was done; or with it when, which is remembered with the key. */
     private @Nullable Object changed(Deed deed) {
         var update = new Call(deed.model(), "write", List.of(deed.ids(), deed.given()), Map.of());
         return odoo.update(
                 update,
-                null,
                 () ->
                         unchanged.needs(
                                 deed.model(),
-                                Unchanged.each(
-                                        deed.ids(), deed.given(), deed.expectedWriteDate())));
+                                Unchanged.each(deed.ids(), deed.given(), deed.expectedWriteDate())),
+                () -> {
+                    String at = text(stamps(deed, deed.ids()).get(WRITE_DATE));
+                    return at == null ? true : Map.of(WRITE_DATE, at);
+                });
     }
 
-    private @Nullable String writtenAt(Deed deed, @Nullable Object made) {
-        Integer id = made instanceof Integer one && deed.id() == null ? one : deed.id();
-        if (id == null) {
-            return null;
-        }
-        var look = new Look(deed.person(), deed.model(), List.of(id), List.of());
+    /** A repeated request can come late: then the record may have been written again. */
+    private @Nullable String madeAt(Deed deed, int id) {
+        Map<?, ?> stamps = stamps(deed, List.of(id));
+        String written = text(stamps.get(WRITE_DATE));
+        return written != null && written.equals(stamps.get(CREATE_DATE)) ? written : null;
+    }
+
+    private Map<?, ?> stamps(Deed deed, List<Integer> ids) {
+        var look = new Look(deed.person(), deed.model(), ids, List.of(CREATE_DATE));
         return Answers.list(read(look).result()).stream()
-                .map(row -> row instanceof Map<?, ?> record ? record.get(WRITE_DATE) : null)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
+                .filter(row -> row instanceof Map<?, ?>)
+                .<Map<?, ?>>map(row -> (Map<?, ?>) row)
                 .findFirst()
-                .orElse(null);
+                .orElse(Map.of());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof String text ? text : null;
     }
 
     private static Outcome answer(Person person, Supplier<? extends @Nullable Object> work) {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,17 @@ public class Odoo {
         Call full = call.with(call.args(), with(call.kwargs(), context));
         requireAllowed(full);
         return send(full, needed);
+    }
+
+    /**
+     * The same with an answer of one's own, which a repeated request hears again.
+     *
+     * @param answer asked right after the update was done, and only then
+     */
+    @Nullable Object update(
+            Call call, BooleanSupplier needed, Supplier<? extends @Nullable Object> answer) {
+        requireAllowed(call);
+        return send(call, needed, _ -> answer.get());
     }
 
     /** Does a call of any method, with the right that its name asks for. */
@@ -178,13 +191,18 @@ public class Odoo {
     }
 
     private @Nullable Object send(Call call, BooleanSupplier needed) {
+        return send(call, needed, answer -> answer);
+    }
+
+    private @Nullable Object send(
+            Call call, BooleanSupplier needed, UnaryOperator<@Nullable Object> after) {
         if (NewRecords.areSeveral(call)) {
             rules.requireBatches();
         }
         Place place = systems.place(SYSTEM);
         boolean answered = false;
         try {
-            Object answer = send(place, call, needed);
+            Object answer = send(place, call, needed, after);
             answered = true;
             return answer;
         } finally {
@@ -192,7 +210,8 @@ public class Odoo {
         }
     }
 
-    private @Nullable Object send(Place place, Call call, BooleanSupplier needed) {
+    private @Nullable Object send(
+            Place place, Call call, BooleanSupplier needed, UnaryOperator<@Nullable Object> after) {
         @Nullable Person person = acting.in(place).orElse(null);
         Map<String, @Nullable Object> caller =
                 person == null ? acting.named(place) : new LinkedHashMap<>();
@@ -205,7 +224,7 @@ public class Odoo {
                             named,
                             () ->
                                     needed.getAsBoolean()
-                                            ? systems.call(place, person, named)
+                                            ? after.apply(systems.call(place, person, named))
                                             : true));
         }
         if (!systems.describes(place, call)) {

@@ -1,6 +1,7 @@
 package io.bridgecore.connector.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.connector.RunningConnector;
 import io.bridgecore.connector.odoo.ScriptedOdoo;
@@ -8,7 +9,12 @@ import io.bridgecore.contracts.Claims;
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
+import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -71,6 +77,78 @@ class InternalRecordsIT extends RunningConnector {
         Reply gone = write(deed("unlink", id, ""), ALL, UUID.randomUUID().toString());
         assertThat(gone.<Object>read("$.refusal")).as(gone.body()).isNull();
         assertThat(read(id).<java.util.List<?>>read("$.result")).isEmpty();
+    }
+
+    @Test
+    void tellsARepeatedUpdateWhenItWasDone_neverWhenSomebodyWroteLater() throws SQLException {
+        try (ScriptedOdoo odoo =
+                new ScriptedOdoo("19.0")
+                        .answers("read", "[{'id': 1}]")
+                        .answers("search_read", "[{'id': 1}]")
+                        .answers("search_count", "1")
+                        .answers("res.partner.read", partner("Old", "10:00:00"))
+                        .answers("res.partner.write", "true")
+                        .answers("res.partner.search_read", partner("New", "10:00:01"))
+                        .answers("res.partner.search_read", partner("New", "10:00:02"))
+                        .answersAfter(
+                                "res.partner.write",
+                                "res.partner.read",
+                                partner("New", "10:00:02"))) {
+            connect(odoo.serve(), "p");
+            String key = UUID.randomUUID().toString();
+            String deed = renaming(1, "New", "2026-11-21 10:00:00");
+
+            for (int time = 0; time < 2; time++) {
+                assertThat(write(deed, ALL, key).<String>read("$.write_date"))
+                        .isEqualTo("2026-11-21 10:00:01");
+            }
+            forgetAnswer(key);
+            Reply doubtful = write(deed, ALL, key);
+            assertThat(doubtful.<Boolean>read("$.result")).as(doubtful.body()).isTrue();
+            assertThat(doubtful.<Object>read("$.write_date")).isNull();
+            assertThat(odoo.methods()).containsOnlyOnce("write");
+        }
+    }
+
+    private static String partner(String name, String time) {
+        return "[{'id': 1, 'name': '%s', 'write_date': '2026-11-21 %s'}]".formatted(name, time);
+    }
+
+    /** What a process leaves behind that is killed before it has stored the answer. */
+    private static void forgetAnswer(String key) throws SQLException {
+        try (Connection admin = TestDatabase.of("connector").asSuperuser();
+                Statement statement = admin.createStatement()) {
+            statement.execute(
+                    """
+                    update connector.write_intent set state = 'running', sealed_answer = null,
+                        look_at = now() - interval '1 second' where key = '%s'
+                    """
+                            .formatted(key));
+        }
+    }
+
+    @Test
+    void tellsARepeatedCreationWhenItWasDone_unlessTheRecordWasWrittenSince() {
+        connect();
+        String key = UUID.randomUUID().toString();
+        Reply made = write(create("Dated"), ALL, key);
+        int id = made.read("$.result");
+        String at = made.read("$.write_date");
+        assertThat(at).as(made.body()).isEqualTo(writeDate(id));
+        assertThat(write(create("Dated"), ALL, key).<String>read("$.write_date")).isEqualTo(at);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> {
+                    change(id, "Later", writeDate(id));
+                    return !writeDate(id).equals(at);
+                });
+        Reply repeated = write(create("Dated"), ALL, key);
+        assertThat(repeated.<Integer>read("$.result")).isEqualTo(id);
+        assertThat(repeated.<Object>read("$.write_date")).as(repeated.body()).isNull();
+    }
+
+    private String writeDate(int id) {
+        return read(id).read("$.result[0].write_date");
     }
 
     @Test
@@ -157,10 +235,14 @@ class InternalRecordsIT extends RunningConnector {
     }
 
     private Reply change(int id, String name, String expected) {
+        return write(renaming(id, name, expected), ALL, UUID.randomUUID().toString());
+    }
+
+    private static String renaming(int id, String name, String expected) {
         String more =
                 ",\"values\":{\"name\":\"%s\"},\"expected_write_date\":\"%s\""
                         .formatted(name, expected);
-        return write(deed("write", id, more), ALL, UUID.randomUUID().toString());
+        return deed("write", id, more);
     }
 
     private static String deed(String kind, int id, String more) {

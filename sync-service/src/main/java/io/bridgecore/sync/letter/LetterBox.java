@@ -163,11 +163,15 @@ public class LetterBox implements RefusedMessage.Keeper {
                         .single();
     }
 
-    /** Notes that a retry succeeded. */
+    /**
+     * Notes that a retry succeeded.
+     *
+     * @param seq its number in the log; 0 where the log had it already
+     */
     public void taken(long id, long seq) {
         sql.sql(
                         """
-                        update dead_letter set status = 'sent', taken_seq = ?,
+                        update dead_letter set status = 'sent', taken_seq = nullif(?, 0),
                             attempts = attempts + 1, tried_at = ?
                         where tenant_id = ? and id = ?
                         """)

@@ -28,7 +28,7 @@ public class LogDoor {
     /** What became of the message. */
     public sealed interface Outcome {
 
-        /** It is in the log, from now on at this number, or already. */
+        /** It is in the log: from now on, at this number, or at 0 if it was there already. */
         record Taken(long seq) implements Outcome {}
 
         /** The log has something newer of the record; taking it would turn the order around. */
@@ -63,8 +63,7 @@ public class LogDoor {
         if (!force && states.changedSince(RecordKey.of(change), since, retried)) {
             return new Outcome.Superseded();
         }
-        log.append(List.of(change));
-        return new Outcome.Taken(head + 1);
+        return new Outcome.Taken(log.append(List.of(change)).isEmpty() ? 0 : head + 1);
     }
 
     /** What is at the bottom of a failure, short enough to be shown. */

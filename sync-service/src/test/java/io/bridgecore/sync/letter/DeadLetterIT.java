@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,8 @@ class DeadLetterIT extends RunningSyncService {
 
     private static final String LETTERS = "/api/v1/webhooks/dead-letter";
     private static final String RETRY = "/api/v1/webhooks/retry";
+
+    @Autowired private LetterRetention retention;
 
     @AfterEach
     void healed() {
@@ -100,6 +103,41 @@ class DeadLetterIT extends RunningSyncService {
         assertThat(count("change_log where tenant_id = '" + tenant + "'")).isEqualTo(1);
         assertThat(retry(id, true).path("new_status").asString()).isEqualTo("sent");
         assertThat(count("change_log where tenant_id = '" + tenant + "'")).isEqualTo(2);
+    }
+
+    @Test
+    void countsNoChangeAsRetried_thatCameInByItself() {
+        sick();
+        RecordChanged first = change("sick.model", 7);
+        send(first);
+        send(change("sick.model", 7));
+        awaitLetters(2);
+        long earlier = letters().get(0).path("id").asLong();
+        long later = letters().get(1).path("id").asLong();
+        healed();
+        log.append(tenant, first);
+        assertThat(retry(earlier, true).path("new_status").asString()).isEqualTo("sent");
+        log.append(tenant, change("sick.model", 7));
+
+        assertThat(retry(later, false).path("new_status").asString()).isEqualTo("superseded");
+    }
+
+    @Test
+    void areForgotten_whenNobodyTriesThemForLong() {
+        KafkaProbe.send(Topics.ODOO_CHANGED, tenant.toString(), "not json");
+        KafkaProbe.send(Topics.ODOO_CHANGED, tenant.toString(), "nor this");
+        awaitLetters(2);
+        long old = letters().get(0).path("id").asLong();
+        long kept = letters().get(1).path("id").asLong();
+        LogFixture.execute(
+                "update sync.dead_letter set died_at = died_at - interval '91 days' where id = "
+                        + old);
+
+        retention.forget();
+
+        assertThat(letters().valueStream().map(l -> l.path("id").asLong()).toList())
+                .contains(kept)
+                .doesNotContain(old);
     }
 
     @Test

@@ -138,13 +138,13 @@ public final class Merging {
         if (told.localTime() == null || writeDate == null) {
             return false;
         }
-        Instant honest = told.honestTime();
-        return honest == null || writeDate.isAfter(honest);
+        Instant latest = told.latest();
+        return latest == null || writeDate.isAfter(latest);
     }
 
     private boolean newer(@Nullable Instant writeDate) {
-        Instant honest = told.honestTime();
-        return honest != null && writeDate != null && honest.isAfter(writeDate);
+        Instant earliest = told.earliest();
+        return earliest != null && writeDate != null && earliest.isAfter(writeDate);
     }
 
     /** When a record changed last; null where the system does not tell. */

@@ -98,6 +98,11 @@ public final class Plain {
         return ids;
     }
 
+    /** Whether a moment names no offset from UTC. */
+    public static boolean isZoneless(String moment) {
+        return !OFFSET.matcher(moment.strip()).matches();
+    }
+
     /** A moment as Odoo or ISO 8601 writes it, in whole seconds as Odoo tells them; else null. */
     public static @Nullable Instant moment(@Nullable String text) {
         if (text == null || !MOMENT.matcher(text).matches()) {

@@ -141,7 +141,7 @@ final class ChangeReader {
     }
 
     private Told told(
-            ObjectNode data, JsonNode writeDate, JsonNode version, @Nullable Instant localTime)
+            ObjectNode data, JsonNode writeDate, JsonNode version, @Nullable String localTime)
             throws Unreadable {
         JsonNode said = writeDate.isString() ? writeDate : data.path("write_date");
         Instant seen = said.isString() ? Plain.moment(said.stringValue()) : null;
@@ -156,7 +156,8 @@ final class ChangeReader {
                 known,
                 whole.seenSeq(),
                 whole.seenAt(),
-                localTime == null ? whole.localTime() : localTime,
+                localTime == null ? whole.localTime() : Plain.moment(localTime),
+                localTime == null ? whole.zoneless() : Boolean.valueOf(Plain.isZoneless(localTime)),
                 whole.pushedAt());
     }
 

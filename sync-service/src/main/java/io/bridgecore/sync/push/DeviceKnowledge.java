@@ -27,10 +27,12 @@ class DeviceKnowledge {
      */
     Told of(PushBody body, @Nullable Device device, Instant now) {
         Instant lastPull = moment("last_pull_timestamp", body.lastPullTimestamp());
-        Instant localTime =
+        @Nullable String clock =
                 body.timestamp() != null && body.timestamp().isString()
-                        ? Plain.moment(body.timestamp().stringValue())
+                        ? body.timestamp().stringValue()
                         : null;
+        Instant localTime = Plain.moment(clock);
+        Boolean zoneless = clock == null ? null : Boolean.valueOf(Plain.isZoneless(clock));
         @Nullable Instant synced = device == null ? null : device.lastSyncAt();
         @Nullable Long sent = device == null || synced == null ? null : device.lastEventId();
         boolean earlier =
@@ -38,11 +40,11 @@ class DeviceKnowledge {
                         && !lastPull.isAfter(now)
                         && (synced == null || lastPull.isBefore(synced));
         if (!earlier || lastPull == null) {
-            return new Told(null, null, sent, synced, localTime, now);
+            return new Told(null, null, sent, synced, localTime, zoneless, now);
         }
         long reached = log.lastAt(lastPull);
         long seen = sent == null ? reached : Math.min(sent, reached);
-        return new Told(null, null, seen, lastPull, localTime, now);
+        return new Told(null, null, seen, lastPull, localTime, zoneless, now);
     }
 
     private static @Nullable Instant moment(String field, @Nullable String text) {

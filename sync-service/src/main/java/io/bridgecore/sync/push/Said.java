@@ -1,7 +1,6 @@
 package io.bridgecore.sync.push;
 
 import io.bridgecore.sync.conflict.Plain;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -102,16 +101,16 @@ record Said(JsonNode json) {
         return object.deepCopy();
     }
 
-    @Nullable Instant moment(String field) throws Unreadable {
+    /** The text of a moment. */
+    @Nullable String moment(String field) throws Unreadable {
         JsonNode value = json.path(field);
         if (isNothing(value)) {
             return null;
         }
-        Instant moment = value.isString() ? Plain.moment(value.stringValue()) : null;
-        if (moment == null) {
+        if (!value.isString() || Plain.moment(value.stringValue()) == null) {
             throw Unreadable.wrong(field + " must be an ISO-8601 date and time");
         }
-        return moment;
+        return value.stringValue();
     }
 
     static boolean isNothing(JsonNode value) {

@@ -36,7 +36,7 @@ class MergingTests {
 
     private static Verdict merge(
             Strategy asked, Base base, @Nullable Instant local, String mine, String theirs) {
-        var told = new Told(null, null, null, null, local, NOW);
+        var told = new Told(null, null, null, null, local, false, NOW);
         var rules = new RuleBook(Map.of("locked", Strategy.SERVER_WINS), null, asked, null);
         return new Merging(rules, told, base).update(json(mine), json(theirs), false);
     }
@@ -92,6 +92,42 @@ class MergingTests {
                         local,
                         "{'a':2}",
                         "{'a':3,'write_date':'2026-11-21 11:00:00'}");
+
+        assertThat(verdict.values().isEmpty()).isEqualTo(!wins);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T11:00:00Z, false, 2026-11-21 10:59:59, false",
+        "2026-11-21T11:00:00Z, false, 2026-11-21 11:00:01, true",
+        "2026-11-21T12:04:00Z, false, 2026-11-21 11:59:59, false",
+        "2026-11-21T12:06:00Z, false, 2001-01-01 00:00:00, true",
+        "2026-11-21T15:00:00Z, true, 2026-11-21 11:59:59, false",
+        "2026-11-21T07:00:00Z, true, 2026-11-21 11:59:59, false",
+        "2026-11-20T22:00:00Z, true, 2026-11-21 10:00:01, true",
+        "2026-11-22T03:00:00Z, true, 2001-01-01 00:00:00, true",
+    })
+    void believesAClockAsFarAsItCanBeTrue_whereNothingElseTells(
+            Instant local, boolean zoneless, String writeDate, boolean met) {
+        var told = new Told(null, null, null, null, local, zoneless, NOW);
+        var rules = new RuleBook(Map.of(), null, null, null);
+        ObjectNode theirs = json("{'a':3,'write_date':'" + writeDate + "'}");
+
+        var merging = new Merging(rules, told, Base.unknown());
+
+        assertThat(merging.update(json("{'a':2}"), theirs, false).met()).isEqualTo(met);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-21T11:30:00Z, false, true", "2026-11-21T11:30:00Z, true, false"})
+    void countsATimeWithoutOffsetAsNewer_onlyWhereItIsSoInAnyZone(
+            Instant local, boolean zoneless, boolean wins) {
+        var told = new Told(null, null, null, null, local, zoneless, NOW);
+        var rules = new RuleBook(Map.of(), null, Strategy.NEWEST_WINS, null);
+        ObjectNode theirs = json("{'a':3,'write_date':'2026-11-21 11:00:00'}");
+
+        Verdict verdict =
+                new Merging(rules, told, base("{'a':1}")).update(json("{'a':2}"), theirs, false);
 
         assertThat(verdict.values().isEmpty()).isEqualTo(!wins);
     }

@@ -34,8 +34,8 @@ class Intake {
     public Set<Integer> accept(Reader reader, PushRows.Batch batch, List<Item> items) {
         queues.announce(reader);
         var fingerprints = new HashMap<String, String>();
-        rows.find(reader, items.stream().map(Item::localId).toList())
-                .forEach(one -> fingerprints.put(one.localId(), one.fingerprint()));
+        List<Standing> known = rows.find(reader, items.stream().map(Item::localId).toList());
+        known.forEach(one -> fingerprints.put(one.localId(), one.fingerprint()));
         var fresh = new ArrayList<Item>();
         var reused = new HashSet<Integer>();
         for (int i = 0; i < items.size(); i++) {
@@ -47,8 +47,12 @@ class Intake {
                 reused.add(i);
             }
         }
-        requireRoom(reader, fresh.size());
-        rows.add(reader, batch, fresh);
+        // Repeated, it is still the push that one of its changes stopped.
+        boolean stopped = batch.stop() && known.stream().anyMatch(Standing::stopped);
+        if (!stopped) {
+            requireRoom(reader, fresh.size());
+            rows.add(reader, batch, fresh);
+        }
         return reused;
     }
 

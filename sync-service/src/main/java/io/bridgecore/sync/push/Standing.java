@@ -64,6 +64,11 @@ record Standing(
         return REJECTED.equals(outcome) || CONFLICT.equals(outcome);
     }
 
+    /** Whether it ended the push that brought it. */
+    boolean stopped() {
+        return stop && failed();
+    }
+
     boolean creates() {
         return action.equals(Item.CREATE);
     }

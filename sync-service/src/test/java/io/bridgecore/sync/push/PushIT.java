@@ -7,10 +7,16 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.UserType;
 import io.bridgecore.testkit.Tokens;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,6 +64,25 @@ class PushIT extends PushingDevices {
                 .as("a repeated push makes nothing twice")
                 .isEqualTo(answer.path("successful"));
         assertThat(ODOO.count()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 3, 0, -5, -12})
+    void takesNoClockWithoutAnOffsetForAConflict(int hoursEast) {
+        ODOO.touch(7, "{\"name\":\"Old\"}");
+        Objects.requireNonNull(ODOO.record(7)).put("write_date", "2001-01-01 00:00:00");
+        LocalDateTime clock = LocalDateTime.now(ZoneOffset.ofHours(hoursEast));
+        String body =
+                """
+                {"device_id":"default","timestamp":"%s","changes":{"res.partner":[
+                  {"id":7,"name":"Newer","_action":"update"}]}}
+                """
+                        .formatted(clock.truncatedTo(ChronoUnit.MILLIS));
+
+        JsonNode answer = answer(post(token, PUSH, body));
+
+        assertThat(answer.path("succeeded").asInt()).as(answer.toString()).isEqualTo(1);
+        assertThat(answer.path("results").path(0).path("outcome").asString()).isEqualTo("applied");
     }
 
     @Test
@@ -191,12 +216,14 @@ class PushIT extends PushingDevices {
         ObjectNode body = body("phone", create("local_1", "bad"), create("local_2", "Bob"));
         body.put("stop_on_error", true);
 
-        JsonNode answer = pushBody(body);
+        for (String time : List.of("first", "repeated")) {
+            JsonNode answer = pushBody(body);
 
-        assertThat(result(answer, "local_2").path("error_code").asString())
-                .as(answer.toString())
-                .isEqualTo("STOPPED");
-        assertThat(ODOO.count()).isZero();
+            assertThat(result(answer, "local_2").path("error_code").asString())
+                    .as(time + answer)
+                    .isEqualTo("STOPPED");
+            assertThat(ODOO.count()).as(time).isZero();
+        }
         assertThat(outcome(push(create("local_2", "Bob")), "local_2")).isEqualTo("applied");
     }
 

@@ -57,6 +57,17 @@ public record Base(
                 : !writeDate.truncatedTo(ChronoUnit.SECONDS).equals(second);
     }
 
+    /** Whether fields of the record are what the device knew; none that it did not know is. */
+    public boolean holds(Iterable<String> fields, JsonNode record) {
+        for (String field : fields) {
+            JsonNode was = values.get(field);
+            if (was == null || !Plain.same(was, record.path(field))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The values of some fields as JSON. */
     public ObjectNode cut(Iterable<String> fields) {
         ObjectNode cut = JsonNodeFactory.instance.objectNode();

@@ -1,5 +1,6 @@
 package io.bridgecore.sync.push;
 
+import io.bridgecore.sync.conflict.Conflict;
 import io.bridgecore.sync.conflict.LineCommands;
 import io.bridgecore.sync.conflict.Plain;
 import io.bridgecore.sync.feed.Reader;
@@ -75,14 +76,14 @@ class Carrier {
         // A deletion is weighed anew: the record may have changed since the plan was made.
         boolean again = before != null && !before.deed().kind().equals(Deed.UNLINK);
         @Nullable Progress sent =
-                before != null && again ? send(reader, change, before, begun, true) : null;
+                before != null && again ? send(reader, change, before, begun) : null;
         boolean doubtful = again && sent == null && makesLines(before);
         Pushed current = change;
         for (int race = 0; sent == null && race < MOST_RACES; race++) {
             switch (planner.plan(reader, current, ids, doubtful)) {
                 case Weight.Send(Plan plan) -> {
                     current = rows.intend(reader, current, plan);
-                    sent = send(reader, current, plan, begun, false);
+                    sent = send(reader, current, plan, begun);
                 }
                 case Weight.Over(Ending ending, var conflict) -> {
                     endings.end(reader, change.standing().localId(), ending, conflict, begun);
@@ -103,16 +104,18 @@ class Carrier {
     /**
      * Sends what was planned.
      *
-     * @param again whether it may have been sent before
      * @return null if the record changed meanwhile: it has to be weighed again
      */
-    private @Nullable Progress send(
-            Reader reader, Pushed change, Plan plan, Instant begun, boolean again) {
+    private @Nullable Progress send(Reader reader, Pushed change, Plan plan, Instant begun) {
         Reply reply = odoo.write(change.person(), plan.deed(), key(reader, change));
         return switch (reply) {
             case Reply.Done done -> {
-                Ending ending = ending(plan, done, again || change.tries() > 0);
-                endings.end(reader, change.standing().localId(), ending, plan.conflict(), begun);
+                @Nullable Conflict conflict = plan.conflict();
+                if (conflict != null && conflict.overwritten() instanceof ObjectNode kept) {
+                    kept.put("write_date", done.writeDate());
+                }
+                Ending ending = ending(plan, done);
+                endings.end(reader, change.standing().localId(), ending, conflict, begun);
                 yield Progress.OVER;
             }
             case Reply.Refused(String code, String reason) -> {
@@ -138,15 +141,13 @@ class Carrier {
         return id == null ? null : Long.valueOf(id);
     }
 
-    private static Ending ending(Plan plan, Reply.Done done, boolean again) {
+    private static Ending ending(Plan plan, Reply.Done done) {
         Long known = recordOf(plan);
         ObjectNode values = plan.deed().values();
-        // Sent for a second time the record's date may be that of somebody else's write.
-        boolean own = plan.clean() && !again;
         return new Ending(
                 plan.outcome(),
                 known == null ? Long.valueOf(done.result().asLong()) : known,
-                own ? Plain.moment(done.writeDate()) : null,
+                plan.clean() ? Plain.moment(done.writeDate()) : null,
                 values == null || values.toString().length() > MOST_REMEMBERED ? null : values,
                 null,
                 null,

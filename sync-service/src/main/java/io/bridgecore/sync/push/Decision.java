@@ -35,6 +35,11 @@ record Decision(
         return new Decision(person, deed, note, null, Conflict.OPEN, Standing.CONFLICT);
     }
 
+    /** Whether it takes an earlier one back. */
+    boolean reopens() {
+        return status.equals(Conflict.OPEN);
+    }
+
     /** A write to the record of a conflict, which must still be as it was seen. */
     static Deed deed(Conflict conflict, ObjectNode values, JsonNode there) {
         JsonNode seen = there.path("write_date");

@@ -3,15 +3,17 @@ package io.bridgecore.sync.push;
 import io.bridgecore.sync.conflict.Conflict;
 import io.bridgecore.sync.conflict.Conflicts;
 import io.bridgecore.sync.feed.Reader;
+import io.bridgecore.sync.push.PushRows.Written;
 import io.bridgecore.sync.remote.OdooRecords;
 import io.bridgecore.sync.remote.Person;
 import io.bridgecore.sync.remote.Reply;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +27,7 @@ class Judge {
     private final OdooRecords odoo;
     private final JsonMapper json;
     private final TransactionTemplate transactions;
+    private final Clock clock;
 
     Judge(
             Conflicts conflicts,
@@ -32,13 +35,15 @@ class Judge {
             PushQueues queues,
             OdooRecords odoo,
             JsonMapper json,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.conflicts = conflicts;
         this.rows = rows;
         this.queues = queues;
         this.odoo = odoo;
         this.json = json;
         this.transactions = new TransactionTemplate(transactions);
+        this.clock = clock;
     }
 
     /** Reads what a decision is about to replace. */
@@ -58,9 +63,16 @@ class Judge {
         return send(conflict, decision, conflict.attempt() + 1);
     }
 
-    /** Goes on with a decision of which nobody knows what became of it. */
-    Judgement goOn(Conflict conflict, JsonNode plan) {
-        return send(conflict, json.treeToValue(plan, Decision.class), conflict.attempt());
+    /** The decision of which nobody knows what became of it; empty where there is none. */
+    Optional<Decision> halfDone(Conflict conflict) {
+        return Optional.ofNullable(conflict.plan())
+                .filter(_ -> conflict.status().equals(Conflict.DECIDING))
+                .map(plan -> json.treeToValue(plan, Decision.class));
+    }
+
+    /** Goes on with such a decision. */
+    Judgement goOn(Conflict conflict, Decision decision) {
+        return send(conflict, decision, conflict.attempt());
     }
 
     private Judgement send(Conflict conflict, Decision decision, int attempt) {
@@ -72,11 +84,12 @@ class Judge {
         return switch (reply) {
             case Reply.Done done -> done(conflict, decision, done.writeDate());
             case Reply.Refused(String code, String reason) -> {
-                note(conflict, conflict.status(), decision.note(), "refused");
+                note(conflict, before(conflict, decision), decision.note(), "refused");
                 yield Judgement.failed(code.startsWith("remote_") ? "ODOO_ERROR" : code, reason);
             }
             case Reply.Moved _ -> {
-                note(conflict, Conflict.OPEN, decision.note(), "overtaken");
+                String left = decision.reopens() ? Conflict.DECIDED : Conflict.OPEN;
+                note(conflict, left, decision.note(), "overtaken");
                 yield Judgement.overtaken();
             }
             case Reply.Later(String code, String reason, _, _) ->
@@ -84,11 +97,16 @@ class Judge {
         };
     }
 
+    private static String before(Conflict conflict, Decision decision) {
+        boolean begun = conflict.status().equals(Conflict.DECIDING);
+        String expected = decision.reopens() ? Conflict.DECIDED : Conflict.OPEN;
+        return begun ? expected : conflict.status();
+    }
+
     private void note(Conflict conflict, String status, ObjectNode note, String resolution) {
-        boolean undecided = status.equals(Conflict.DECIDING);
         conflicts.end(
                 conflict,
-                undecided ? Conflict.OPEN : status,
+                status,
                 note.deepCopy().put("resolution", resolution),
                 conflict.overwritten());
     }
@@ -101,10 +119,20 @@ class Judge {
                 kept.put("write_date", writeDate);
             }
             conflicts.end(conflict, decision.status(), decision.note(), kept);
-            rows.decide(reader, conflict.localId(), decision.outcome(), info(conflict, decision));
+            rows.decide(
+                    reader,
+                    conflict.localId(),
+                    decision.outcome(),
+                    info(conflict, decision),
+                    written(decision));
             queues.announce(reader);
         });
         return Judgement.carriedOut();
+    }
+
+    private @Nullable Written written(Decision decision) {
+        @Nullable ObjectNode values = decision.deed() == null ? null : decision.deed().values();
+        return values == null ? null : new Written(values, clock.instant());
     }
 
     private static ObjectNode info(Conflict conflict, Decision decision) {

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,27 +39,34 @@ public class PushHistory {
      * What a device wrote to a record itself since it saw it.
      *
      * @param fields as it wrote them at last
-     * @param writeDate of the record after its last write ever; null where others had a part in it
+     * @param writeDate of the record after its last write ever; null where others had a part in it,
+     *     or nobody can tell
+     * @param later fields that it wrote after what it wants now: that one waited for something
      */
-    record Own(Map<String, JsonNode> fields, @Nullable Instant writeDate) {
+    record Own(Map<String, JsonNode> fields, @Nullable Instant writeDate, Set<String> later) {
 
         Own {
             fields = Map.copyOf(fields);
+            later = Set.copyOf(later);
         }
     }
 
-    private record Written(ObjectNode values, @Nullable Instant writeDate, Instant at) {}
+    private record Written(
+            ObjectNode values, @Nullable Instant writeDate, Instant at, boolean later) {}
 
     /** What the device that wants something of a record wrote to it before. */
     Own own(Sides.Wanted wanted) {
         Reader reader = wanted.reader();
         List<Written> found =
                 sql.sql(
-                                "select written, server_write_date, finished_at from pushed_change"
-                                        + " where"
+                                "select written, server_write_date, finished_at, action = 'update'"
+                                        + " and place > ? and local_id <> all (?)"
+                                        + " from pushed_change where"
                                         + DEVICE
                                         + "and model = ? and record_id = ? and outcome in"
                                         + " ('applied', 'merged') order by finished_at, place")
+                        .param(wanted.standing().place())
+                        .param(wanted.standing().depends().toArray(String[]::new))
                         .params(tenant(), reader.subject(), reader.deviceId())
                         .params(wanted.standing().model(), wanted.record())
                         .query((row, _) -> written(row))
@@ -68,7 +77,11 @@ public class PushHistory {
                 .filter(one -> since == null || !one.at().isBefore(since))
                 .flatMap(one -> one.values().properties().stream())
                 .forEach(field -> fields.put(field.getKey(), field.getValue()));
-        return new Own(fields, found.isEmpty() ? null : found.getLast().writeDate());
+        var later = new HashSet<String>();
+        found.stream()
+                .filter(Written::later)
+                .forEach(one -> later.addAll(one.values().propertyNames()));
+        return new Own(fields, found.isEmpty() ? null : found.getLast().writeDate(), later);
     }
 
     private Written written(ResultSet row) throws SQLException {
@@ -77,7 +90,8 @@ public class PushHistory {
         return new Written(
                 values == null ? json.createObjectNode() : (ObjectNode) json.readTree(values),
                 writeDate == null ? null : writeDate.toInstant(),
-                row.getTimestamp(3).toInstant());
+                row.getTimestamp(3).toInstant(),
+                row.getBoolean(4));
     }
 
     /**

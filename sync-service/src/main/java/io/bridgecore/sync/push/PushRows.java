@@ -20,6 +20,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The pushed changes of the current tenant's devices. */
 @Repository
@@ -47,6 +48,9 @@ class PushRows {
             boolean stop,
             Person person,
             Instant receivedAt) {}
+
+    /** What a decision wrote, and when. */
+    record Written(ObjectNode values, Instant at) {}
 
     /** Keeps new changes in their order. */
     public void add(Reader reader, Batch batch, List<Item> items) {
@@ -225,14 +229,27 @@ class PushRows {
                 .update();
     }
 
-    /** Changes what became of a change that is done: its conflict was decided, or is open again. */
-    public void decide(Reader reader, String localId, String outcome, JsonNode info) {
+    /**
+     * Changes what became of a change that is done: its conflict was decided, or is open again.
+     *
+     * @param written by that decision; null where it wrote nothing
+     */
+    public void decide(
+            Reader reader,
+            String localId,
+            String outcome,
+            JsonNode info,
+            @Nullable Written written) {
         sql.sql(
                         "update pushed_change set outcome = ?, conflict = cast(? as jsonb),"
+                                + " written = cast(? as jsonb),"
+                                + " finished_at = coalesce(cast(? as timestamptz), finished_at),"
                                 + " error_code = null, error = null where"
                                 + DEVICE
                                 + "and local_id = ? and state = 'done'")
                 .params(outcome, info.toString())
+                .param(written == null ? null : written.values().toString())
+                .param(written == null ? null : Timestamp.from(written.at()))
                 .params(tenant(), reader.subject(), reader.deviceId(), localId)
                 .update();
     }

@@ -8,6 +8,7 @@ import io.bridgecore.sync.feed.Reader;
 import io.bridgecore.sync.remote.Deed;
 import io.bridgecore.sync.remote.Person;
 import io.bridgecore.sync.remote.Reply;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -47,16 +48,16 @@ class Resolutions {
             if (conflict == null) {
                 return judgement;
             }
-            boolean halfDone = conflict.status().equals(Conflict.DECIDING);
             if (isDecidedSo(conflict, wish)) {
                 return Judgement.carriedOut();
             }
+            Optional<Decision> halfDone = judge.halfDone(conflict);
             judgement =
-                    halfDone && conflict.plan() != null
-                            ? judge.goOn(conflict, conflict.plan())
+                    halfDone.isPresent()
+                            ? judge.goOn(conflict, halfDone.get())
                             : decide(conflict, wish);
             // What was half done may have been another decision.
-            boolean again = judgement.moved() || (halfDone && judgement.done());
+            boolean again = judgement.moved() || (halfDone.isPresent() && judgement.done());
             if (!again) {
                 return judgement;
             }

@@ -8,6 +8,7 @@ import io.bridgecore.sync.conflict.Strategy;
 import io.bridgecore.sync.feed.Reader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +32,11 @@ record Sides(Wanted wanted, @Nullable JsonNode theirs, Base base) {
 
         Standing standing() {
             return change.standing();
+        }
+
+        /** The same but for some fields. */
+        Wanted without(Set<String> fields) {
+            return new Wanted(reader, change, record, data.deepCopy().remove(fields));
         }
     }
 

@@ -2,12 +2,14 @@ package io.bridgecore.sync.push;
 
 import io.bridgecore.sync.SyncProblem;
 import io.bridgecore.sync.conflict.Conflict;
+import io.bridgecore.sync.conflict.Conflicts;
 import io.bridgecore.sync.conflict.Plain;
 import io.bridgecore.sync.remote.Person;
 import io.bridgecore.sync.remote.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,9 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 class Undoing {
 
     private final Judge judge;
+    private final Conflicts conflicts;
 
-    Undoing(Judge judge) {
+    Undoing(Judge judge, Conflicts conflicts) {
         this.judge = judge;
+        this.conflicts = conflicts;
     }
 
     /**
@@ -31,6 +35,17 @@ class Undoing {
      *     or it was a deletion
      */
     Judgement undo(Person person, Conflict conflict) {
+        @Nullable Decision halfDone = judge.halfDone(conflict).orElse(null);
+        if (halfDone == null) {
+            return takeBack(person, conflict);
+        }
+        Judgement judgement = judge.goOn(conflict, halfDone);
+        return halfDone.reopens() || !judgement.done()
+                ? judgement
+                : takeBack(person, conflicts.find(conflict.id(), null).orElse(conflict));
+    }
+
+    private Judgement takeBack(Person person, Conflict conflict) {
         if (!conflict.status().equals(Conflict.DECIDED)) {
             throw SyncProblem.NOT_UNDOABLE.because("The conflict is " + conflict.status());
         }

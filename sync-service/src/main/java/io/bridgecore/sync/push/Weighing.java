@@ -50,17 +50,40 @@ class Weighing {
                     : gone(new Sides(wanted, null, base));
         }
         if (doubtful) {
-            return judged(wanted, there, base.overtaken(), RuleBook.asking(), false);
+            return judged(wanted, there, base.overtaken(), RuleBook.asking(), Since.ANYTHING);
         }
         Own own = history.own(wanted);
-        Instant writeDate = Merging.writeDate(there);
-        boolean unchanged = writeDate != null && writeDate.equals(own.writeDate());
+        Wanted left = wanted.without(own.later());
+        if (!standing.deletes() && left.data().isEmpty() && !wanted.data().isEmpty()) {
+            return new Weight.Over(Ending.done(wanted.record()), null);
+        }
+        Base known = base.after(own.fields());
         RuleBook book = rules.of(standing.model(), wanted.change().strategy());
-        return judged(wanted, there, base.after(own.fields()), book, unchanged);
+        return judged(left, there, known, book, since(own, known, left, there));
     }
 
-    private Weight judged(
-            Wanted wanted, JsonNode there, Base base, RuleBook book, boolean unchanged) {
+    /** What happened to a record since the device wrote to it. */
+    private enum Since {
+        NOTHING,
+        /** Something may have, but not to the fields that the device wants to write. */
+        ELSEWHERE,
+        ANYTHING
+    }
+
+    private static Since since(Own own, Base known, Wanted wanted, JsonNode there) {
+        Instant left = own.writeDate();
+        if (left != null) {
+            return left.equals(Merging.writeDate(there)) ? Since.NOTHING : Since.ANYTHING;
+        }
+        boolean asKnown =
+                !own.fields().isEmpty()
+                        && !wanted.standing().deletes()
+                        && known.holds(wanted.data().propertyNames(), there);
+        return asKnown ? Since.ELSEWHERE : Since.ANYTHING;
+    }
+
+    private Weight judged(Wanted wanted, JsonNode there, Base base, RuleBook book, Since since) {
+        boolean unchanged = since != Since.ANYTHING;
         var merging = new Merging(book, wanted.change().told(), base);
         Verdict verdict =
                 wanted.standing().deletes()
@@ -68,7 +91,8 @@ class Weighing {
                         : merging.update(wanted.data(), there, unchanged);
         Deed deed = deed(wanted, verdict.values(), there);
         if (!verdict.met()) {
-            return new Weight.Send(new Plan(deed, Standing.APPLIED, true, null, null));
+            boolean clean = since != Since.ELSEWHERE;
+            return new Weight.Send(new Plan(deed, Standing.APPLIED, clean, null, null));
         }
         var sides = new Sides(wanted, there, base);
         return verdict.refused() ? refused(sides, verdict) : decided(sides, verdict, deed);

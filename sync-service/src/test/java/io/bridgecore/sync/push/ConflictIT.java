@@ -3,77 +3,19 @@ package io.bridgecore.sync.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.testkit.Tokens;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 @NullMarked
 class ConflictIT extends PushingDevices {
 
-    private static final String RESOLVE = "/api/v1/offline-sync/resolve-conflicts";
-    private static final String CONFLICTS = "/api/v1/sync/conflicts";
     private static final String RULES = "/api/v1/sync/conflict-rules";
-
-    /** Somebody else writes to record 7; the log hears of it. */
-    private String written(String values) {
-        String at = ODOO.touch(7, values);
-        Map<String, Object> payload =
-                JSON.convertValue(ODOO.record(7), new TypeReference<Map<String, Object>>() {});
-        log.append(
-                tenant,
-                new RecordChanged(
-                        "odoo",
-                        "res.partner",
-                        "7",
-                        "write",
-                        List.of(),
-                        Map.copyOf(payload),
-                        UUID.randomUUID().toString(),
-                        Instant.parse(at.replace(' ', 'T') + "Z"),
-                        null,
-                        null,
-                        null));
-        return at;
-    }
-
-    /** The device has seen a record that somebody else then changed. */
-    private String seenThenChanged(String seen, String changed) {
-        String at = written(seen);
-        pulls("phone");
-        written(changed);
-        return at;
-    }
-
-    private JsonNode pushWith(String strategy, ObjectNode change) {
-        ObjectNode body = body("phone", change);
-        body.put("conflict_strategy", strategy);
-        return pushBody(body);
-    }
-
-    private static String field(String name) {
-        return Objects.requireNonNull(ODOO.record(7)).path(name).asString("");
-    }
-
-    private JsonNode resolve(String decision) {
-        return answer(
-                post(
-                        token,
-                        RESOLVE,
-                        "{\"device_id\":\"phone\",\"resolutions\":[" + decision + "]}"));
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -232,14 +174,6 @@ class ConflictIT extends PushingDevices {
 
         awaitOutcome(update, "conflict");
         assertThat(ODOO.writes()).hasSize(1);
-    }
-
-    private void awaitOutcome(ObjectNode change, String outcome) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(outcome(push(change), change.path("local_id").asString()))
-                                .isEqualTo(outcome));
     }
 
     @Test

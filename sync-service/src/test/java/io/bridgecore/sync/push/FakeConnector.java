@@ -45,6 +45,7 @@ final class FakeConnector {
     private @Nullable String writeTrouble;
     private int lostAnswers;
     private boolean forgetful;
+    private boolean dateless;
     private final Set<String> served = ConcurrentHashMap.newKeySet();
 
     FakeConnector() {
@@ -78,6 +79,7 @@ final class FakeConnector {
         writeTrouble = null;
         lostAnswers = 0;
         forgetful = false;
+        dateless = false;
         now = BEGIN;
     }
 
@@ -94,6 +96,11 @@ final class FakeConnector {
     /** Does a write again that comes again, as far as the state that it expects is still there. */
     synchronized void forgetsKeys() {
         forgetful = true;
+    }
+
+    /** Does not know, when a write comes again, when it was done. */
+    synchronized void forgetsDates() {
+        dateless = true;
     }
 
     /** Does the next writes, but breaks the connection before their answers. */
@@ -163,7 +170,7 @@ final class FakeConnector {
                 known == null
                         ? carryOut(deed)
                         : known.startsWith(deed + "\n")
-                                ? JSON.readTree(known.substring(known.indexOf('\n')))
+                                ? remembered(known)
                                 : refusal("idempotency_key_reused", 422);
         if (!answer.has("refusal") && !forgetful) {
             done.put(tenant + key, deed + "\n" + answer);
@@ -174,6 +181,11 @@ final class FakeConnector {
             return;
         }
         answer(call, answer);
+    }
+
+    private JsonNode remembered(String known) {
+        ObjectNode answer = (ObjectNode) JSON.readTree(known.substring(known.indexOf('\n')));
+        return dateless ? answer.without("write_date") : answer;
     }
 
     private ObjectNode carryOut(JsonNode deed) {

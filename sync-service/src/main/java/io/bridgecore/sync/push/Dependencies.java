@@ -12,8 +12,12 @@ final class Dependencies {
 
     private Dependencies() {}
 
-    /** Whether it can be done, and if not, why. */
-    record Need(boolean failed, boolean waits, String why) {}
+    /**
+     * Whether it can be done, and if not, why.
+     *
+     * @param unknown whether it waits for what nobody pushed, and perhaps nobody ever will
+     */
+    record Need(boolean failed, boolean waits, boolean unknown, String why) {}
 
     static Need of(Standing change, Progresses known) {
         for (String localId : change.depends()) {
@@ -36,21 +40,26 @@ final class Dependencies {
 
     private static Need of(String localId, @Nullable Standing other) {
         if (other == null) {
-            return new Need(false, true, "Waits for " + localId + ", which was not pushed yet");
+            return new Need(
+                    false, true, true, "Waits for " + localId + ", which was not pushed yet");
         }
         if (!other.isDone()) {
-            return new Need(false, true, "Waits for " + localId);
+            return waiting("Waits for " + localId);
         }
         if (other.succeeded()) {
             return met();
         }
         return Standing.CONFLICT.equals(other.outcome())
-                ? new Need(false, true, "Waits until the conflict of " + localId + " is decided")
-                : new Need(true, false, localId + " was rejected: " + other.error());
+                ? waiting("Waits until the conflict of " + localId + " is decided")
+                : new Need(true, false, false, localId + " was rejected: " + other.error());
+    }
+
+    private static Need waiting(String why) {
+        return new Need(false, true, false, why);
     }
 
     private static Need met() {
-        return new Need(false, false, "");
+        return new Need(false, false, false, "");
     }
 
     /** Ids of the records that a change speaks of by local ids. */

@@ -47,7 +47,7 @@ final class Progresses {
         ended = true;
         note(rows.find(reader, List.of(localId)));
         Standing change = known.get(localId);
-        if (change != null && change.stop() && change.failed()) {
+        if (change != null && change.stopped()) {
             stopped.add(change.batch());
             rows.release(reader, change.batch());
         }
@@ -69,6 +69,13 @@ final class Progresses {
     void hold(Standing change) {
         if (change.record() != null) {
             heldRecords.add(change.record());
+        }
+    }
+
+    /** The same while it waits; for what may never come nothing else is held up. */
+    void holdFor(Standing change, Dependencies.Need need) {
+        if (!need.unknown()) {
+            hold(change);
         }
     }
 

@@ -22,12 +22,30 @@ class PushJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(PushJob.class);
 
-    // What waits may need the outcome of any other change of its device.
+    // What nobody pushed for so long will never come; what waits for these is looked at next.
+    private static final String GIVE_UP_WAITING =
+            """
+            with given as (
+                update pushed_change c set state = 'done', outcome = 'rejected',
+                    error_code = 'DEPENDENCY_FAILED', error = 'What it depends on was never pushed',
+                    finished_at = ?, data = null, due_at = null
+                where received_at < ? and state = 'waiting'
+                    and exists (
+                        select from unnest(depends) as wanted where not exists (
+                            select from pushed_change o
+                            where o.tenant_id = c.tenant_id and o.subject = c.subject
+                                and o.device_id = c.device_id and o.local_id = wanted))
+                returning tenant_id, subject, device_id)
+            update push_queue q set look_at = ? from given
+            where q.tenant_id = given.tenant_id and q.subject = given.subject
+                and q.device_id = given.device_id
+            """;
+
     private static final String FORGET_CHANGES =
             """
             delete from pushed_change where ctid = any(array(
             select ctid from pushed_change old
-            where received_at < ? and state = 'done'
+            where received_at < ? and finished_at < ? and state = 'done'
                 and not exists (
                     select from push_conflict c
                     where c.tenant_id = old.tenant_id and c.subject = old.subject
@@ -36,7 +54,9 @@ class PushJob {
                 and not exists (
                     select from pushed_change open
                     where open.tenant_id = old.tenant_id and open.subject = old.subject
-                        and open.device_id = old.device_id and open.state <> 'done')
+                        and open.device_id = old.device_id and open.state <> 'done'
+                        and (old.local_id = any(open.depends)
+                            or old.local_id = any(open.mentions)))
             limit ?))
             """;
 
@@ -95,9 +115,13 @@ class PushJob {
 
     @Scheduled(cron = "${bridgecore.sync.push.forget-at:0 50 * * * *}", zone = "UTC")
     void forget() {
+        Timestamp now = Timestamp.from(clock.instant());
         Timestamp before = Timestamp.from(clock.instant().minus(properties.remembered()));
         inPieces(() -> sql.sql(FORGET_CONFLICTS).params(before, before, PIECE).update());
-        inPieces(() -> sql.sql(FORGET_CHANGES).params(before, PIECE).update());
+        platform.call(
+                "give up waiting for what was never pushed",
+                () -> sql.sql(GIVE_UP_WAITING).params(now, before, now).update());
+        inPieces(() -> sql.sql(FORGET_CHANGES).params(before, before, PIECE).update());
     }
 
     /** Each in a transaction of its own: no statement may take long. */

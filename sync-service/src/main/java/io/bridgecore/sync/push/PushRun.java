@@ -5,7 +5,6 @@ import io.bridgecore.sync.feed.DeviceRegistry;
 import io.bridgecore.sync.feed.Reader;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -121,7 +120,7 @@ class PushRun {
                 return null;
             }
             if (need.waits()) {
-                known.hold(change);
+                known.holdFor(change, need);
                 if (!need.why().equals(change.error())) {
                     rows.waits(known.reader(), change.localId(), need.why());
                 }
@@ -158,14 +157,22 @@ class PushRun {
 
     /** When somebody has to go on; null while everything waits for something else. */
     private @Nullable Instant next(Reader reader) {
-        return rows.open(reader).stream()
-                .filter(change -> !isWaiting(change))
-                .map(change -> Objects.requireNonNullElse(change.dueAt(), clock.instant()))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    private static boolean isWaiting(Standing change) {
-        return Dependencies.WAITS.equals(change.errorCode());
+        List<Standing> open = rows.open(reader);
+        Progresses known = new Progresses(rows, reader, open);
+        Order order = Order.of(open);
+        Instant now = clock.instant();
+        @Nullable Instant next = order.circles().isEmpty() ? null : now;
+        for (Standing change : order.sorted()) {
+            Dependencies.Need need = Dependencies.of(change, known);
+            boolean waits = need.waits() && change.state().equals(Standing.WAITING);
+            if (waits) {
+                known.holdFor(change, need);
+            } else if (!known.isHeld(change)) {
+                Instant due = Objects.requireNonNullElse(change.dueAt(), now);
+                next = next == null || due.isBefore(next) ? due : next;
+                known.hold(change);
+            }
+        }
+        return next;
     }
 }

@@ -5,16 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.bridgecore.contracts.Role;
 import io.bridgecore.contracts.UserType;
-import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.contracts.event.UserDeleted;
 import io.bridgecore.sync.log.LogFixture;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -22,8 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @NullMarked
 class PushJobIT extends PushingDevices {
-
-    private static final String CONFLICTS = "/api/v1/sync/conflicts";
 
     @Autowired private PushJob job;
 
@@ -61,6 +55,42 @@ class PushJobIT extends PushingDevices {
         assertThat(count(ofTenant("push_conflict")))
                 .as("a decision can be undone for as long as it is remembered")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void rejectsWhatWaitsForAChangeThatNeverCame_andKeepsNothingForIt() throws SQLException {
+        ODOO.touch(5, "{\"name\": \"Old\"}");
+        var waiting = update("local_a", 5, "{\"name\": \"A\"}");
+        waiting.putArray("dependencies").add("local_never");
+        var child = create("local_c", "C");
+        child.putArray("dependencies").add("local_a");
+        var other = update("local_b", 5, "{\"city\": \"B\"}");
+
+        var answer = push(waiting, other, child, create("local_d", "D"));
+        assertThat(outcome(answer, "local_a")).isEqualTo("pending");
+        assertThat(outcome(answer, "local_b")).as("waits for nothing").isEqualTo("applied");
+        age();
+        job.forget();
+
+        awaitOutcome(waiting, "rejected");
+        assertThat(result(push(waiting), "local_a").path("error_code").asString())
+                .isEqualTo("DEPENDENCY_FAILED");
+        awaitOutcome(child, "rejected");
+        assertThat(count(ofTenant("pushed_change")))
+                .as("local_b and local_d are forgotten")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void leavesADeviceAlone_whileEverythingOfItWaits() {
+        meetsAnother();
+        var waiting = update("local_x", 8, "{\"name\": \"x\"}");
+        waiting.putArray("dependencies").add("local_u");
+
+        push(waiting, update("local_y", 8, "{\"name\": \"y\"}"));
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> count(ofTenant("push_queue") + " and look_at is not null") == 0);
     }
 
     @Test
@@ -125,35 +155,14 @@ class PushJobIT extends PushingDevices {
         assertThat(outcome(pushBody(body), "local_u")).isEqualTo("conflict");
     }
 
-    private void written(String values) {
-        String at = ODOO.touch(7, values);
-        log.append(
-                tenant,
-                new RecordChanged(
-                        "odoo",
-                        "res.partner",
-                        "7",
-                        "write",
-                        List.of(),
-                        Map.of(
-                                "name",
-                                JSON.readTree(values).path("name").asString(),
-                                "write_date",
-                                at),
-                        UUID.randomUUID().toString(),
-                        Instant.parse(at.replace(' ', 'T') + "Z"),
-                        null,
-                        null,
-                        null));
-    }
-
     private String ofTenant(String table) {
         return table + " where tenant_id = '" + tenant + "'";
     }
 
     private void age() {
         LogFixture.execute(
-                "update sync.pushed_change set received_at = received_at - interval '31 days' where"
+                "update sync.pushed_change set received_at = received_at - interval '31 days',"
+                        + " finished_at = finished_at - interval '31 days' where"
                         + " tenant_id = '%s'".formatted(tenant));
         LogFixture.execute(
                 "update sync.push_conflict set created_at = created_at - interval '31 days',"

@@ -37,7 +37,7 @@ final class RemoteProblems {
                                             Objects.requireNonNullElse(
                                                     failed.retryAfter(), SHORT_WAIT));
                     case NO_ROOM -> effect == Effect.READ ? later(text) : maybeDone(text);
-                    case UNREACHABLE, GARBLED, FAILED, SESSION_EXPIRED ->
+                    case UNREACHABLE, GARBLED, TOO_LARGE, FAILED, SESSION_EXPIRED ->
                             ConnectorProblem.REMOTE_FAILED.because(text);
                 };
         return problem.causedBy(failed);

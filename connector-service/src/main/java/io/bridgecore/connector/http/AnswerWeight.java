@@ -40,8 +40,8 @@ final class AnswerWeight implements AutoCloseable {
     /**
      * The answer, weighed while it arrives.
      *
-     * @return a stream that fails with {@link ConnectorException} {@code GARBLED} when the answer
-     *     is too large, {@code NO_ROOM} when there is no room for it
+     * @return a stream that fails with {@link ConnectorException} {@code TOO_LARGE} when the answer
+     *     is that, {@code NO_ROOM} when there is no room for it
      */
     InputStream weighing(InputStream source) {
         return new Arriving(source);
@@ -58,7 +58,7 @@ final class AnswerWeight implements AutoCloseable {
         arrived += count;
         if (arrived > most) {
             throw new ConnectorException(
-                    Kind.GARBLED, "The system's answer is larger than " + most / KB + " KB");
+                    Kind.TOO_LARGE, "The system's answer is larger than " + most / KB + " KB");
         }
         unread += (long) UNREAD * count;
         makeRoom();
@@ -71,7 +71,7 @@ final class AnswerWeight implements AutoCloseable {
         }
         if (part.taken() + missing > part.most()) {
             throw new ConnectorException(
-                    Kind.GARBLED,
+                    Kind.TOO_LARGE,
                     "The system's answer takes more than %d KB of memory"
                             .formatted(part.most() / KB));
         }

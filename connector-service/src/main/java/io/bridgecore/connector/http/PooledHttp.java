@@ -71,8 +71,9 @@ class PooledHttp implements Http, AutoCloseable {
     private <T> T exchange(Request request, Intake<T> intake) {
         HttpUriRequestBase message = build(request);
         var line = new CallLine(request);
+        Duration left = RequestTime.atMost(limits.timeout());
         // The client's own limit is for each piece; this one holds for all of them together.
-        try (Deadlines.Running running = deadlines.begin(timeLeft(), message::cancel)) {
+        try (Deadlines.Running running = deadlines.begin(positive(left), message::cancel)) {
             try {
                 T answer =
                         client.execute(
@@ -84,6 +85,10 @@ class PooledHttp implements Http, AutoCloseable {
                 line.end();
                 return answer;
             } catch (IOException failed) {
+                if (running.isLate() && left.compareTo(limits.timeout()) < 0) {
+                    throw ConnectorException.cutShort(
+                            "The system did not answer in the time that was left", failed);
+                }
                 throw Breakdowns.explain(failed, running.isLate());
             }
         } catch (ConnectorException failed) {
@@ -92,11 +97,10 @@ class PooledHttp implements Http, AutoCloseable {
         }
     }
 
-    private Duration timeLeft() {
-        Duration left = RequestTime.atMost(limits.timeout());
+    private static Duration positive(Duration left) {
         if (!left.isPositive()) {
-            throw new ConnectorException(
-                    Kind.TIMED_OUT, "The request took too long: the system was not asked any more");
+            throw ConnectorException.cutShort(
+                    "The request took too long: the system was not asked any more", null);
         }
         return left;
     }

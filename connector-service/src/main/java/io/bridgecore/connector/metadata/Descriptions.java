@@ -6,10 +6,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bridgecore.connector.connection.Person;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.ConnectorException;
 import io.bridgecore.connector.spi.JsonTrees;
 import io.bridgecore.connector.spi.RawJson;
+import io.bridgecore.connector.spi.RequestTime;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +25,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +120,7 @@ public class Descriptions {
         CompletableFuture<Kept> known = kept.asMap().putIfAbsent(key, mine);
         if (known != null) {
             counts().hits().increment();
-            return join(known);
+            return join(known, ask);
         }
         try {
             Optional<Kept> told = store.read(shared).flatMap(text -> read(text, call.raw()));
@@ -183,16 +188,35 @@ public class Descriptions {
         }
     }
 
-    private static @Nullable Object join(CompletableFuture<Kept> known) {
+    /** Waits for whoever asks; where only his time was over, the others ask for themselves. */
+    private static @Nullable Object join(
+            CompletableFuture<Kept> known, Supplier<@Nullable Object> ask) {
         try {
-            @Nullable Kept found = known.join();
+            @Nullable Kept found =
+                    known.get(RequestTime.atMost(Stamps.LONGEST).toNanos(), TimeUnit.NANOSECONDS);
             return found == null ? null : found.answer();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failed;
+        } catch (TimeoutException late) {
+            throw Stamps.late().causedBy(late);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw Stamps.late().causedBy(stopped);
+        } catch (ExecutionException failed) {
+            return instead(failed, ask);
         }
+    }
+
+    private static @Nullable Object instead(
+            ExecutionException failed, Supplier<@Nullable Object> ask) {
+        if (failed.getCause() instanceof ProblemException problem
+                && problem.getCause() instanceof ConnectorException remote
+                && remote.cutShort()
+                && RequestTime.allowsMore()) {
+            return ask.get();
+        }
+        if (failed.getCause() instanceof RuntimeException cause) {
+            throw cause;
+        }
+        throw new IllegalStateException(failed);
     }
 
     private String question(Call call) {

@@ -2,6 +2,8 @@ package io.bridgecore.connector.metadata;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.spi.RequestTime;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -30,6 +33,9 @@ class Stamps {
 
     /** How late another process sees that everything was thrown away. */
     private static final long LOOK_AGAIN = Duration.ofSeconds(2).toNanos();
+
+    /** Where no client waits. */
+    static final Duration LONGEST = Duration.ofMinutes(1);
 
     private static final Duration SALT_LIFE = Duration.ofHours(1);
 
@@ -62,7 +68,7 @@ class Stamps {
         Stamp stamp = Objects.requireNonNull(known.get(connection, _ -> new Stamp()));
         look(connection, stamp);
         if (!stamp.asked) {
-            stamp.first.lock();
+            awaitFirst(stamp);
             try {
                 if (!stamp.asked) {
                     ask(connection, stamp, ask);
@@ -77,6 +83,25 @@ class Stamps {
                     () -> CurrentTenant.runAs(tenant, () -> ask(connection, stamp, ask)));
         }
         return Integer.toHexString(stamp.state.hashCode()) + stamp.salt;
+    }
+
+    /** Waits for whoever asks the system for the first time, no longer than a request may. */
+    private static void awaitFirst(Stamp stamp) {
+        boolean mine;
+        try {
+            mine = stamp.first.tryLock(RequestTime.atMost(LONGEST).toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            mine = false;
+        }
+        if (!mine) {
+            throw late();
+        }
+    }
+
+    /** Somebody else asks the system, and has no answer yet. */
+    static ProblemException late() {
+        return ConnectorProblem.REMOTE_TIMEOUT.because("The system did not answer in time");
     }
 
     /** From now on the connection's system is in a state that nothing is known of. */

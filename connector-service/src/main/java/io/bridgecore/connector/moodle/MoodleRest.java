@@ -12,6 +12,7 @@ import tools.jackson.core.JacksonException;
 final class MoodleRest {
 
     private static final int OK = 200;
+    private static final int TOO_LARGE = 413;
     private static final int TOO_MANY = 429;
     private static final Map<String, String> HEADERS =
             Map.of(
@@ -89,6 +90,10 @@ final class MoodleRest {
 
     /** Moodle itself answers with 200 whatever happens: any other status is not its word. */
     private static void demandServed(Http.Answer answer) {
+        if (answer.status() == TOO_LARGE) {
+            throw new ConnectorException(
+                    Kind.REJECTED, "The address takes no request of this size (HTTP status 413)");
+        }
         if (answer.status() == TOO_MANY) {
             throw ConnectorException.throttled(
                     "The address takes no more calls for now", answer.pause());

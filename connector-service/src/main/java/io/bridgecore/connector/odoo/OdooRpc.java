@@ -24,6 +24,7 @@ final class OdooRpc {
 
     private static final String RESULT = "result";
     private static final int OK = 200;
+    private static final int TOO_LARGE = 413;
     private static final int TOO_MANY = 429;
 
     private final Http http;
@@ -172,6 +173,10 @@ final class OdooRpc {
     }
 
     private static @Nullable Object parse(Http.Tree answer) {
+        if (answer.status() == TOO_LARGE) { // A proxy's word too: nothing has reached Odoo.
+            throw new ConnectorException(
+                    Kind.REJECTED, "The address takes no request of this size (HTTP status 413)");
+        }
         if (answer.status() == TOO_MANY) { // A proxy's word: Odoo itself has none for it.
             throw ConnectorException.throttled(
                     "The address takes no more calls for now", answer.head().pause());

@@ -17,7 +17,12 @@ final class Upstream {
 
     private static final Set<Kind> SAYS_NOTHING_DONE =
             EnumSet.complementOf(
-                    EnumSet.of(Kind.TIMED_OUT, Kind.GARBLED, Kind.NO_ROOM, Kind.FAILED));
+                    EnumSet.of(
+                            Kind.TIMED_OUT,
+                            Kind.GARBLED,
+                            Kind.TOO_LARGE,
+                            Kind.NO_ROOM,
+                            Kind.FAILED));
 
     private final Wire wire;
     private final int version;

@@ -21,7 +21,7 @@ final class Gate {
 
     private static final Set<Kind> BROKEN = Set.of(Kind.UNREACHABLE, Kind.TIMED_OUT, Kind.GARBLED);
     private static final Set<Kind> NOTHING_SAID =
-            Set.of(Kind.LOGIN_REFUSED, Kind.NO_ROOM, Kind.THROTTLED);
+            Set.of(Kind.LOGIN_REFUSED, Kind.TOO_LARGE, Kind.NO_ROOM, Kind.THROTTLED);
     private static final float FAILURES_THAT_OPEN = 50;
 
     private final Sessions.Line line;
@@ -146,6 +146,8 @@ final class Gate {
 
     /** Neither a remembered refusal nor the platform's own limits say whether the system works. */
     private static boolean tellsNothing(Throwable failed) {
-        return !(failed instanceof ConnectorException known) || NOTHING_SAID.contains(known.kind());
+        return !(failed instanceof ConnectorException known)
+                || NOTHING_SAID.contains(known.kind())
+                || known.cutShort();
     }
 }

@@ -136,6 +136,7 @@ class LiveSession {
             }
             ConnectorException failed = failure;
             if (failed != null
+                    && !failed.cutShort()
                     && (attempts.get() != seen || clock.instant().isBefore(noLoginBefore))) {
                 // What the others waited for has failed, or was refused not long ago.
                 throw new ConnectorException(failed.kind(), failed.text(), failed);

@@ -14,6 +14,8 @@ public class ConnectorException extends RuntimeException {
         TIMED_OUT,
         /** An answer that is not this kind of system's: it may have been executed. */
         GARBLED,
+        /** An answer that is larger than what is taken in: it may have been executed. */
+        TOO_LARGE,
         /** The answer could not be taken in for lack of memory: it may have been executed. */
         NO_ROOM,
         /** Wrong credentials or database. Never tried again by itself. */
@@ -39,23 +41,32 @@ public class ConnectorException extends RuntimeException {
 
     private final Kind kind;
     private final @Nullable Duration retryAfter;
+    private final boolean cutShort;
 
     public ConnectorException(Kind kind, String message) {
         super(cut(message));
         this.kind = kind;
         this.retryAfter = null;
+        this.cutShort = false;
     }
 
     public ConnectorException(Kind kind, String message, Throwable cause) {
         super(cut(message), cause);
         this.kind = kind;
         this.retryAfter = null;
+        this.cutShort = false;
     }
 
-    private ConnectorException(Kind kind, String message, @Nullable Duration retryAfter) {
-        super(cut(message));
+    private ConnectorException(
+            Kind kind,
+            String message,
+            @Nullable Throwable cause,
+            @Nullable Duration retryAfter,
+            boolean cutShort) {
+        super(cut(message), cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
+        this.cutShort = cutShort;
     }
 
     /**
@@ -64,7 +75,16 @@ public class ConnectorException extends RuntimeException {
      * @param retryAfter when the next one may succeed; null where nobody can tell
      */
     public static ConnectorException throttled(String message, @Nullable Duration retryAfter) {
-        return new ConnectorException(Kind.THROTTLED, message, retryAfter);
+        return new ConnectorException(Kind.THROTTLED, message, null, retryAfter, false);
+    }
+
+    /**
+     * There was no answer in the time that the request had left, which says nothing of the system.
+     *
+     * @param cause null where the system was not asked any more
+     */
+    public static ConnectorException cutShort(String message, @Nullable Throwable cause) {
+        return new ConnectorException(Kind.TIMED_OUT, message, cause, null, true);
     }
 
     /**
@@ -75,7 +95,8 @@ public class ConnectorException extends RuntimeException {
         for (Throwable at = this; at != null; at = at.getCause()) {
             String message = at.getMessage();
             if (message != null && !config.masked(message).equals(message)) {
-                return new ConnectorException(kind, config.masked(text()), retryAfter);
+                return new ConnectorException(
+                        kind, config.masked(text()), null, retryAfter, cutShort);
             }
         }
         return this;
@@ -91,6 +112,11 @@ public class ConnectorException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether it was the request's own time that was over. */
+    public boolean cutShort() {
+        return cutShort;
     }
 
     /** How long to wait before the next call; null where nobody can tell. */

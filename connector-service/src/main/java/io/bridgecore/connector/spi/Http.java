@@ -21,7 +21,7 @@ public interface Http {
      * Sends the request once.
      *
      * @throws ConnectorException {@code UNREACHABLE}, {@code TIMED_OUT}, {@code NO_ROOM}, or {@code
-     *     GARBLED} when the answer is too large
+     *     TOO_LARGE} when the answer is that
      */
     Answer send(Request request);
 

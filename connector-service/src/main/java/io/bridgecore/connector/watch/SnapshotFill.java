@@ -33,6 +33,7 @@ class SnapshotFill {
                     Kind.REJECTED,
                     Kind.FAILED,
                     Kind.GARBLED,
+                    Kind.TOO_LARGE,
                     Kind.NO_ROOM);
 
     private final SnapshotRows rows;

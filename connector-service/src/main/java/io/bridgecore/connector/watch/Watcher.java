@@ -28,7 +28,7 @@ class Watcher {
 
     /** It may have been too much at once. */
     private static final Set<Kind> OF_THE_PORTION =
-            Set.of(Kind.TIMED_OUT, Kind.GARBLED, Kind.NO_ROOM);
+            Set.of(Kind.TIMED_OUT, Kind.GARBLED, Kind.TOO_LARGE, Kind.NO_ROOM);
 
     /** The part of the time of a look that one model may take for lists. */
     private static final int LISTS = 3;

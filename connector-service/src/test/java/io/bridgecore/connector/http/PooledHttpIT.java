@@ -165,7 +165,7 @@ class PooledHttpIT {
 
     @Test
     void endsAnEndlessAnswerAtTheLimit() {
-        assertKind(Kind.GARBLED, () -> get("/200/-1", true));
+        assertKind(Kind.TOO_LARGE, () -> get("/200/-1", true));
 
         assertThat(sent.get()).isLessThan(32L * KB * KB);
         assertThatThrownBy(() -> get("/200/-1", true)).hasMessageContaining("larger than 64 KB");
@@ -174,13 +174,13 @@ class PooledHttpIT {
     @Test
     void keepsErrorsShort() {
         assertThat(get("/500/60", false).status()).isEqualTo(500);
-        assertKind(Kind.GARBLED, () -> get("/500/100", false));
-        assertKind(Kind.GARBLED, () -> get("/200/100", true));
+        assertKind(Kind.TOO_LARGE, () -> get("/500/100", false));
+        assertKind(Kind.TOO_LARGE, () -> get("/200/100", true));
     }
 
     @Test
     void refusesAnAnswerThatNeverFits() {
-        assertKind(Kind.GARBLED, () -> get("/200/900", false));
+        assertKind(Kind.TOO_LARGE, () -> get("/200/900", false));
         assertThatThrownBy(() -> get("/200/900", false)).hasMessageContaining("memory");
     }
 

@@ -156,7 +156,8 @@ class TreeAnswersIT {
 
         assertThatThrownBy(() -> ask(null, null))
                 .isInstanceOfSatisfying(
-                        ConnectorException.class, e -> assertThat(e.kind()).isEqualTo(Kind.GARBLED))
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE))
                 .hasMessageContaining("memory");
         assertThat(room.left()).isEqualTo(ALL);
     }

@@ -2,15 +2,27 @@ package io.bridgecore.connector.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
+import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.redis.RedisLink;
 import io.bridgecore.connector.spi.Call;
+import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.RequestTime;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
+import io.bridgecore.web.problem.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @NullMarked
 class DescriptionsTests {
+
+    private static final Duration BRIEF = Duration.ofMillis(200);
 
     private final RedisLink redis = new RedisLink(new RedisLink.Address("redis://127.0.0.1:1"));
     private final SharedStore store = new SharedStore(redis);
@@ -45,6 +59,82 @@ class DescriptionsTests {
     private @Nullable Object ask(TenantId one, Supplier<@Nullable Object> answer) {
         var call = new Call("res.partner", "fields_get", List.of(), Map.of());
         return CurrentTenant.callAs(one, () -> descriptions.get(owner, call, () -> "", answer));
+    }
+
+    private static void within(Duration time, Runnable work) {
+        var _ =
+                RequestTime.<Boolean, RuntimeException>within(
+                        time,
+                        () -> {
+                            work.run();
+                            return true;
+                        });
+    }
+
+    private static Object waiting(CountDownLatch begun, CountDownLatch over) {
+        begun.countDown();
+        try {
+            over.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return Map.of();
+    }
+
+    private static void isLate(Throwable failed) {
+        assertThat(failed)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem ->
+                                assertThat(problem.type())
+                                        .isEqualTo(ConnectorProblem.REMOTE_TIMEOUT));
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void waitsForSomebodyElse_noLongerThanTheRequestMay() throws InterruptedException {
+        var begun = new CountDownLatch(2);
+        var over = new CountDownLatch(1);
+        var stamps = new Stamps(store, properties);
+        UUID other = Uuid7.next();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.execute(() -> ask(tenant, () -> waiting(begun, over)));
+            callers.execute(() -> stamps.of(other, () -> waiting(begun, over).toString()));
+            begun.await();
+
+            isLate(catchThrowable(() -> within(BRIEF, () -> ask(tenant, Map::of))));
+            isLate(catchThrowable(() -> within(BRIEF, () -> stamps.of(other, () -> ""))));
+            over.countDown();
+        }
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void asksItself_whereOnlyTheTimeOfSomebodyElseWasOver()
+            throws InterruptedException, ExecutionException {
+        var begun = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            callers.execute(() ->
+                    assertThatThrownBy(() ->
+                                    ask(
+                                            tenant,
+                                            () -> {
+                                                waiting(begun, over);
+                                                throw Stamps.late()
+                                                        .causedBy(
+                                                                ConnectorException.cutShort(
+                                                                        "no time", null));
+                                            }))
+                            .isInstanceOf(ProblemException.class));
+            begun.await();
+            Future<@Nullable Object> joined =
+                    callers.submit(() -> ask(tenant, () -> Map.of("a", 1)));
+            await().until(() -> CurrentTenant.callAs(tenant, descriptions::figures).hits() == 1);
+            over.countDown();
+
+            assertThat(joined.get()).isEqualTo(Map.of("a", 1));
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ class HostileAnswersIT extends RunningConnector {
     private static final String PARTNERS = "{\"model\":\"res.partner\"}";
     private static final int OK = 200;
     private static final int HUNDRED = 100;
+    private static final int PIECE = 1024;
     private static final int DEEP = 100_000;
     private static final long DROP_MILLIS = 200;
 
@@ -71,6 +72,10 @@ class HostileAnswersIT extends RunningConnector {
             return this == JSON2
                     ? bytes("{'code':500,'message':'broken'}")
                     : bytes("{'jsonrpc':'2.0','error':{'code':0,'message':'broken'}}");
+        }
+
+        byte[] three() {
+            return this == JSON2 ? bytes("3") : result("3");
         }
 
         private static byte[] result(String json) {
@@ -155,19 +160,25 @@ class HostileAnswersIT extends RunningConnector {
                 exchange.getResponseHeaders().add("Location", exchange.getRequestURI().toString());
                 answer(exchange, 302, new byte[0]);
             }
+            case "size" -> answer(exchange, 413, bytes("<html>Too large</html>"));
+            case "fine" -> answer(exchange, OK, protocol.three());
             case "empty" -> answer(exchange, OK, new byte[0]);
             case "deep" ->
                     answer(exchange, OK, bytes("{'jsonrpc':'2.0','result':" + "[".repeat(DEEP)));
-            case "huge" -> flood(exchange);
+            case "huge" -> flood(exchange, "", "x".repeat(PIECE));
+            case "large" ->
+                    flood(exchange, "{'jsonrpc':'2.0','result':[", "'" + "x".repeat(PIECE) + "',");
             case "drip" -> drip(exchange);
             default -> hang();
         }
     }
 
-    private static void flood(HttpExchange exchange) throws IOException {
+    private static void flood(HttpExchange exchange, String beginning, String piece)
+            throws IOException {
         exchange.sendResponseHeaders(OK, 0);
-        byte[] megabyte = "x".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
         try (OutputStream out = exchange.getResponseBody()) {
+            out.write(bytes(beginning));
+            byte[] megabyte = bytes(piece.repeat(PIECE));
             for (int i = 0; i < HUNDRED; i++) {
                 out.write(megabyte);
             }
@@ -263,6 +274,21 @@ class HostileAnswersIT extends RunningConnector {
         assertThat(reply.status()).as(reply.body()).isEqualTo(status);
         assertThat(reply.code()).startsWith("remote_");
         assertThat(reply.detail()).isNotBlank().doesNotContain("session_id");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SESSION, large, 502", "SESSION, size, 400", "JSON2, size, 400", "RPC, size, 400"})
+    void isNoReasonToLeaveTheSystemAlone_whereASizeIsTooMuch(
+            Protocol way, String kind, int status) {
+        connectOver(way);
+        trick = kind;
+        for (int i = 0; i < 10; i++) {
+            assertThat(post(COUNT, PARTNERS).status()).isEqualTo(status);
+        }
+
+        trick = "fine";
+
+        assertThat(post(COUNT, PARTNERS).<Integer>read("$.count")).isEqualTo(3);
     }
 
     @ParameterizedTest

@@ -79,7 +79,7 @@ class BodyLimit implements GlobalFilter {
                 ? Mono.error(tooLarge(most))
                 : request.getBody()
                         .doOnNext(DataBufferUtils::release)
-                        .takeUntilOther(MeasuredRequest.deadline(time, request))
+                        .takeUntilOther(MeasuredRequest.deadline(time))
                         .then(Mono.error(() -> tooLarge(most)));
     }
 

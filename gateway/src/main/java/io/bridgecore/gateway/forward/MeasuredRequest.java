@@ -34,9 +34,9 @@ final class MeasuredRequest extends ServerHttpRequestDecorator {
         return most * COURTESY;
     }
 
-    /** Fails when the time for the body of a request is over. */
-    static Mono<Void> deadline(Duration time, ServerHttpRequest request) {
-        return Mono.delay(time, OwnClock.of(request))
+    /** Fails when the time for a body is over. */
+    static Mono<Void> deadline(Duration time) {
+        return Mono.delay(time)
                 .then(
                         Mono.error(() ->
                                 GatewayProblem.REQUEST_TIMEOUT
@@ -56,7 +56,7 @@ final class MeasuredRequest extends ServerHttpRequestDecorator {
                     .takeUntil(_ -> meter.size > courtesy(most))
                     .handle(meter::pass)
                     .concatWith(Mono.defer(meter::verdict))
-                    .takeUntilOther(deadline(time, getDelegate()));
+                    .takeUntilOther(deadline(time));
         });
     }
 

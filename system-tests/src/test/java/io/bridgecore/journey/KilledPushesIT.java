@@ -84,6 +84,8 @@ class KilledPushesIT {
         int kills = killUntil(device);
 
         device.join();
+        // The gateway may not have found out yet that what was killed last is back.
+        await().atMost(PATIENCE).until(() -> done() >= 0);
         Answer first = acme.admin().post(PUSH, push);
         assertThat(outcomes(first).values()).as(first.body().toString()).containsOnly("applied");
         assertThat(outcomes(first)).hasSize(CHANGES);

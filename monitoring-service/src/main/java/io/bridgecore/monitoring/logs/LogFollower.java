@@ -37,6 +37,9 @@ final class LogFollower {
     /** The last lines that were read of each index, by its name. */
     private final Map<String, Map<String, Boolean>> read = new HashMap<>();
 
+    /** Lines that were read and not returned yet. */
+    private final List<Followed> found = new ArrayList<>();
+
     /** Follows from the marks on. */
     LogFollower(
             ElasticsearchClient elasticsearch,
@@ -64,18 +67,23 @@ final class LogFollower {
         return marks;
     }
 
-    /** What has arrived since the last call. */
+    /**
+     * What has arrived since the last call.
+     *
+     * @throws IOException if not all could be asked for; what was read is returned by the next call
+     */
     List<Followed> look() throws IOException {
-        var found = new ArrayList<Followed>();
         for (var index : numbers(elasticsearch, indices).entrySet()) {
             if (index.getValue() > reached.of(index.getKey())) {
-                look(index.getKey(), found);
+                look(index.getKey());
             }
         }
-        return found;
+        List<Followed> all = List.copyOf(found);
+        found.clear();
+        return all;
     }
 
-    private void look(String index, List<Followed> found) throws IOException {
+    private void look(String index) throws IOException {
         Map<String, Boolean> memory = read.computeIfAbsent(index, _ -> memory());
         long from = Math.max(begin.of(index), reached.of(index) - BACK);
         List<Hit<Map<String, Object>>> page;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.bridgecore.testkit.FrozenLine;
 import io.bridgecore.testkit.PlatformTest;
 import io.bridgecore.testkit.TestDatabase;
 import java.io.IOException;

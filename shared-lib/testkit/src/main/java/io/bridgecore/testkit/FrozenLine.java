@@ -1,35 +1,44 @@
-package io.bridgecore.tenancy.notes;
+package io.bridgecore.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A line to a server. While it is frozen it takes connections and bytes, and hands nothing on. */
-final class FrozenLine implements AutoCloseable {
+public final class FrozenLine implements AutoCloseable {
+
+    /** What comes before the host and after the port stays as it is. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(.*://(?:[^/@]*@)?)([^/:@]+):(\\d+)(.*)");
 
     private static final int PIECE = 8192;
 
-    private final URI server;
+    private final Matcher server;
     private final ServerSocket door;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition thawed = lock.newCondition();
     private boolean frozen;
 
-    private FrozenLine(URI server, ServerSocket door) {
+    private FrozenLine(Matcher server, ServerSocket door) {
         this.server = server;
         this.door = door;
     }
 
-    /** Opens a line to the server of a JDBC address. */
-    static FrozenLine to(String jdbcUrl) {
+    /** Opens a line to the server of an address, such as a JDBC one. */
+    public static FrozenLine to(String address) {
+        Matcher server = ADDRESS.matcher(address);
+        if (!server.matches()) {
+            throw new IllegalArgumentException("No host and port in " + address);
+        }
         try {
             var door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            var line = new FrozenLine(URI.create(jdbcUrl.substring("jdbc:".length())), door);
+            var line = new FrozenLine(server, door);
             Thread.ofVirtual().start(line::accept);
             return line;
         } catch (IOException impossible) {
@@ -37,16 +46,16 @@ final class FrozenLine implements AutoCloseable {
         }
     }
 
-    String url() {
-        String parameters = server.getQuery() == null ? "" : "?" + server.getQuery();
-        return "jdbc:postgresql://127.0.0.1:" + door.getLocalPort() + server.getPath() + parameters;
+    /** The same address, through the line. */
+    public String url() {
+        return server.group(1) + "127.0.0.1:" + door.getLocalPort() + server.group(4);
     }
 
-    void freeze() {
+    public void freeze() {
         set(true);
     }
 
-    void thaw() {
+    public void thaw() {
         set(false);
     }
 
@@ -70,7 +79,7 @@ final class FrozenLine implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
-                var behind = new Socket(server.getHost(), server.getPort());
+                var behind = new Socket(server.group(2), Integer.parseInt(server.group(3)));
                 Thread.ofVirtual().start(() -> pump(client, behind));
                 Thread.ofVirtual().start(() -> pump(behind, client));
             }

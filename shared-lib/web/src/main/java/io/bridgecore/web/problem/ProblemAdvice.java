@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ class ProblemAdvice {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+    private static final String AWAY = "The database does not answer at present";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
     /** Left to the security chain, which knows whether anybody is logged in. */
     @ExceptionHandler({AccessDeniedException.class, AuthenticationException.class})
@@ -110,10 +113,27 @@ class ProblemAdvice {
         if (exception instanceof ErrorResponse known) {
             return render(known, request);
         }
+        if (DatabaseAway.isBehind(exception)) {
+            return withoutDatabase(exception, request);
+        }
         LOG.error("Unexpected error", exception);
         return render(
                 CommonProblem.INTERNAL_ERROR.because(
                         "Unexpected error; the request id leads to the log"),
+                request);
+    }
+
+    /** Nobody may take a write for one that was not done, and send it once more. */
+    private static ResponseEntity<Object> withoutDatabase(
+            Exception exception, HttpServletRequest request) {
+        LOG.warn(
+                "The database does not answer: {}",
+                NestedExceptionUtils.getMostSpecificCause(exception).toString());
+        return render(
+                READS.contains(request.getMethod())
+                        ? CommonProblem.UNAVAILABLE.because(AWAY).retryAfter(SHORT_WAIT)
+                        : CommonProblem.INTERNAL_ERROR.because(
+                                AWAY + "; whether this was done is not known"),
                 request);
     }
 

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -112,6 +115,14 @@ class GreetingApplication {
         @GetMapping("/greetings/broken")
         void broken() {
             throw new IllegalStateException("password=hunter2 in a place nobody should read");
+        }
+
+        @RequestMapping(
+                path = "/greetings/lost",
+                method = {RequestMethod.GET, RequestMethod.POST})
+        void lost() {
+            throw new IllegalStateException(
+                    new SQLTransientConnectionException("no connection was left"));
         }
 
         @GetMapping("/greetings/neighbour")

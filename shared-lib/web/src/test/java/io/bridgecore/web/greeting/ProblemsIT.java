@@ -146,6 +146,29 @@ class ProblemsIT {
     }
 
     @Test
+    void saysThatTheDatabaseIsAway_butNotThatAWriteWasNotDone() {
+        problem(get("/greetings/lost"), HttpStatus.SERVICE_UNAVAILABLE, "unavailable")
+                .expectHeader()
+                .valueEquals(HttpHeaders.RETRY_AFTER, "2")
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("The database does not answer at present");
+        problem(
+                        http.post()
+                                .uri("/greetings/lost")
+                                .header(HttpHeaders.AUTHORIZATION, "Bearer " + Tokens.superAdmin())
+                                .header(Headers.REQUEST_ID, "test-request")
+                                .exchange(),
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal_error")
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo(
+                        "The database does not answer at present; whether this was done is not"
+                                + " known");
+    }
+
+    @Test
     void replacesARequestIdThatIsNotHarmless() {
         http.get()
                 .uri("/public/greeting")

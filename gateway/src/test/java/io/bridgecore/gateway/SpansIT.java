@@ -82,6 +82,21 @@ class SpansIT extends GatewayTest {
         assertThat(COLLECTOR.knowsTrace(UNWANTED)).isFalse();
     }
 
+    @Test
+    void isSentAllTheSame_whenTheRequestFailed() {
+        services()
+                .of(Backend.USER)
+                .stubFor(
+                        any(urlPathEqualTo("/api/v1/users/unwanted"))
+                                .atPriority(0)
+                                .willReturn(serverError()));
+        String failed = "0af7651916cd43dd8448eb2300000000";
+        ask("/api/v1/users/unwanted", failed, "00");
+
+        await().until(() -> COLLECTOR.knowsTrace(failed));
+        assertThat(told("/api/v1/users/unwanted")).startsWith("00-" + failed).endsWith("-00");
+    }
+
     private void ask(String path, String trace, String flags) {
         client().get()
                 .uri(path)

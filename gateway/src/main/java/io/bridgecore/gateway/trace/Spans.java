@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the gateway's own span of a request, the parent of those of the services: a share of all
- * traces, and whatever failed or was slow. Without a collector it costs nothing. Not for several
- * threads: spans are made where the log lines are written, so that no request pays for them.
+ * traces that their clients want to be sent, and whatever failed or was slow. Without a collector
+ * it costs nothing. Not for several threads: spans are made where the log lines are written, so
+ * that no request pays for them.
  */
 @Component
 public class Spans implements DisposableBean {
@@ -44,7 +45,7 @@ public class Spans implements DisposableBean {
         // What went nowhere has no trace yet: its span is one of its own.
         String known = request.trace();
         String trace = known == null ? Trace.begin() : known;
-        if (Trace.isSampled(trace) && isChosen(request, Trace.traceOf(trace))) {
+        if (isChosen(request, trace)) {
             to.send(request, trace);
         }
     }
@@ -52,7 +53,7 @@ public class Spans implements DisposableBean {
     private boolean isChosen(RequestRecord request, String trace) {
         return request.status() >= SERVER_ERROR
                 || request.tookNanos() >= slowNanos
-                || share.includes(trace);
+                || (Trace.isSampled(trace) && share.includes(Trace.traceOf(trace)));
     }
 
     /** Sends what waits. */

@@ -3,8 +3,12 @@ package io.bridgecore.web.tracing;
 import io.bridgecore.contracts.TraceShare;
 import io.micrometer.tracing.exporter.FinishedSpan;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import io.micrometer.tracing.otel.bridge.OtelFinishedSpan;
 
-/** Sends a share of all traces, and every span that failed or was slow. */
+/**
+ * Sends a share of the traces that whoever began them wants to be sent, and every span that failed
+ * or was slow.
+ */
 record ChosenSpans(TracingProperties properties) implements SpanExportingPredicate {
 
     private static final String STATUS = "status";
@@ -13,7 +17,12 @@ record ChosenSpans(TracingProperties properties) implements SpanExportingPredica
     public boolean isExportable(FinishedSpan span) {
         return isFailed(span)
                 || span.getDuration().compareTo(properties.slow()) >= 0
-                || new TraceShare(properties.share()).includes(span.getTraceId());
+                || (isWanted(span)
+                        && new TraceShare(properties.share()).includes(span.getTraceId()));
+    }
+
+    private static boolean isWanted(FinishedSpan span) {
+        return OtelFinishedSpan.toOtel(span).getSpanContext().isSampled();
     }
 
     private static boolean isFailed(FinishedSpan span) {

@@ -2,6 +2,7 @@ package io.bridgecore.web.tracing;
 
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.micrometer.tracing.exporter.SpanFilter;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.HashMap;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -29,6 +30,15 @@ class TracingAutoConfiguration {
         @Bean
         OtlpTracingConnectionDetails collector(TracingProperties properties) {
             return _ -> properties.endpoint();
+        }
+
+        /** Whether a span fails or is slow nobody knows before it is over: all are recorded. */
+        @Bean
+        Sampler recordsAll() {
+            return Sampler.parentBasedBuilder(Sampler.alwaysOn())
+                    .setRemoteParentNotSampled(RecordOnly.INSTANCE)
+                    .setLocalParentNotSampled(RecordOnly.INSTANCE)
+                    .build();
         }
 
         @Bean

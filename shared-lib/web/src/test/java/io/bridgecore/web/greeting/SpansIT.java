@@ -62,11 +62,28 @@ class SpansIT {
         assertThat(COLLECTOR.knowsTrace(NOT_CHOSEN)).isFalse();
     }
 
+    @Test
+    void ofATraceThatNobodyWantsReachTheCollector_whenTheyFailed() {
+        String wanted = "1af7651916cd43dd8448eb2200000000";
+        String failed = "1af7651916cd43dd8448eb2300000000";
+        String unwanted = "1af7651916cd43dd8448eb2100000000";
+        get("/public/greeting", unwanted, "00");
+        get("/greetings/broken", failed, "00");
+        get("/public/greeting", wanted, "01");
+
+        await().until(() -> COLLECTOR.knowsTrace(failed) && COLLECTOR.knowsTrace(wanted));
+        assertThat(COLLECTOR.knowsTrace(unwanted)).isFalse();
+    }
+
     private void get(String uri, String trace) {
+        get(uri, trace, "01");
+    }
+
+    private void get(String uri, String trace, String flags) {
         http.get()
                 .uri(uri)
                 .header("Authorization", "Bearer " + Tokens.support())
-                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-" + flags)
                 .exchange();
     }
 }

@@ -1,7 +1,6 @@
 package io.bridgecore.events;
 
 import io.bridgecore.tenancy.standing.TenantsAwayException;
-import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +24,6 @@ final class DeadLetters {
 
     /** What their topics are called, after those they came from. */
     static final String ENDING = ".dlt";
-
-    /** Milliseconds that they stay. */
-    static final String KEPT = Long.toString(Duration.ofDays(90).toMillis());
 
     private static final long FIRST_WAIT_MS = 200;
     private static final long LONGEST_WAIT_MS = 10_000;

@@ -96,13 +96,14 @@ class EventsAutoConfiguration {
     /** Letters stay for long: somebody has to see to them. */
     @Bean
     KafkaAdmin.NewTopics deadLetterTopics(EventsProperties properties) {
+        String kept = Long.toString(properties.deadLettersKept().toMillis());
         return new KafkaAdmin.NewTopics(
                 Topics.ALL.stream()
                         .map(name ->
                                 TopicBuilder.name(name + DeadLetters.ENDING)
                                         .partitions(1)
                                         .replicas(properties.replicas())
-                                        .config(TopicConfig.RETENTION_MS_CONFIG, DeadLetters.KEPT)
+                                        .config(TopicConfig.RETENTION_MS_CONFIG, kept)
                                         .build())
                         .toArray(NewTopic[]::new));
     }

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,6 +37,7 @@ class DeadLetterController {
     private final LetterRack letters;
     private final LetterViews views;
     private final ReplayBook replays;
+    private final PurgedTenants purged;
     private final PlatformScope platform;
     private final Deeds deeds;
 
@@ -43,11 +45,13 @@ class DeadLetterController {
             LetterRack letters,
             LetterViews views,
             ReplayBook replays,
+            PurgedTenants purged,
             PlatformScope platform,
             Deeds deeds) {
         this.letters = letters;
         this.views = views;
         this.replays = replays;
+        this.purged = purged;
         this.platform = platform;
         this.deeds = deeds;
     }
@@ -124,8 +128,18 @@ class DeadLetterController {
                         places.put(
                                 letter, new Place(topicId, letter.partition(), letter.offset())));
         Map<Place, Replay> known = replays.find(topicId, places.values());
+        Set<ConsumerRecord<byte[], byte[]>> dead = purged.lettersAmong(page.messages());
         return places.entrySet().stream()
-                .map(letter -> views.of(letter.getKey(), known.get(letter.getValue())))
+                .map(letter -> view(letter.getKey(), known.get(letter.getValue()), dead))
                 .toList();
+    }
+
+    private LetterView view(
+            ConsumerRecord<byte[], byte[]> letter,
+            @Nullable Replay replay,
+            Set<ConsumerRecord<byte[], byte[]>> dead) {
+        return dead.contains(letter)
+                ? views.withheld(letter, replay, PurgedTenants.WORDS)
+                : views.of(letter, replay);
     }
 }

@@ -10,6 +10,7 @@ import io.bridgecore.web.security.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,26 +27,26 @@ class LetterReplay {
     private static final String WHY = "send dead letters back";
 
     private final TopicDesk topics;
-    private final KafkaReader kafka;
     private final LetterRack letters;
     private final LetterSender sender;
     private final ReplayBook book;
+    private final PurgedTenants purged;
     private final PlatformScope platform;
     private final Deeds deeds;
 
     LetterReplay(
             TopicDesk topics,
-            KafkaReader kafka,
             LetterRack letters,
             LetterSender sender,
             ReplayBook book,
+            PurgedTenants purged,
             PlatformScope platform,
             Deeds deeds) {
         this.topics = topics;
-        this.kafka = kafka;
         this.letters = letters;
         this.sender = sender;
         this.book = book;
+        this.purged = purged;
         this.platform = platform;
         this.deeds = deeds;
     }
@@ -113,7 +114,7 @@ class LetterReplay {
         }
 
         void choose(List<ConsumerRecord<byte[], byte[]>> letters) throws KafkaAwayException {
-            var targets = new Targets(kafka);
+            Targets targets = topics.targets();
             for (ConsumerRecord<byte[], byte[]> letter : letters) {
                 Targets.Target target = targets.of(letter);
                 if (target.refusal() == null) {
@@ -125,9 +126,13 @@ class LetterReplay {
         }
 
         void take() {
+            Set<ConsumerRecord<byte[], byte[]>> dead =
+                    purged.lettersAmong(chosen.stream().map(Outgoing::letter).toList());
             for (Outgoing letter : chosen) {
                 Place place = place(letter);
-                if (book.take(place, id, caller.id(), deeds.now(), order.again())) {
+                if (dead.contains(letter.letter())) {
+                    skip(place.offset(), PurgedTenants.WORDS);
+                } else if (book.take(place, id, caller.id(), deeds.now(), order.again())) {
                     taken.add(letter);
                 } else {
                     skip(place.offset(), reason(place));

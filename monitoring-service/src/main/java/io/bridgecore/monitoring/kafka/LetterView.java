@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumerGroup who could not take it
  * @param exception what went wrong
  * @param cause what was behind that
- * @param reason in words, masked
+ * @param reason in words, masked; why nothing else is told, where that is so
  * @param replay what is known of its being sent back, or discarded
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

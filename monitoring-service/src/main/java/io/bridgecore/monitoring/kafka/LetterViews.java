@@ -1,6 +1,7 @@
 package io.bridgecore.monitoring.kafka;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
@@ -14,6 +15,29 @@ class LetterViews {
 
     LetterViews(MessageViews views) {
         this.views = views;
+    }
+
+    /** Of a letter that nobody may read any more: where it lies, and what became of it. */
+    LetterView withheld(
+            ConsumerRecord<byte[], byte[]> letter, ReplayBook.@Nullable Replay replay, String why) {
+        var written = new LetterHeaders(letter.headers());
+        return new LetterView(
+                letter.partition(),
+                letter.offset(),
+                MessageViews.time(letter.timestamp()),
+                Objects.requireNonNullElse(
+                        views.shown(Targets.nameOf(letter)), TopicDesk.origin(letter.topic())),
+                null,
+                null,
+                null,
+                views.shown(written.text(KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP)),
+                null,
+                null,
+                why,
+                null,
+                null,
+                replay,
+                MessageViews.bare(letter));
     }
 
     LetterView of(ConsumerRecord<byte[], byte[]> letter, ReplayBook.@Nullable Replay replay) {

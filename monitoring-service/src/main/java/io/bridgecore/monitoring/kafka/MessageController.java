@@ -14,6 +14,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,13 +34,19 @@ class MessageController {
 
     private final MessageBrowser browser;
     private final MessageViews views;
+    private final PurgedTenants purged;
     private final PlatformScope platform;
     private final Deeds deeds;
 
     MessageController(
-            MessageBrowser browser, MessageViews views, PlatformScope platform, Deeds deeds) {
+            MessageBrowser browser,
+            MessageViews views,
+            PurgedTenants purged,
+            PlatformScope platform,
+            Deeds deeds) {
         this.browser = browser;
         this.views = views;
+        this.purged = purged;
         this.platform = platform;
         this.deeds = deeds;
     }
@@ -89,8 +97,13 @@ class MessageController {
         MessageQuery asked = MessageQuery.of(new Parameters(query));
         try {
             Found found = browser.find(topic, asked);
-            platform.run("read messages", () -> deeds.tellOfReading(caller, topic, query));
-            List<MessageView> shown = found.messages().stream().map(views::of).toList();
+            List<MessageView> shown =
+                    platform.call(
+                            "read messages",
+                            () -> {
+                                deeds.tellOfReading(caller, topic, query);
+                                return views(topic, found);
+                            });
             return new Messages(
                     topic,
                     shown,
@@ -103,6 +116,15 @@ class MessageController {
             return new Messages(
                     topic, List.of(), 0, false, null, List.of(), KafkaAwayException.WORDS);
         }
+    }
+
+    private List<MessageView> views(String topic, Found found) {
+        Set<ConsumerRecord<byte[], byte[]>> dead =
+                TopicDesk.isDeadLetters(topic) ? purged.lettersAmong(found.messages()) : Set.of();
+        return found.messages().stream()
+                .map(message ->
+                        dead.contains(message) ? MessageViews.bare(message) : views.of(message))
+                .toList();
     }
 
     private static List<Position> positions(Map<TopicPartition, Long> offsets) {

@@ -46,6 +46,19 @@ class MessageViews {
                 headers(message));
     }
 
+    /** Where a message lies, and nothing of what it says. */
+    static MessageView bare(ConsumerRecord<byte[], byte[]> message) {
+        return new MessageView(
+                message.partition(),
+                message.offset(),
+                time(message.timestamp()),
+                null,
+                null,
+                false,
+                MessageSize.of(message),
+                List.of());
+    }
+
     /** A text that came with a message; null where there is none. */
     @Nullable String shown(@Nullable String text) {
         return shortened(masked(text), LONGEST_TEXT);

@@ -26,14 +26,19 @@ final class Targets {
     record Target(String topic, int partitions, @Nullable String refusal) {}
 
     Target of(ConsumerRecord<byte[], byte[]> letter) throws KafkaAwayException {
-        String written = new LetterHeaders(letter.headers()).text(KafkaHeaders.DLT_ORIGINAL_TOPIC);
-        String name = Objects.requireNonNullElse(written, TopicDesk.origin(letter.topic()));
+        String name = nameOf(letter);
         Target target = known.get(name);
         if (target == null) {
             target = look(name);
             known.put(name, target);
         }
         return target;
+    }
+
+    /** The topic a letter came from, as it says itself; if it does not, as its place does. */
+    static String nameOf(ConsumerRecord<byte[], byte[]> letter) {
+        String written = new LetterHeaders(letter.headers()).text(KafkaHeaders.DLT_ORIGINAL_TOPIC);
+        return Objects.requireNonNullElse(written, TopicDesk.origin(letter.topic()));
     }
 
     private Target look(String name) throws KafkaAwayException {

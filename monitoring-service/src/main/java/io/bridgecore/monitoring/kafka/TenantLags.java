@@ -11,11 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Whose the messages are that a group has not taken yet. */
 @Component
@@ -24,11 +21,11 @@ class TenantLags {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final MessageReader reader;
-    private final Masking json;
+    private final MessageTenants tenants;
 
-    TenantLags(MessageReader reader, Masking json) {
+    TenantLags(MessageReader reader, MessageTenants tenants) {
         this.reader = reader;
-        this.json = json;
+        this.tenants = tenants;
     }
 
     /** Messages of one tenant. */
@@ -56,7 +53,7 @@ class TenantLags {
                 reader.read(
                         stretches,
                         message -> {
-                            counts.merge(tenant(message), 1L, Long::sum);
+                            counts.merge(tenants.of(message).orElse(NOBODY), 1L, Long::sum);
                             return false;
                         },
                         Integer.MAX_VALUE,
@@ -74,22 +71,5 @@ class TenantLags {
                                 .reversed()
                                 .thenComparing(Waiting::tenantId))
                 .toList();
-    }
-
-    /** As the message itself says; if it does not, by its key. */
-    private UUID tenant(ConsumerRecord<byte[], byte[]> message) {
-        String text = MessageViews.text(message.value());
-        JsonNode body = text == null ? null : json.structure(text);
-        return body != null && body.has("tenant_id")
-                ? id(body.get("tenant_id").asString(""))
-                : id(MessageViews.text(message.key()));
-    }
-
-    private static UUID id(@Nullable String text) {
-        try {
-            return text == null ? NOBODY : UUID.fromString(text);
-        } catch (IllegalArgumentException none) {
-            return NOBODY;
-        }
     }
 }

@@ -44,6 +44,11 @@ class TopicDesk {
         return topic(name);
     }
 
+    /** Looks where letters came from. */
+    Targets targets() {
+        return new Targets(kafka);
+    }
+
     /** A partition of a topic, or all of them; 422 if it has no such. */
     static List<TopicPartition> partitions(TopicDescription topic, @Nullable Integer wanted) {
         int count = topic.partitions().size();

@@ -55,13 +55,17 @@ class RedisController {
     @GetMapping("/stats")
     @Operation(summary = "Memory, clients, commands and hits")
     Map<String, Object> stats() {
+        return orElse(() -> stats(redis.info(), redis.keys()), away());
+    }
+
+    private Map<String, Object> away() {
         var away = new TreeMap<String, Object>(Map.of("connected", false, "error", AWAY));
         var where = address.getStandalone();
         if (where != null) {
             away.put("redis_host", where.getHost());
             away.put("redis_port", where.getPort());
         }
-        return orElse(() -> stats(redis.info(), redis.keys()), away);
+        return away;
     }
 
     private static Map<String, Object> stats(Map<String, String> info, long keys) {
@@ -135,12 +139,14 @@ class RedisController {
     Map<String, Object> metrics() {
         Map<String, Object> all = new TreeMap<>();
         Map<String, String> info = orElse(redis::info, Map.of());
-        all.put("stats", stats());
-        all.put("cache_stats", cacheStats());
-        all.put("key_patterns", usual().get("patterns"));
+        // Whoever did not answer is not asked again: each question may take as long as the first.
+        boolean here = !info.isEmpty();
+        all.put("stats", here ? orElse(() -> stats(info, redis.keys()), away()) : away());
+        all.put("cache_stats", here ? CacheStats.of(info) : CacheStats.away());
+        all.put("key_patterns", here ? usual().get("patterns") : List.of());
         all.put("connection_pool", beginningWith("client", info));
         all.put("command_stats", beginningWith("cmdstat_", info));
-        if (info.isEmpty()) {
+        if (!here) {
             all.put("error", AWAY);
         }
         return all;

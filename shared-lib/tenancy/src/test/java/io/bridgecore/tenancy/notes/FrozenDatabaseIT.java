@@ -97,6 +97,7 @@ class FrozenDatabaseIT {
     void everyServiceHasALimit() {
         assertThat(pool.getDataSourceProperties())
                 .containsEntry("connectTimeout", "3")
+                .containsEntry("options", "-c statement_timeout=25s")
                 .containsKey("socketTimeout")
                 .containsEntry("logServerErrorDetail", "false");
     }

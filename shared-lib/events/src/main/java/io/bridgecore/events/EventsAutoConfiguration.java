@@ -16,7 +16,7 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.BatchInterceptor;
-import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RecordInterceptor;
 import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -77,7 +77,7 @@ class EventsAutoConfiguration {
     }
 
     @Bean
-    CommonErrorHandler deadLetters(KafkaTemplate<?, ?> kafka) {
+    DefaultErrorHandler deadLetters(KafkaTemplate<?, ?> kafka) {
         return DeadLetters.handler(kafka);
     }
 

@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
+import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 
 /**
  * Takes changes from Kafka into the log, one transaction per tenant and batch. While the database
  * is away the whole batch waits and comes again, which the log tells from new changes by their
- * source event id; whatever else fails goes to the dead letters, by itself.
+ * source event id; whatever else fails goes to the dead letters at once, by itself.
  */
 @Component
 class ChangeListener {
@@ -34,11 +35,15 @@ class ChangeListener {
             IncomingChange.Reader reader,
             LogWriter log,
             LogMetrics metrics,
-            RefusedMessage.Keeper refused) {
+            RefusedMessage.Keeper refused,
+            DefaultErrorHandler failures) {
         this.reader = reader;
         this.log = log;
         this.metrics = metrics;
         this.refused = refused;
+        // What is kept is tried again by people only: else the log might hold what they see dead.
+        failures.addNotRetryableExceptions(
+                RefusedChangeException.class, IncompleteChangeException.class);
     }
 
     @KafkaListener(

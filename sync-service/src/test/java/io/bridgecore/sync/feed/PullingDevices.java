@@ -1,8 +1,8 @@
 package io.bridgecore.sync.feed;
 
+import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 import org.springframework.test.web.servlet.client.RestTestClient;
@@ -36,13 +36,7 @@ abstract class PullingDevices extends RunningSyncService {
     }
 
     static JsonNode body(RestTestClient.ResponseSpec response) {
-        return JSON.readTree(
-                Objects.requireNonNull(
-                        response.expectStatus()
-                                .isOk()
-                                .expectBody(String.class)
-                                .returnResult()
-                                .getResponseBody()));
+        return PulledEvents.body(response);
     }
 
     static List<Long> ids(JsonNode answer) {

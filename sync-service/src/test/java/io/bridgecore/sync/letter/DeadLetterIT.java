@@ -1,5 +1,6 @@
 package io.bridgecore.sync.letter;
 
+import static io.bridgecore.sync.PulledEvents.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,17 +13,15 @@ import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @NullMarked
 class DeadLetterIT extends RunningSyncService {
@@ -80,6 +79,18 @@ class DeadLetterIT extends RunningSyncService {
         assertThat(retry(id, true).path("new_status").asString()).isEqualTo("sent");
         assertThat(count("change_log where tenant_id = '" + tenant + "'")).isEqualTo(1);
         assertThat(body(get(token, LETTERS + "/stats")).path("total_events").asInt()).isZero();
+    }
+
+    @Test
+    void isTriedNoMoreByItself_onceItIsKept() throws SQLException {
+        oneDead(change("sick.model", 7));
+        healed();
+
+        try (var probe = KafkaProbe.on(Topics.ODOO_CHANGED + ".dlt")) {
+            assertThat(probe.awaitKey(1, tenant)).hasSize(1);
+        }
+        assertThat(count("change_log where tenant_id = '" + tenant + "'")).isZero();
+        assertThat(letters().get(0).path("status").asString()).isEqualTo("dead");
     }
 
     @Test
@@ -234,7 +245,7 @@ class DeadLetterIT extends RunningSyncService {
         assertThat(counted.path("by_model").path("res.partner").asInt()).isEqualTo(3);
         assertThat(counted.path("success_rate").asDouble()).isEqualTo(75.0);
 
-        String before = "?before=" + java.time.Instant.now();
+        String before = "?before=" + Instant.now();
         String cleanup = "/api/v1/webhooks/cleanup";
         delete(cleanup + "?before=2126-01-01T00:00:00Z").expectStatus().isEqualTo(422);
         delete(cleanup + "?before=x").expectStatus().isEqualTo(422);
@@ -279,16 +290,5 @@ class DeadLetterIT extends RunningSyncService {
 
     private List<String> events() {
         return log.sourceEvents(tenant);
-    }
-
-    private static JsonNode body(RestTestClient.ResponseSpec response) {
-        return JsonMapper.shared()
-                .readTree(
-                        Objects.requireNonNull(
-                                response.expectStatus()
-                                        .isOk()
-                                        .expectBody(String.class)
-                                        .returnResult()
-                                        .getResponseBody()));
     }
 }

@@ -1,14 +1,15 @@
 package io.bridgecore.sync.app;
 
+import static io.bridgecore.sync.log.LogFixture.gone;
+import static io.bridgecore.sync.log.LogFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.PulledEvents;
 import io.bridgecore.sync.RunningSyncService;
+import io.bridgecore.sync.log.LogFixture;
 import io.bridgecore.testkit.Tokens;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
@@ -95,7 +96,7 @@ class AppTypeIT extends RunningSyncService {
     @Test
     void tellsNothingOfARecordThatIsDeleted() {
         decide(OWN_ORDERS);
-        log.append(tenant, of("unlink", 2, Map.of("name", "secret")));
+        log.append(tenant, LogFixture.order("unlink", 2, Map.of("name", "secret")));
 
         PulledEvents seen = pull(seven, "phone", null);
 
@@ -125,7 +126,7 @@ class AppTypeIT extends RunningSyncService {
         decide(OWN_ORDERS);
 
         assertThat(pull(seven, "phone", null).records()).containsExactly("unlink 2");
-        io.bridgecore.sync.log.LogFixture.execute(
+        LogFixture.execute(
                 "update sync.device_lane set rules_sent_at = rules_sent_at - interval '16 s'"
                         + " where tenant_id = '%s'".formatted(tenant));
         assertThat(pull(seven, "phone", null).records()).isEmpty();
@@ -161,7 +162,7 @@ class AppTypeIT extends RunningSyncService {
     void takesBackWhatIsDeletedMeanwhile_inAModelThatTheRulesHide() {
         log.append(tenant, order(1, 7, "a"));
         String token = crm(null).token();
-        log.append(tenant, of("unlink", 1, Map.of()));
+        log.append(tenant, gone(1));
         put(this.token, TYPES + "/crm_app", "{\"models\": [{\"model\": \"res.partner\"}]}")
                 .expectStatus()
                 .isOk();
@@ -205,13 +206,7 @@ class AppTypeIT extends RunningSyncService {
         put(token, TYPES + "/default", OWN_ORDERS).expectStatus().isOk();
         log.append(tenant, order(1, 7, "a"), order(2, 8, "b"));
 
-        assertThat(
-                        PulledEvents.of(
-                                        post(
-                                                seven,
-                                                "/api/v2/sync/pull",
-                                                "{\"device_id\": \"phone\"}"))
-                                .records())
+        assertThat(PulledEvents.of(post(seven, PULL, "{\"device_id\": \"phone\"}")).records())
                 .containsExactly("create 1");
     }
 
@@ -317,7 +312,7 @@ class AppTypeIT extends RunningSyncService {
     }
 
     private PulledEvents pull(String bearer, String device, @Nullable String syncToken) {
-        return PulledEvents.of(post(bearer, "/api/v2/sync/pull", body(device, syncToken)));
+        return PulledEvents.of(post(bearer, PULL, body(device, syncToken)));
     }
 
     private PulledEvents crm(@Nullable String syncToken) {
@@ -349,26 +344,6 @@ class AppTypeIT extends RunningSyncService {
                         12,
                         "user_id",
                         Map.of("id", user, "name", "u" + user));
-        return of("create", id, payload);
-    }
-
-    private static RecordChanged write(int id, Map<String, @Nullable Object> payload) {
-        return of("write", id, payload);
-    }
-
-    private static RecordChanged of(
-            String operation, int id, Map<String, @Nullable Object> payload) {
-        return new RecordChanged(
-                "odoo",
-                "sale.order",
-                String.valueOf(id),
-                operation,
-                List.copyOf(payload.keySet()),
-                payload,
-                UUID.randomUUID().toString(),
-                Instant.now(),
-                null,
-                null,
-                null);
+        return LogFixture.order("create", id, payload);
     }
 }

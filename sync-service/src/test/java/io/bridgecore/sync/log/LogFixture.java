@@ -87,14 +87,15 @@ public class LogFixture {
         return order("unlink", order, Map.of());
     }
 
-    private static RecordChanged order(
+    /** An order that something happened to, which touched these fields. */
+    public static RecordChanged order(
             String operation, int order, Map<String, @Nullable Object> payload) {
         return new RecordChanged(
                 "odoo",
                 "sale.order",
                 String.valueOf(order),
                 operation,
-                List.of(),
+                List.copyOf(payload.keySet()),
                 payload,
                 Uuid7.next().toString(),
                 Instant.now(),

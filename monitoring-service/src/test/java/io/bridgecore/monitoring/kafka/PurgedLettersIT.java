@@ -75,12 +75,7 @@ class PurgedLettersIT extends RunningMonitoring {
                 .isEqualTo(2)
                 .jsonPath("$.skipped[0].reason")
                 .isEqualTo("The tenant of the letter was purged");
-        post(
-                        Tokens.superAdmin(),
-                        LETTERS + dead + "/discard",
-                        "{\"partition\": 0, \"offset\": 0, \"to_offset\": 1, \"reason\": \"gone\"}")
-                .expectStatus()
-                .isOk();
+        discard(dead).expectStatus().isOk();
     }
 
     /** Whoever could not erase the tenant has to be told once more. */
@@ -108,6 +103,13 @@ class PurgedLettersIT extends RunningMonitoring {
                 Tokens.superAdmin(),
                 LETTERS + topic + "/replay",
                 "{\"partition\": 0, \"offset\": %d, \"to_offset\": %d}".formatted(first, last));
+    }
+
+    private RestTestClient.ResponseSpec discard(String topic) {
+        return post(
+                Tokens.superAdmin(),
+                LETTERS + topic + "/discard",
+                "{\"partition\": 0, \"offset\": 0, \"to_offset\": 1, \"reason\": \"gone\"}");
     }
 
     private static String telling(TenantId tenant, String note) {

@@ -20,6 +20,7 @@ final class KeyWire implements Wire {
     private final String database;
     private final int user;
     private final String key;
+    private final KeyedCalls calls = new KeyedCalls();
 
     private KeyWire(OdooRpc rpc, String database, int user, String key) {
         this.rpc = rpc;
@@ -70,14 +71,16 @@ final class KeyWire implements Wire {
                         call.method(),
                         call.args(),
                         call.kwargs());
-        try {
-            return rpc.post(PATH, service("object", "execute_kw", all), "", call).result();
-        } catch (ConnectorException refused) {
-            if (refused.kind() == Kind.FORBIDDEN && refused.text().startsWith(DENIED)) {
-                throw new ConnectorException(Kind.SESSION_EXPIRED, refused.text(), refused);
+        return calls.out(() -> {
+            try {
+                return rpc.post(PATH, service("object", "execute_kw", all), "", call).result();
+            } catch (ConnectorException refused) {
+                if (refused.kind() == Kind.FORBIDDEN && refused.text().startsWith(DENIED)) {
+                    throw ConnectorException.wrongLogin(refused.text(), refused);
+                }
+                throw refused;
             }
-            throw refused;
-        }
+        });
     }
 
     private static Map<String, Object> service(String name, String method, List<Object> args) {

@@ -111,12 +111,24 @@ class LiveSession {
 
     private @Nullable Object renewing(Session held, Call call) {
         try {
-            return held.call(call);
+            return counting(held, call);
         } catch (ConnectorException failed) {
             if (failed.kind() != Kind.SESSION_EXPIRED) {
                 throw failed;
             }
-            return renewed(held).call(call);
+            return counting(renewed(held), call);
+        }
+    }
+
+    private @Nullable Object counting(Session held, Call call) {
+        try {
+            return held.call(call);
+        } catch (ConnectorException failed) {
+            Config known = config;
+            if (failed.wrongLogin() && known != null) {
+                trials.refused(known);
+            }
+            throw failed;
         }
     }
 

@@ -44,8 +44,12 @@ public class LoginTrials {
     /** Where a system lets accounts in, however its address is written. */
     private record Door(String host, int port, String database) {
 
-        static Door of(String address, String database) {
-            URI url = URI.create(address);
+        static Optional<Door> of(Config config) {
+            String database = config.find("database").orElse("");
+            return config.find("url").map(address -> of(URI.create(address), database));
+        }
+
+        private static Door of(URI url, String database) {
             String host = Objects.requireNonNullElse(url.getHost(), "").toLowerCase(Locale.ROOT);
             int usual = "http".equalsIgnoreCase(url.getScheme()) ? HTTP : HTTPS;
             return new Door(host, url.getPort() < 0 ? usual : url.getPort(), database);
@@ -76,10 +80,8 @@ public class LoginTrials {
             if (refused.add(name, RefusedLogins.LIFE) > most) {
                 throw tooMany();
             }
-            Optional<String> address = config.find("url");
-            return address.isEmpty()
-                    ? login.get()
-                    : at(Door.of(address.get(), config.find("database").orElse("")), login);
+            Optional<Door> door = Door.of(config);
+            return door.isPresent() ? at(door.get(), login) : login.get();
         } catch (ConnectorException failed) {
             stays = failed.kind() == Kind.LOGIN_REFUSED;
             throw failed;
@@ -88,6 +90,11 @@ public class LoginTrials {
                 refused.remove(name);
             }
         }
+    }
+
+    /** Counts a call at the door of its system that this takes for a wrong login. */
+    void refused(Config config) {
+        Door.of(config).ifPresent(door -> refused.add(door.refused(), RefusedLogins.LIFE));
     }
 
     private <T> T at(Door door, Supplier<T> login) {

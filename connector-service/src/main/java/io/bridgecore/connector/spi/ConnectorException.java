@@ -42,12 +42,14 @@ public class ConnectorException extends RuntimeException {
     private final Kind kind;
     private final @Nullable Duration retryAfter;
     private final boolean cutShort;
+    private final boolean wrongLogin;
 
     public ConnectorException(Kind kind, String message) {
         super(cut(message));
         this.kind = kind;
         this.retryAfter = null;
         this.cutShort = false;
+        this.wrongLogin = false;
     }
 
     public ConnectorException(Kind kind, String message, Throwable cause) {
@@ -55,6 +57,7 @@ public class ConnectorException extends RuntimeException {
         this.kind = kind;
         this.retryAfter = null;
         this.cutShort = false;
+        this.wrongLogin = false;
     }
 
     private ConnectorException(
@@ -62,11 +65,13 @@ public class ConnectorException extends RuntimeException {
             String message,
             @Nullable Throwable cause,
             @Nullable Duration retryAfter,
-            boolean cutShort) {
+            boolean cutShort,
+            boolean wrongLogin) {
         super(cut(message), cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
         this.cutShort = cutShort;
+        this.wrongLogin = wrongLogin;
     }
 
     /**
@@ -75,7 +80,7 @@ public class ConnectorException extends RuntimeException {
      * @param retryAfter when the next one may succeed; null where nobody can tell
      */
     public static ConnectorException throttled(String message, @Nullable Duration retryAfter) {
-        return new ConnectorException(Kind.THROTTLED, message, null, retryAfter, false);
+        return new ConnectorException(Kind.THROTTLED, message, null, retryAfter, false, false);
     }
 
     /**
@@ -84,7 +89,15 @@ public class ConnectorException extends RuntimeException {
      * @param cause null where the system was not asked any more
      */
     public static ConnectorException cutShort(String message, @Nullable Throwable cause) {
-        return new ConnectorException(Kind.TIMED_OUT, message, cause, null, true);
+        return new ConnectorException(Kind.TIMED_OUT, message, cause, null, true, false);
+    }
+
+    /**
+     * The system did not take the credentials that were sent with the call, did nothing, and counts
+     * that as a wrong login.
+     */
+    public static ConnectorException wrongLogin(String message, Throwable cause) {
+        return new ConnectorException(Kind.SESSION_EXPIRED, message, cause, null, false, true);
     }
 
     /**
@@ -96,7 +109,7 @@ public class ConnectorException extends RuntimeException {
             String message = at.getMessage();
             if (message != null && !config.masked(message).equals(message)) {
                 return new ConnectorException(
-                        kind, config.masked(text()), null, retryAfter, cutShort);
+                        kind, config.masked(text()), null, retryAfter, cutShort, wrongLogin);
             }
         }
         return this;
@@ -117,6 +130,11 @@ public class ConnectorException extends RuntimeException {
     /** Whether it was the request's own time that was over. */
     public boolean cutShort() {
         return cutShort;
+    }
+
+    /** Whether the system counts the call as a wrong login. */
+    public boolean wrongLogin() {
+        return wrongLogin;
     }
 
     /** How long to wait before the next call; null where nobody can tell. */

@@ -94,6 +94,19 @@ class LoginTrialsTests {
     }
 
     @Test
+    void countWhatASystemTakesForAWrongLogin() {
+        Config system = at("https://odoo.example", "demo");
+        for (int i = 1; i < LoginTrials.AT_SYSTEM; i++) {
+            trials.refused(system);
+        }
+        failAt(system, Kind.LOGIN_REFUSED);
+        failAt(system, Kind.THROTTLED);
+        trials.refused(NOWHERE);
+
+        assertThat(tried).hasValue(1);
+    }
+
+    @Test
     void beginAnewAtASystem_whenSomebodyIsLetIn() {
         Config system = at("http://odoo.example", "demo");
         for (int i = 1; i < 2 * LoginTrials.AT_SYSTEM; i++) {

@@ -122,6 +122,12 @@ class ConnectionBook {
         return descriptor(row).config(clear(row));
     }
 
+    /** The same without what is secret. */
+    Config settings(UUID id) {
+        Connection row = row(id);
+        return descriptor(row).config(open(row));
+    }
+
     TenantSystem add(Edit edit) {
         Descriptor descriptor = connectable(edit.systemId());
         begin();
@@ -324,9 +330,14 @@ class ConnectionBook {
     }
 
     private Map<String, String> clear(Connection row) {
+        Map<String, String> values = open(row);
+        values.putAll(vault.open(row.getId(), row.secrets()));
+        return values;
+    }
+
+    private static Map<String, String> open(Connection row) {
         var values = new LinkedHashMap<String, String>();
         row.config().forEach((name, value) -> values.put(name, String.valueOf(value)));
-        values.putAll(vault.open(row.getId(), row.secrets()));
         return values;
     }
 

@@ -233,6 +233,11 @@ public class RemoteSystems {
         return connector(system) instanceof Outlook known ? Optional.of(known) : Optional.empty();
     }
 
+    /** How a connection is set up, without its secrets. */
+    public Config settings(Place place) {
+        return book.settings(place.id());
+    }
+
     /** Whether a call asks what a model is like. */
     public boolean describes(Place place, Call call) {
         return connector(place.system()) instanceof SelfDescribing known && known.describes(call);

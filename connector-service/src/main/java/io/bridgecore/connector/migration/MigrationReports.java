@@ -3,6 +3,7 @@ package io.bridgecore.connector.migration;
 import io.bridgecore.connector.ConnectorProblem;
 import io.bridgecore.connector.connection.Place;
 import io.bridgecore.connector.connection.RemoteSystems;
+import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Outlook;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -37,8 +38,9 @@ class MigrationReports {
         uses.write();
         List<UseRows.Use> known = rows.of(place.id());
         Optional<Outlook> outlook = systems.outlook(place.system());
+        Config settings = systems.settings(place);
         List<MigrationReport.Finding> findings =
-                known.stream().flatMap(use -> finding(outlook, use)).toList();
+                known.stream().flatMap(use -> finding(outlook, use, settings)).toList();
         long others =
                 known.stream()
                         .filter(use -> use.model().equals(UseRows.OTHER))
@@ -74,17 +76,18 @@ class MigrationReports {
         return CurrentTenant.callAs(new TenantId(owner), () -> of(connection));
     }
 
-    private static Optional<Outlook.Advice> advice(Outlook known, UseRows.Use use) {
+    private static Optional<Outlook.Advice> advice(
+            Outlook known, UseRows.Use use, Config settings) {
         String field = use.field();
         return field == null
-                ? known.outlook(new Outlook.Use(use.model(), use.method(), use.unnamed()))
+                ? known.outlook(new Outlook.Use(use.model(), use.method(), use.unnamed()), settings)
                 : Optional.ofNullable(known.fields(use.model()).get(field));
     }
 
     private static Stream<MigrationReport.Finding> finding(
-            Optional<Outlook> outlook, UseRows.Use use) {
+            Optional<Outlook> outlook, UseRows.Use use, Config settings) {
         return outlook
-                .flatMap(known -> advice(known, use))
+                .flatMap(known -> advice(known, use, settings))
                 .map(advice -> MigrationReport.Finding.of(use, advice))
                 .stream();
     }

@@ -4,6 +4,7 @@ import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.spi.ChangeFeed;
 import io.bridgecore.connector.spi.ChangeSender;
+import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Connector;
 import io.bridgecore.connector.spi.Effect;
 import io.bridgecore.connector.spi.Inventory;
@@ -94,8 +95,8 @@ class OdooConnector extends OdooRecords
     }
 
     @Override
-    public Optional<Advice> outlook(Use use) {
-        return OdooOutlook.of(use);
+    public Optional<Advice> outlook(Use use, Config settings) {
+        return OdooOutlook.of(use, OdooSettings.of(settings).protocol());
     }
 
     @Override

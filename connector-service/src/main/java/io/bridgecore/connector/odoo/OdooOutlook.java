@@ -50,6 +50,21 @@ final class OdooOutlook {
                     "stock.move",
                     gone("name"));
 
+    private static final Advice UNNAMED =
+            new Advice(
+                    Weight.BREAKS,
+                    "20",
+                    "RPC goes away, and JSON-2 takes arguments by name only",
+                    "send the arguments in kwargs, by their names");
+
+    private static final Advice UNNAMED_NOW =
+            new Advice(
+                    Weight.BREAKS,
+                    "19",
+                    "JSON-2 takes arguments by name only, and this connection insists on it",
+                    "send the arguments in kwargs, by their names; until 20 the protocol auto"
+                            + " takes them by position");
+
     private OdooOutlook() {}
 
     /** The fields of a model that are not there any more, by name. */
@@ -57,7 +72,12 @@ final class OdooOutlook {
         return FIELDS.getOrDefault(model, Map.of());
     }
 
-    static Optional<Advice> of(Use use) {
+    /**
+     * What will become of a kind of call.
+     *
+     * @param protocol of the connection: who insists on JSON-2 has nothing else from 19 on
+     */
+    static Optional<Advice> of(Use use, OdooSettings.Protocol protocol) {
         if (MODELS.containsKey(use.model())) {
             return Optional.ofNullable(MODELS.get(use.model()));
         }
@@ -70,12 +90,7 @@ final class OdooOutlook {
                             "call a public method, or write one"));
         }
         if (use.unnamed() && Signatures.of(use.method()) == null) {
-            return Optional.of(
-                    new Advice(
-                            Weight.BREAKS,
-                            "20",
-                            "RPC goes away, and JSON-2 takes arguments by name only",
-                            "send the arguments in kwargs, by their names"));
+            return Optional.of(protocol == OdooSettings.Protocol.JSON2 ? UNNAMED_NOW : UNNAMED);
         }
         return Optional.ofNullable(METHODS.get(use.method()));
     }

@@ -6,8 +6,12 @@ import java.util.Optional;
 /** A connector that knows which calls later versions of its system will not understand. */
 public interface Outlook {
 
-    /** What will become of a kind of call; empty when nothing is known against it. */
-    Optional<Advice> outlook(Use use);
+    /**
+     * What will become of a kind of call; empty when nothing is known against it.
+     *
+     * @param settings of the connection that it is made over, without its secrets
+     */
+    Optional<Advice> outlook(Use use, Config settings);
 
     /** What will become of fields of a model, by name; the others nothing is known against. */
     default Map<String, Advice> fields(String model) {

@@ -3,6 +3,7 @@ package io.bridgecore.connector.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.connector.RunningConnector;
+import io.bridgecore.connector.odoo.ScriptedOdoo;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.testkit.TestDatabase;
 import io.bridgecore.testkit.Tokens;
@@ -51,6 +52,43 @@ class MigrationIT extends RunningConnector {
                 .containsExactly("breaks");
         assertThat(report.<List<String>>read("$.findings[*].method"))
                 .doesNotContain("action_archive");
+    }
+
+    @Test
+    void tellsArgumentsWithoutNames_fromTheVersionOnThatTakesNoneOverThisConnection() {
+        try (var odoo = new ScriptedOdoo("19.0")) {
+            odoo.answers("read", "[]").answers("my_method", "true");
+            String own = SYSTEMS + "/" + connectByKey(odoo.serve());
+            assertThat(callByPosition()).isEqualTo(400);
+            assertThat(since(own)).containsExactly("19");
+
+            String auto = "{\"connection_config\":{\"protocol\":\"auto\"}}";
+            assertThat(call(HttpMethod.PATCH, admin, own, auto).status()).isEqualTo(200);
+            assertThat(callByPosition()).isEqualTo(200);
+            assertThat(since(own)).containsExactly("20");
+        }
+    }
+
+    private String connectByKey(String url) {
+        String body =
+                """
+                {"system_id": "odoo", "connection_config": {"url": "%s", "database": "demo",
+                    "username": "admin", "api_key": "good-key", "protocol": "json2"}}
+                """
+                        .formatted(url);
+        return post(SYSTEMS, body).read("$.id");
+    }
+
+    private int callByPosition() {
+        return post(
+                        "/api/v1/odoo/call_kw",
+                        "{\"model\":\"res.partner\",\"method\":\"my_method\",\"args\":[[1],\"x\"]}")
+                .status();
+    }
+
+    private List<String> since(String connection) {
+        Reply report = call(HttpMethod.GET, admin, connection + "/migration-report", null);
+        return report.read("$.findings[?(@.method=='my_method')].since_version");
     }
 
     @Test

@@ -64,8 +64,7 @@ final class EnrolmentChanges {
 
         Batch batch() {
             var courses = new TreeSet<Long>();
-            reading.candidates(session, MoodleModel.COURSES, List.of())
-                    .forEach(row -> courses.add(row.number("id")));
+            reading.all(session, MoodleModel.COURSES).forEach(row -> courses.add(row.number("id")));
             courses.remove(SITE);
             for (long gone : List.copyOf(seen.keySet())) {
                 if (!courses.contains(gone) && changes.size() < limit && !tell(gone, Map.of())) {

@@ -39,8 +39,7 @@ final class MoodleChanges {
 
     Batch since(Session session, MoodleModel model, @Nullable String cursor, int limit) {
         var rows = new TreeMap<Long, MoodleRow>();
-        reading.candidates(session, model, List.of())
-                .forEach(row -> rows.put(row.number("id"), row));
+        reading.all(session, model).forEach(row -> rows.put(row.number("id"), row));
         Snapshot now = seen(rows);
         if (cursor == null) {
             return new Batch(List.of(), now.text(), false);

@@ -18,14 +18,21 @@ final class MoodleReading {
 
     private static final Set<String> USER_KEYS =
             Set.of("id", "lastname", "firstname", "idnumber", "username", "email", "auth");
-    private static final Set<String> COURSE_NAMES = Set.of("shortname", "idnumber");
+
+    /** The fields by which Moodle finds few courses, and what it calls them then. */
+    private static final Map<String, String> COURSE_KEYS =
+            Map.of("shortname", "shortname", "idnumber", "idnumber", "categoryid", "category");
+
     private static final String COURSES = "core_course_get_courses";
     private static final Set<Kind> NOT_SERVED =
-            Set.of(Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.REJECTED);
+            Set.of(Kind.FORBIDDEN, Kind.NOT_FOUND, Kind.REJECTED, Kind.TOO_LARGE);
     private static final Set<String> CATEGORY_KEYS = Set.of("id", "name", "parent", "idnumber");
 
     /** Courses or people of one question; each of enrolments is a call of Moodle. */
     static final int MOST_VALUES = 50;
+
+    /** PHP reads a thousand fields of a form, and says nothing of those it left out. */
+    private static final int MOST_IDS = 500;
 
     /** Records of one question, all of which are in memory. */
     static final int MOST_ROWS = 20_000;
@@ -41,27 +48,56 @@ final class MoodleReading {
         };
     }
 
+    /**
+     * All records, of which Moodle tells no part.
+     *
+     * @throws ConnectorException {@code TOO_LARGE} if they are too many for that
+     */
+    List<MoodleRow> all(Session session, MoodleModel model) {
+        try {
+            return candidates(session, model, List.of());
+        } catch (ConnectorException failed) {
+            if (failed.kind() == Kind.TOO_LARGE) {
+                throw new ConnectorException(
+                        Kind.TOO_LARGE,
+                        ("Changes are not found here: Moodle tells all its %s at once or none,"
+                                        + " and this site has too many. %s")
+                                .formatted(model.title(), failed.text()),
+                        failed);
+            }
+            throw failed;
+        }
+    }
+
     private static List<MoodleRow> courses(Session session, List<Filter> filters) {
         Map<String, @Nullable Object> wanted = courses(filters);
         if (wanted.isEmpty()) {
             for (Filter filter : filters) {
                 List<Object> ids = idsOf(session, filter);
                 if (ids != null) {
-                    return ids.isEmpty()
-                            ? List.of()
-                            : rows(call(session, COURSES, Map.of("options", Map.of("ids", ids))));
+                    return coursesOf(session, ids);
                 }
             }
         }
         return rows(call(session, COURSES, wanted));
     }
 
+    private static List<MoodleRow> coursesOf(Session session, List<Object> ids) {
+        List<MoodleRow> found = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            List<Object> some = ids.subList(from, Math.min(from + MOST_IDS, ids.size()));
+            found.addAll(rows(call(session, COURSES, Map.of("options", Map.of("ids", some)))));
+        }
+        return found;
+    }
+
     /**
-     * The ids of the few courses with a name or number of their own, since all courses may be too
-     * many; null where Moodle cannot be asked like that.
+     * The ids of the courses with a name or number of their own, or of a category, since all
+     * courses may be too many; null where Moodle cannot be asked like that.
      */
     private static @Nullable List<Object> idsOf(Session session, Filter filter) {
-        if (!COURSE_NAMES.contains(filter.field())
+        String key = COURSE_KEYS.get(filter.field());
+        if (key == null
                 || !filter.operator().equals("=")
                 || filter.value() == null
                 || filter.value().toString().isBlank()) {
@@ -73,15 +109,13 @@ final class MoodleReading {
                             call(
                                     session,
                                     "core_course_get_courses_by_field",
-                                    Map.of(
-                                            "field",
-                                            filter.field(),
-                                            "value",
-                                            filter.value().toString())));
+                                    Map.of("field", key, "value", filter.value().toString())));
             return found.stream().map(course -> course.get("id")).filter(Objects::nonNull).toList();
         } catch (ConnectorException refused) {
             if (NOT_SERVED.contains(refused.kind())) {
-                return null; // The service that the token is for does not hold this function.
+                // The service that the token is for does not hold this function, or its answer,
+                // which says more of each course, is too large.
+                return null;
             }
             throw refused;
         }

@@ -116,7 +116,14 @@ class Watcher {
                 claim.connection(),
                 model,
                 failed.text(),
-                less ? properties.every() : properties.longestPause());
+                less ? properties.every() : pause(source, failed));
+    }
+
+    /** What is told whole or not at all, and is too large, does not become small in minutes. */
+    private Duration pause(Source source, ConnectorException failed) {
+        return source.inventory() == null && failed.kind() == Kind.TOO_LARGE
+                ? properties.compareEvery()
+                : properties.longestPause();
     }
 
     private Portion portion(State state) {

@@ -7,6 +7,7 @@ import io.bridgecore.connector.spi.Call;
 import io.bridgecore.connector.spi.Change;
 import io.bridgecore.connector.spi.ChangeFeed.Batch;
 import io.bridgecore.connector.spi.ConnectorException;
+import io.bridgecore.connector.spi.ConnectorException.Kind;
 import io.bridgecore.connector.spi.Session;
 import io.bridgecore.connector.spi.SystemInfo;
 import io.bridgecore.sandbox.MoodleSandbox;
@@ -224,6 +225,31 @@ class MoodleChangesTests {
                 return rows;
             }
         };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"courses", "users", "categories", "enrolments"})
+    void saysThatASiteHasTooMany_whereMoodleTellsAllAtOnce(String model) {
+        Session large =
+                new Session() {
+
+                    @Override
+                    public SystemInfo system() {
+                        return new SystemInfo("4.5", Map.of());
+                    }
+
+                    @Override
+                    public Object call(Call call) {
+                        throw new ConnectorException(Kind.TOO_LARGE, "larger than 16 MB");
+                    }
+                };
+
+        assertThatThrownBy(() -> moodle.since(large, model, null, 9))
+                .hasMessageContaining("at once or none")
+                .hasMessageContaining("too many. larger than 16 MB")
+                .isInstanceOfSatisfying(
+                        ConnectorException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.TOO_LARGE));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.bridgecore.connector.spi.Session;
 import io.bridgecore.sandbox.MoodleSandbox;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,21 @@ class MoodleRecordsTests {
         assertThat(MOODLE.received()).containsEntry("options[ids][0]", "2");
         assertThat(find("courses", new Filter("idnumber", "=", "none")).records()).isEmpty();
         assertThat(MOODLE.received()).containsEntry("field", "idnumber");
+    }
+
+    @Test
+    void findsTheCoursesOfACategory_withoutReadingAll() {
+        Object category =
+                find("courses", new Filter("id", "=", 2)).records().getFirst().get("categoryid");
+        List<Map<String, @Nullable Object>> all = find("courses").records();
+
+        Page found = find("courses", new Filter("categoryid", "=", category));
+
+        assertThat(found.records())
+                .isNotEmpty()
+                .hasSizeLessThan(all.size())
+                .allMatch(course -> Objects.equals(course.get("categoryid"), category));
+        assertThat(MOODLE.received()).containsKey("options[ids][0]");
     }
 
     @Test

@@ -51,6 +51,11 @@ public abstract class ConnectorContractTests {
     /** Answers of a system that has forgotten every login. */
     protected abstract Http.Answer forgetful(Http.Request request);
 
+    /** Whether a request shows {@link #SECRET}; to be overridden where it is sent in code. */
+    protected boolean shows(Http.Request request) {
+        return (request.uri() + " " + request.headers() + " " + request.body()).contains(SECRET);
+    }
+
     protected final Target target(Function<Http.Request, Http.Answer> system) {
         return new Target(
                 new Config(config()),
@@ -101,7 +106,7 @@ public abstract class ConnectorContractTests {
     @Test
     void findsTheVersion_withoutLoggingIn() {
         assertThat(connector().inspect(target(this::healthy)).version()).isNotBlank();
-        assertThat(sent).noneMatch(r -> r.body() != null && r.body().contains(SECRET));
+        assertThat(sent).noneMatch(this::shows);
     }
 
     @Test
@@ -116,7 +121,7 @@ public abstract class ConnectorContractTests {
     @Test
     void triesARefusedLoginOnce() {
         assertKind(Kind.LOGIN_REFUSED, () -> connector().open(target(this::refusing)));
-        assertThat(sent).filteredOn(r -> r.body() != null && r.body().contains(SECRET)).hasSize(1);
+        assertThat(sent).filteredOn(this::shows).hasSize(1);
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.bridgecore.monitoring;
 
 import io.bridgecore.monitoring.alerts.Gauge;
-import io.bridgecore.monitoring.alerts.Reading;
+import io.bridgecore.monitoring.alerts.Gauges;
 import io.bridgecore.monitoring.jobs.Job;
+import io.bridgecore.monitoring.jobs.Jobs;
 import io.bridgecore.testkit.SecondInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.context.annotation.Bean;
@@ -78,41 +78,19 @@ final class MonitoringProcess implements AutoCloseable {
 
         @Bean
         Gauge looks() {
-            return new Gauge() {
-                @Override
-                public String metric() {
-                    return "looks";
-                }
-
-                @Override
-                public Optional<List<Reading>> now() {
-                    say(LOOKED);
-                    return Optional.empty();
-                }
-            };
+            return Gauges.telling(() -> say(LOOKED));
         }
 
         @Bean
         Job shared() {
-            return new Job() {
-                @Override
-                public String name() {
-                    return "shared";
-                }
-
-                @Override
-                public String schedule() {
-                    return "0 0 0 1 1 *";
-                }
-
-                @Override
-                public String run() {
-                    say(BEGAN);
-                    Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(GO));
-                    say(DID);
-                    return "Done";
-                }
-            };
+            return Jobs.called(
+                    "shared",
+                    () -> {
+                        say(BEGAN);
+                        Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(GO));
+                        say(DID);
+                        return "Done";
+                    });
         }
     }
 

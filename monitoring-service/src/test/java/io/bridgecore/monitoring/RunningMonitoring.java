@@ -11,16 +11,20 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.contracts.event.Event;
 import io.bridgecore.contracts.event.EventData;
+import io.bridgecore.contracts.event.UsageRecorded;
+import io.bridgecore.monitoring.usage.Requests;
 import io.bridgecore.testkit.Infrastructure;
 import io.bridgecore.testkit.KafkaProbe;
 import io.bridgecore.testkit.PlatformTest;
 import io.bridgecore.testkit.TestDatabase;
+import io.bridgecore.testkit.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.NullMarked;
@@ -33,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** Monitoring-service, a tenant-service that knows some tenants, and what both hear. */
 @NullMarked
@@ -120,9 +125,13 @@ public abstract class RunningMonitoring {
 
     /** The answer to a question that must be answered. */
     protected JsonNode ask(String token, String pathAndQuery) {
+        return answer(getAs(token, pathAndQuery));
+    }
+
+    /** What a call answered that must succeed. */
+    protected JsonNode answer(RestTestClient.ResponseSpec response) {
         String body =
-                getAs(token, pathAndQuery)
-                        .expectStatus()
+                response.expectStatus()
                         .isOk()
                         .expectBody(String.class)
                         .returnResult()
@@ -137,6 +146,38 @@ public abstract class RunningMonitoring {
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .exchange();
+    }
+
+    /** Tells of requests of a tenant that were answered with this status. */
+    protected void answered(TenantId tenant, int status, int requests) {
+        tell(
+                null,
+                new UsageRecorded(
+                        IntStream.range(0, requests)
+                                .mapToObj(_ -> Requests.of(tenant).answered(status).done())
+                                .toList()));
+    }
+
+    /** How many requests of a tenant are counted. */
+    protected int counted(TenantId tenant) {
+        return ask(Tokens.admin(), "/admin/analytics/tenants/" + tenant)
+                .at("/summary/total_requests")
+                .asInt();
+    }
+
+    /** The alerts about a tenant's failures. */
+    protected JsonNode errorAlerts(TenantId tenant) {
+        return ask(Tokens.admin(), "/admin/alerts?alert_type=error_rate&tenant_id=" + tenant);
+    }
+
+    /** How it stands with a job; missing while nobody knows it. */
+    protected JsonNode job(String name) {
+        return ask(Tokens.support(), "/api/v1/monitor/jobs")
+                .get("jobs")
+                .valueStream()
+                .filter(job -> job.get("name").asString().equals(name))
+                .findFirst()
+                .orElse(MissingNode.getInstance());
     }
 
     protected static ConditionFactory soon() {

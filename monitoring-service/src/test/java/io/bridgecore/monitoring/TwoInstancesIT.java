@@ -12,14 +12,13 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.event.UsageRecorded;
 import io.bridgecore.mail.MailFolder;
 import io.bridgecore.monitoring.alerts.Gauge;
-import io.bridgecore.monitoring.alerts.Reading;
+import io.bridgecore.monitoring.alerts.Gauges;
 import io.bridgecore.monitoring.jobs.Job;
+import io.bridgecore.monitoring.jobs.Jobs;
 import io.bridgecore.monitoring.usage.Requests;
 import io.bridgecore.testkit.SecondInstance;
-import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -38,7 +37,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Two instances of the service on one database and one broker: nothing is done or told twice. */
 @NullMarked
@@ -54,7 +52,6 @@ import tools.jackson.databind.node.MissingNode;
         })
 class TwoInstancesIT extends RunningMonitoring {
 
-    private static final String JOBS = "/api/v1/monitor/jobs";
     private static final String HOOK = "/hook";
     private static final WireMockServer RECEIVER =
             new WireMockServer(wireMockConfig().dynamicPort());
@@ -75,38 +72,12 @@ class TwoInstancesIT extends RunningMonitoring {
         Gauge looks() {
             var looks = new AtomicInteger();
             LOOKS.add(looks);
-            return new Gauge() {
-                @Override
-                public String metric() {
-                    return "looks";
-                }
-
-                @Override
-                public Optional<List<Reading>> now() {
-                    looks.incrementAndGet();
-                    return Optional.empty();
-                }
-            };
+            return Gauges.telling(looks::incrementAndGet);
         }
 
         @Bean
         Job shared() {
-            return new Job() {
-                @Override
-                public String name() {
-                    return "shared";
-                }
-
-                @Override
-                public String schedule() {
-                    return "0 0 0 1 1 *";
-                }
-
-                @Override
-                public String run() {
-                    return "Done for the time " + DONE.incrementAndGet();
-                }
-            };
+            return Jobs.called("shared", () -> "Done for the time " + DONE.incrementAndGet());
         }
     }
 
@@ -145,15 +116,16 @@ class TwoInstancesIT extends RunningMonitoring {
 
     @Test
     void raiseAnAlertOnce_andTellOfItOnce() {
-        answers(500, 60);
-        soon().untilAsserted(() -> assertThat(alerts()).hasSize(1));
+        answered(tenant, 500, 60);
+        soon().untilAsserted(() -> assertThat(errorAlerts(tenant)).hasSize(1));
         bothLook();
         soon().untilAsserted(() -> assertThat(told("alert.raised")).isPositive());
         soon().untilAsserted(() -> assertThat(letters("error_rate")).isPositive());
         bothLook();
 
-        assertThat(alerts()).hasSize(1);
-        assertThat(alerts().get(0).get("status").asString()).isEqualTo("active");
+        JsonNode alerts = errorAlerts(tenant);
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).get("status").asString()).isEqualTo("active");
         assertThat(told("alert.raised")).isEqualTo(1);
         assertThat(told("alert.resolved")).isZero();
         assertThat(letters("error_rate")).isEqualTo(1);
@@ -188,11 +160,11 @@ class TwoInstancesIT extends RunningMonitoring {
         var fact = new UsageRecorded(List.of());
         messages.forEach(message -> send(fact, TenantId.next(), message));
         messages.forEach(message -> send(fact, TenantId.next(), message));
-        answers(200, 1);
+        answered(tenant, 200, 1);
 
-        soon().untilAsserted(() -> assertThat(counted()).isEqualTo(81));
+        soon().untilAsserted(() -> assertThat(counted(tenant)).isEqualTo(81));
         bothLook();
-        assertThat(counted()).isEqualTo(81);
+        assertThat(counted(tenant)).isEqualTo(81);
     }
 
     private static void bothLook() {
@@ -200,25 +172,6 @@ class TwoInstancesIT extends RunningMonitoring {
             int before = looks.get();
             soon().until(() -> looks.get() > before + 2);
         }
-    }
-
-    private void answers(int status, int requests) {
-        tell(
-                null,
-                new UsageRecorded(
-                        IntStream.range(0, requests)
-                                .mapToObj(_ -> Requests.of(tenant).answered(status).done())
-                                .toList()));
-    }
-
-    private JsonNode alerts() {
-        return ask(Tokens.admin(), "/admin/alerts?alert_type=error_rate&tenant_id=" + tenant);
-    }
-
-    private int counted() {
-        return ask(Tokens.admin(), "/admin/analytics/tenants/" + tenant)
-                .at("/summary/total_requests")
-                .asInt();
     }
 
     private int told(String type) {
@@ -247,19 +200,10 @@ class TwoInstancesIT extends RunningMonitoring {
     }
 
     private boolean known(String job) {
-        return !standing(job).isMissingNode();
+        return !job(job).isMissingNode();
     }
 
     private boolean isDone(String job) {
-        return standing(job).path("last_result").asString("").equals("done");
-    }
-
-    private JsonNode standing(String name) {
-        for (JsonNode job : ask(Tokens.support(), JOBS).get("jobs")) {
-            if (job.get("name").asString().equals(name)) {
-                return job;
-            }
-        }
-        return MissingNode.getInstance();
+        return job(job).path("last_result").asString("").equals("done");
     }
 }

@@ -111,7 +111,7 @@ class TwoProcessesIT extends RunningMonitoring {
         RECEIVER.stubFor(WireMock.post(HOOK).willReturn(ok().withFixedDelay(HANGS_MS)));
         // So that it is known who tells.
         BOTH.getLast().kill();
-        answers(500, 60);
+        answered(tenant, 500, 60);
         inTime().until(() -> !told().isEmpty() && noticesSent("mail") == 1);
         BOTH.getFirst().kill();
         assertThat(noticesSent("webhook")).isZero();
@@ -120,8 +120,9 @@ class TwoProcessesIT extends RunningMonitoring {
         inTime().until(() -> noticesSent("webhook") == 1);
         bothLook();
 
-        assertThat(alerts()).hasSize(1);
-        assertThat(alerts().get(0).get("status").asString()).isEqualTo("active");
+        JsonNode alerts = errorAlerts(tenant);
+        assertThat(alerts).hasSize(1);
+        assertThat(alerts.get(0).get("status").asString()).isEqualTo("active");
         assertThat(told()).hasSizeGreaterThan(1);
         assertThat(told().stream().distinct()).as("the same notice").hasSize(1);
         assertThat(letters("processes@example.com", tenant.toString())).isEqualTo(1);
@@ -165,14 +166,14 @@ class TwoProcessesIT extends RunningMonitoring {
         List<String> messages = messages();
         var fact = new UsageRecorded(List.of());
         messages.subList(0, EVENTS / 2).forEach(message -> send(fact, TenantId.next(), message));
-        inTime().until(() -> counted() > 0);
+        inTime().until(() -> counted(tenant) > 0);
         BOTH.getFirst().kill();
         messages.forEach(message -> send(fact, TenantId.next(), message));
         bothServe();
         messages.forEach(message -> send(fact, TenantId.next(), message));
 
         inTime().until(this::allIsTaken);
-        assertThat(counted()).isEqualTo(EVENTS * REQUESTS);
+        assertThat(counted(tenant)).isEqualTo(EVENTS * REQUESTS);
     }
 
     private List<String> messages() {
@@ -212,25 +213,6 @@ class TwoProcessesIT extends RunningMonitoring {
 
     private static long all(String word) {
         return BOTH.stream().mapToLong(one -> one.told(word)).sum();
-    }
-
-    private void answers(int status, int requests) {
-        tell(
-                null,
-                new UsageRecorded(
-                        IntStream.range(0, requests)
-                                .mapToObj(_ -> Requests.of(tenant).answered(status).done())
-                                .toList()));
-    }
-
-    private JsonNode alerts() {
-        return ask(Tokens.admin(), "/admin/alerts?alert_type=error_rate&tenant_id=" + tenant);
-    }
-
-    private int counted() {
-        return ask(Tokens.admin(), "/admin/analytics/tenants/" + tenant)
-                .at("/summary/total_requests")
-                .asInt();
     }
 
     private boolean allIsTaken() {
@@ -274,7 +256,7 @@ class TwoProcessesIT extends RunningMonitoring {
     }
 
     private void due(String job) throws SQLException {
-        inTime().until(() -> !result(job).equals("unknown"));
+        inTime().until(() -> !job(job).isMissingNode());
         asSuperuser(
                 "update job set next_run = now() - interval '3 years', held_until = null,"
                         + " result = null where name = '"
@@ -283,17 +265,7 @@ class TwoProcessesIT extends RunningMonitoring {
     }
 
     private boolean isDone(String job) {
-        return result(job).equals("done");
-    }
-
-    /** Empty while it was never done. */
-    private String result(String name) {
-        for (JsonNode job : ask(Tokens.support(), "/api/v1/monitor/jobs").get("jobs")) {
-            if (job.get("name").asString().equals(name)) {
-                return job.path("last_result").asString("");
-            }
-        }
-        return "unknown";
+        return job(job).path("last_result").asString("").equals("done");
     }
 
     private static ConditionFactory inTime() {

@@ -102,7 +102,7 @@ class BurnRateIT extends WatchedTenant {
     }
 
     private void answers(Duration ago, int status, int requests) {
-        int before = counted();
+        int before = counted(tenant);
         Instant at = Instant.now().minus(ago);
         tell(
                 null,
@@ -110,13 +110,7 @@ class BurnRateIT extends WatchedTenant {
                         IntStream.range(0, requests)
                                 .mapToObj(_ -> Requests.at(tenant, at).answered(status).done())
                                 .toList()));
-        soon().untilAsserted(() -> assertThat(counted()).isEqualTo(before + requests));
-    }
-
-    private int counted() {
-        return ask(admin, "/admin/analytics/tenants/" + tenant)
-                .at("/summary/total_requests")
-                .asInt();
+        soon().untilAsserted(() -> assertThat(counted(tenant)).isEqualTo(before + requests));
     }
 
     private List<JsonNode> burning() {

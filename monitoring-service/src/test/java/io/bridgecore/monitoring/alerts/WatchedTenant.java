@@ -3,13 +3,10 @@ package io.bridgecore.monitoring.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.contracts.event.UsageRecorded;
 import io.bridgecore.monitoring.RunningMonitoring;
-import io.bridgecore.monitoring.usage.Requests;
 import io.bridgecore.testkit.Tokens;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,18 +44,8 @@ abstract class WatchedTenant extends RunningMonitoring {
     }
 
     void fail(int requests) {
-        tell(
-                null,
-                new UsageRecorded(
-                        IntStream.range(0, requests)
-                                .mapToObj(_ -> Requests.of(tenant).answered(500).done())
-                                .toList()));
-        soon().untilAsserted(() ->
-                assertThat(
-                                ask(admin, "/admin/analytics/tenants/" + tenant)
-                                        .at("/summary/total_requests")
-                                        .asInt())
-                        .isEqualTo(requests));
+        answered(tenant, 500, requests);
+        soon().untilAsserted(() -> assertThat(counted(tenant)).isEqualTo(requests));
     }
 
     JsonNode list(String more) {

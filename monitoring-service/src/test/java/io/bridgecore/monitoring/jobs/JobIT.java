@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,35 +41,16 @@ class JobIT extends RunningMonitoring {
 
         @Bean
         Job counting() {
-            return job("counting", () -> "Done for the time " + DONE.incrementAndGet());
+            return Jobs.called("counting", () -> "Done for the time " + DONE.incrementAndGet());
         }
 
         @Bean
         Job failing() {
-            return job(
+            return Jobs.called(
                     "failing",
                     () -> {
                         throw new IllegalStateException("It went wrong");
                     });
-        }
-
-        private static Job job(String name, Supplier<String> work) {
-            return new Job() {
-                @Override
-                public String name() {
-                    return name;
-                }
-
-                @Override
-                public String schedule() {
-                    return "0 0 0 1 1 *";
-                }
-
-                @Override
-                public String run() {
-                    return work.get();
-                }
-            };
         }
     }
 
@@ -225,14 +205,5 @@ class JobIT extends RunningMonitoring {
                 .param(name)
                 .query(Integer.class)
                 .single();
-    }
-
-    private JsonNode job(String name) {
-        for (JsonNode job : ask(Tokens.support(), PATH).get("jobs")) {
-            if (job.get("name").asString().equals(name)) {
-                return job;
-            }
-        }
-        throw new AssertionError("There is no job " + name);
     }
 }

@@ -174,16 +174,6 @@ class DiscardIT extends RunningMonitoring {
                 "{\"partition\": 0, \"offset\": %d, \"again\": %s}".formatted(offset, again));
     }
 
-    private JsonNode answer(RestTestClient.ResponseSpec answer) {
-        String body =
-                answer.expectStatus()
-                        .isOk()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody();
-        return json.readTree(String.valueOf(body));
-    }
-
     private Optional<Double> left(String topic) {
         return gauge.now().orElseThrow().stream()
                 .filter(reading -> reading.subject().equals(topic))

@@ -205,16 +205,6 @@ class OffsetIT extends RunningMonitoring {
         return post(Tokens.superAdmin(), GROUPS + group + "/offsets", body);
     }
 
-    private JsonNode answer(RestTestClient.ResponseSpec answer) {
-        String body =
-                answer.expectStatus()
-                        .isOk()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody();
-        return json.readTree(String.valueOf(body));
-    }
-
     /** What the group takes next; -1 if it took nothing yet. */
     private long offset(int partition) {
         var offset =

@@ -310,16 +310,6 @@ class ReplayIT extends RunningMonitoring {
         return answer.returnResult(Void.class).getStatus().value();
     }
 
-    private JsonNode answer(RestTestClient.ResponseSpec answer) {
-        String body =
-                answer.expectStatus()
-                        .isOk()
-                        .expectBody(String.class)
-                        .returnResult()
-                        .getResponseBody();
-        return json.readTree(String.valueOf(body));
-    }
-
     private JsonNode messages(String topic) {
         return ask(Tokens.admin(), KAFKA + "/topics/" + topic + "/messages");
     }

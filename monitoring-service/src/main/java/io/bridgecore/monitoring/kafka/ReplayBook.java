@@ -97,27 +97,7 @@ class ReplayBook {
      * @param again whether to take one of which nobody knows whether it was sent
      */
     boolean take(Place place, UUID order, String person, Instant now, boolean again) {
-        return sql.sql(
-                                """
-                                insert into dead_letter_replay as old (topic_id, kafka_partition,
-                                    kafka_offset, replay_id, state, ordered_at, ordered_by)
-                                values (:topic, :partition, :offset, :order, 'sending', :now, :person)
-                                on conflict (topic_id, kafka_partition, kafka_offset) do update
-                                set replay_id = excluded.replay_id, state = excluded.state,
-                                    ordered_at = excluded.ordered_at, ordered_by = excluded.ordered_by
-                                where :again and (old.state = 'uncertain'
-                                    or old.state = 'sending' and old.ordered_at < :dead)
-                                """)
-                        .param("topic", place.topic())
-                        .param("partition", place.partition())
-                        .param("offset", place.offset())
-                        .param("order", order)
-                        .param("now", Timestamp.from(now))
-                        .param("person", person)
-                        .param("again", again)
-                        .param("dead", Timestamp.from(now.minus(PATIENCE)))
-                        .update()
-                > 0;
+        return note(place, order, person, now, State.SENDING, null, again);
     }
 
     /**
@@ -125,26 +105,40 @@ class ReplayBook {
      * sending, or that was discarded before.
      */
     boolean discard(Place place, UUID order, String person, Instant now, String reason) {
+        return note(place, order, person, now, State.DISCARDED, reason, true);
+    }
+
+    // Again: also a letter of which nobody knows, or will say, whether it was sent.
+    private boolean note(
+            Place place,
+            UUID order,
+            String person,
+            Instant now,
+            State state,
+            @Nullable String reason,
+            boolean again) {
         return sql.sql(
                                 """
                                 insert into dead_letter_replay as old (topic_id, kafka_partition,
                                     kafka_offset, replay_id, state, ordered_at, ordered_by, reason)
-                                values (:topic, :partition, :offset, :order, 'discarded', :now,
-                                    :person, :reason)
+                                values (:topic, :partition, :offset, :order, :state, :now, :person,
+                                    :reason)
                                 on conflict (topic_id, kafka_partition, kafka_offset) do update
                                 set replay_id = excluded.replay_id, state = excluded.state,
                                     ordered_at = excluded.ordered_at,
                                     ordered_by = excluded.ordered_by, reason = excluded.reason
-                                where old.state = 'uncertain'
-                                    or old.state = 'sending' and old.ordered_at < :dead
+                                where :again and (old.state = 'uncertain'
+                                    or old.state = 'sending' and old.ordered_at < :dead)
                                 """)
                         .param("topic", place.topic())
                         .param("partition", place.partition())
                         .param("offset", place.offset())
                         .param("order", order)
+                        .param("state", state.name().toLowerCase(Locale.ROOT))
                         .param("now", Timestamp.from(now))
                         .param("person", person)
                         .param("reason", reason)
+                        .param("again", again)
                         .param("dead", Timestamp.from(now.minus(PATIENCE)))
                         .update()
                 > 0;

@@ -2,6 +2,7 @@ package io.bridgecore.monitoring.audit;
 
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.monitoring.audit.Pages.Placed;
+import io.bridgecore.monitoring.query.DateParameters;
 import io.bridgecore.monitoring.query.Parameters;
 import io.bridgecore.tenancy.CurrentTenant;
 import io.bridgecore.tenancy.PlatformScope;
@@ -55,8 +56,7 @@ class AuditController {
     @Parameter(name = "entity_id", in = ParameterIn.QUERY)
     @Parameter(name = "actor_id", in = ParameterIn.QUERY)
     @Parameter(name = "action", in = ParameterIn.QUERY, description = "or CREATE, UPDATE, DELETE")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     @Parameter(name = "skip", in = ParameterIn.QUERY)
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 100, default 20")
     List<EntryView> list(@Parameter(hidden = true) @RequestParam Map<String, String> query) {

@@ -3,6 +3,7 @@ package io.bridgecore.monitoring.errors;
 import io.bridgecore.monitoring.audit.AuditDesk;
 import io.bridgecore.monitoring.errors.ErrorLog.Filter;
 import io.bridgecore.monitoring.errors.ErrorLog.Group;
+import io.bridgecore.monitoring.query.DateParameters;
 import io.bridgecore.monitoring.query.Parameters;
 import io.bridgecore.tenancy.PlatformScope;
 import io.bridgecore.web.problem.CommonProblem;
@@ -68,8 +69,7 @@ class ErrorController {
     @Parameter(name = "tenant_id", in = ParameterIn.QUERY, description = "that it hit")
     @Parameter(name = "severity", in = ParameterIn.QUERY)
     @Parameter(name = "unresolved_only", in = ParameterIn.QUERY)
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     @Parameter(name = "skip", in = ParameterIn.QUERY)
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 500, default 100")
     List<Group> list(@Parameter(hidden = true) @RequestParam Map<String, String> query) {

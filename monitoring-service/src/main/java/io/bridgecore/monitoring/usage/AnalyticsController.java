@@ -2,6 +2,7 @@ package io.bridgecore.monitoring.usage;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bridgecore.monitoring.directory.TenantDirectory;
+import io.bridgecore.monitoring.query.DateParameters;
 import io.bridgecore.monitoring.query.Parameters;
 import io.bridgecore.monitoring.query.Period;
 import io.bridgecore.monitoring.query.Sight;
@@ -106,8 +107,7 @@ class AnalyticsController {
     @Operation(summary = "Those who ask most, in the last 7 days if nothing else is said")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 50, default 10")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 90, default 7")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     List<TopTenant> top(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
         int limit = asked.number("limit", 10, 1, 50);
@@ -120,8 +120,7 @@ class AnalyticsController {
     @GetMapping("/tenants/{tenant}")
     @Operation(summary = "What a tenant used, in the last 30 days if nothing else is said")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 30")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     Views.TenantUsage tenant(
             @PathVariable UUID tenant,
             @Parameter(hidden = true) @RequestParam Map<String, String> query) {
@@ -133,8 +132,7 @@ class AnalyticsController {
     @GetMapping("/tenants/{tenant}/daily")
     @Operation(summary = "The same day by day")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 90, default 30")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     List<Views.Day> daily(
             @PathVariable UUID tenant,
             @Parameter(hidden = true) @RequestParam Map<String, String> query) {
@@ -148,8 +146,7 @@ class AnalyticsController {
     @Parameter(name = "tenant_id", in = ParameterIn.QUERY)
     @Parameter(name = "interval", in = ParameterIn.QUERY, description = "minute, hour or day")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 1")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     List<Views.Piece> timeline(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
         Period period = periods.of(asked, 1, YEAR);
@@ -162,8 +159,7 @@ class AnalyticsController {
     @Operation(summary = "Requests by status, of all tenants or one")
     @Parameter(name = "tenant_id", in = ParameterIn.QUERY)
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 7")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     Views.Statuses statuses(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
         Period period = periods.of(asked, WEEK, YEAR);
@@ -175,8 +171,7 @@ class AnalyticsController {
     @Operation(summary = "Response times by endpoint and by hour of the day (UTC)")
     @Parameter(name = "tenant_id", in = ParameterIn.QUERY)
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 90, default 1")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     Views.ResponseTimes responseTimes(
             @Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
@@ -189,8 +184,7 @@ class AnalyticsController {
     @Operation(summary = "Several tenants side by side")
     @Parameter(name = "tenant_ids", in = ParameterIn.QUERY, description = "with commas, at most 20")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 30")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     List<Compared> compare(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
         Period period = periods.of(asked, MONTH, YEAR);

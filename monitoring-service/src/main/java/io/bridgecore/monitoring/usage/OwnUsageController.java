@@ -1,6 +1,7 @@
 package io.bridgecore.monitoring.usage;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.monitoring.query.DateParameters;
 import io.bridgecore.monitoring.query.Parameters;
 import io.bridgecore.monitoring.query.Period;
 import io.bridgecore.monitoring.query.Sight;
@@ -51,8 +52,7 @@ class OwnUsageController {
     @GetMapping({"", "/summary"})
     @Operation(summary = "What the organization used, in the last 30 days if nothing else is said")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 30")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     Views.TenantUsage usage(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         Period period = periods.of(new Parameters(query), MONTH, YEAR);
         UUID tenant = own();
@@ -62,8 +62,7 @@ class OwnUsageController {
     @GetMapping("/daily")
     @Operation(summary = "The same day by day")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 90, default 30")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     List<Views.Day> daily(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         Period period = periods.days(new Parameters(query), MONTH, 90);
         UUID tenant = own();
@@ -74,8 +73,7 @@ class OwnUsageController {
     @Operation(summary = "Requests over time")
     @Parameter(name = "interval", in = ParameterIn.QUERY, description = "minute, hour or day")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 1")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     List<Views.Piece> timeline(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
         Period period = periods.of(asked, 1, YEAR);
@@ -87,8 +85,7 @@ class OwnUsageController {
     @GetMapping("/status-distribution")
     @Operation(summary = "Requests by status")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 7")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     Views.Statuses statuses(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         Period period = periods.of(new Parameters(query), 7, YEAR);
         UUID tenant = own();
@@ -98,8 +95,7 @@ class OwnUsageController {
     @GetMapping("/response-times")
     @Operation(summary = "Response times by endpoint and by hour of the day (UTC)")
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 90, default 1")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     Views.ResponseTimes responseTimes(
             @Parameter(hidden = true) @RequestParam Map<String, String> query) {
         Period period = periods.of(new Parameters(query), 1, 90);
@@ -109,17 +105,8 @@ class OwnUsageController {
 
     @GetMapping("/requests")
     @Operation(summary = "Requests, newest first")
-    @Parameter(name = "method", in = ParameterIn.QUERY)
-    @Parameter(name = "status_code", in = ParameterIn.QUERY)
-    @Parameter(name = "endpoint", in = ParameterIn.QUERY, description = "template of the path")
-    @Parameter(name = "model_name", in = ParameterIn.QUERY)
-    @Parameter(name = "user_id", in = ParameterIn.QUERY)
-    @Parameter(name = "ip_address", in = ParameterIn.QUERY)
-    @Parameter(name = "request_id", in = ParameterIn.QUERY)
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
-    @Parameter(name = "skip", in = ParameterIn.QUERY)
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 500, default 100")
+    @RequestParameters
+    @DateParameters
     List<RequestList.Line> requests(
             @Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
@@ -133,8 +120,7 @@ class OwnUsageController {
     @Operation(summary = "The same as CSV, without pages")
     @Parameter(name = "method", in = ParameterIn.QUERY)
     @Parameter(name = "status_code", in = ParameterIn.QUERY)
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     void export(
             @Parameter(hidden = true) @RequestParam Map<String, String> query,
             HttpServletResponse response)

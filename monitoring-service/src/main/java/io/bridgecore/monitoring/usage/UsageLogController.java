@@ -1,6 +1,7 @@
 package io.bridgecore.monitoring.usage;
 
 import io.bridgecore.monitoring.directory.TenantDirectory;
+import io.bridgecore.monitoring.query.DateParameters;
 import io.bridgecore.monitoring.query.Parameters;
 import io.bridgecore.monitoring.query.Period;
 import io.bridgecore.monitoring.query.Sight;
@@ -54,17 +55,8 @@ class UsageLogController {
     @GetMapping
     @Operation(summary = "Requests, newest first")
     @Parameter(name = "tenant_id", in = ParameterIn.QUERY)
-    @Parameter(name = "method", in = ParameterIn.QUERY)
-    @Parameter(name = "status_code", in = ParameterIn.QUERY)
-    @Parameter(name = "endpoint", in = ParameterIn.QUERY, description = "template of the path")
-    @Parameter(name = "model_name", in = ParameterIn.QUERY)
-    @Parameter(name = "user_id", in = ParameterIn.QUERY)
-    @Parameter(name = "ip_address", in = ParameterIn.QUERY)
-    @Parameter(name = "request_id", in = ParameterIn.QUERY)
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
-    @Parameter(name = "skip", in = ParameterIn.QUERY)
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "1 to 500, default 100")
+    @RequestParameters
+    @DateParameters
     List<RequestList.Line> list(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
         RequestFilter filter = RequestFilter.of(asked.id("tenant_id"), asked);
@@ -78,8 +70,7 @@ class UsageLogController {
     @Parameter(name = "tenant_id", in = ParameterIn.QUERY)
     @Parameter(name = "method", in = ParameterIn.QUERY)
     @Parameter(name = "status_code", in = ParameterIn.QUERY)
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     void export(
             @Parameter(hidden = true) @RequestParam Map<String, String> query,
             HttpServletResponse response)
@@ -92,8 +83,7 @@ class UsageLogController {
     @Operation(summary = "What a tenant's requests come to")
     @Parameter(name = "tenant_id", in = ParameterIn.QUERY, required = true)
     @Parameter(name = "days", in = ParameterIn.QUERY, description = "1 to 365, default 30")
-    @Parameter(name = "start_date", in = ParameterIn.QUERY)
-    @Parameter(name = "end_date", in = ParameterIn.QUERY)
+    @DateParameters
     Views.LogSummary summary(@Parameter(hidden = true) @RequestParam Map<String, String> query) {
         var asked = new Parameters(query);
         UUID tenant = asked.id("tenant_id");

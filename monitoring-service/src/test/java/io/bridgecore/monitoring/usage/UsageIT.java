@@ -198,6 +198,28 @@ class UsageIT extends RunningMonitoring {
     }
 
     @Test
+    void describesHowRequestsAreChosen() {
+        JsonNode paths = ask(support, "/v3/api-docs").get("paths");
+
+        assertThat(paths.path(LOGS).at("/get/parameters").findValuesAsString("name"))
+                .containsExactlyInAnyOrder(
+                        "tenant_id",
+                        "method",
+                        "status_code",
+                        "endpoint",
+                        "model_name",
+                        "user_id",
+                        "ip_address",
+                        "request_id",
+                        "start_date",
+                        "end_date",
+                        "skip",
+                        "limit");
+        assertThat(paths.path(OWN + "/daily").at("/get/parameters").findValuesAsString("name"))
+                .containsExactlyInAnyOrder("days", "start_date", "end_date");
+    }
+
+    @Test
     void exportsCsv_andDefusesFormulas() {
         used(Requests.of(tenant).with("=HYPERLINK(\"http://evil\")").done());
         used(Requests.of(tenant).with("with \"quotes\", and\nlines").done());

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedCalls {
 
-    /** Two processes, and the logins with which they look again, stay below ten. */
-    static final int AT_ONCE = 4;
+    /** A process, and the login with which it looks again, stays below ten. */
+    static final int AT_ONCE = 8;
 
     /** A call that takes longer was let in: checking a wrong key takes a busy Odoo two seconds. */
     private static final Duration REFUSED_WITHIN = Duration.ofSeconds(4);

@@ -17,7 +17,7 @@ class ConsistencyIT {
     void everyDeviceIsToldEverythingOnceAndInOrder_whileProgramsDie() throws Exception {
         Budget budget = Budget.small(SEED);
 
-        Verdict verdict = new Experiment(Platform.shared().folder(), budget).run();
+        Verdict verdict = new Experiment(Platform.shared().folder(), budget, _ -> {}).run();
 
         assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
         assertThat(verdict.counts().get("writes")).isGreaterThanOrEqualTo(budget.writes());

@@ -42,7 +42,7 @@ public final class BenchMain {
                                 "bridgecore.home", repository.resolve(".bridgecore").toString()));
         int writes = Integer.parseInt(option(line, "--count=", WRITES));
         long seed = Long.parseLong(option(line, "--seed=", Long.toString(System.nanoTime())));
-        Verdict verdict = new Experiment(home, Budget.of(writes, seed)).run();
+        Verdict verdict = new Experiment(home, Budget.of(writes, seed), System.out::println).run();
         System.out.println(verdict);
         if (verdict.found() > 0) {
             System.exit(1);

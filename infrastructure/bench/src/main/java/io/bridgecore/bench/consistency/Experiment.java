@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * Companies whose systems change and whose devices read along while programs die; afterwards the
@@ -18,6 +19,7 @@ public final class Experiment {
 
     private final Site site;
     private final Budget budget;
+    private final Consumer<String> progress;
     private final Tally tally = new Tally();
     private final Queue<Throwable> troubles = new ConcurrentLinkedQueue<>();
     private long seeds;
@@ -26,10 +28,12 @@ public final class Experiment {
      * Prepares one.
      *
      * @param home folder of the running platform
+     * @param progress is told every minute how far it is
      */
-    public Experiment(Path home, Budget budget) {
+    public Experiment(Path home, Budget budget, Consumer<String> progress) {
         this.site = new Site(home);
         this.budget = budget;
+        this.progress = progress;
         this.seeds = budget.seed();
     }
 
@@ -44,6 +48,16 @@ public final class Experiment {
         for (int i = 0; i < budget.companies(); i++) {
             fields.add(new Field(Company.signUp(site, i), budget, tally, this::chance));
         }
+        Thread telling = start(new Progress(tally, () -> complaints(fields), progress));
+        try {
+            happen(fields);
+            return verdict(fields, began);
+        } finally {
+            telling.interrupt();
+        }
+    }
+
+    private void happen(List<Field> fields) throws IOException, InterruptedException {
         List<Thread> reading =
                 fields.stream()
                         .flatMap(field -> field.devices().stream())
@@ -58,7 +72,10 @@ public final class Experiment {
         }
         finish(reading);
         requireNoTrouble();
-        return verdict(fields, began);
+    }
+
+    private static int complaints(List<Field> fields) {
+        return fields.stream().mapToInt(Field::complaints).sum();
     }
 
     private void write(List<Field> fields) throws InterruptedException, IOException {
@@ -98,7 +115,7 @@ public final class Experiment {
         return new Verdict(
                 budget,
                 Duration.ofNanos(System.nanoTime() - began),
-                tally.of(Tally.WRITES) + tally.of(Tally.PUSHED) + tally.of(Tally.PULLS),
+                tally.operations(),
                 tally.all(),
                 found.stream().limit(SHOWN).map(Violation::toString).toList(),
                 found.size());

@@ -95,6 +95,13 @@ final class Field {
                 .orElse(0);
     }
 
+    /** How much that must not be was seen so far. */
+    int complaints() {
+        return devices.stream().mapToInt(device -> device.witness.complaints().size()).sum()
+                + seller.complaints().size()
+                + rivals.complaints().size();
+    }
+
     /** All that must not be. */
     List<Violation> violations() throws IOException {
         var witnesses = devices.stream().map(device -> device.witness).toList();

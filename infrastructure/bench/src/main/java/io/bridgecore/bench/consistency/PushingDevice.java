@@ -145,6 +145,10 @@ final class PushingDevice implements Runnable {
                 : 0;
     }
 
+    List<Violation> complaints() {
+        return witness.complaints();
+    }
+
     /** Waits until everything came back, and looks what the system has. */
     List<Violation> check() throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -152,7 +156,7 @@ final class PushingDevice implements Runnable {
             door.pull(event -> take(event.path("data")));
             chance.rest();
         }
-        var found = new ArrayList<>(witness.complaints());
+        var found = new ArrayList<>(complaints());
         found.addAll(new Pushed(witness.name(), accepted, inSystem(), read).violations());
         return found;
     }

@@ -61,12 +61,15 @@ final class Rivals {
         devices.forEach(RivalDevice::isEnough);
     }
 
+    List<Violation> complaints() {
+        return devices.stream().flatMap(device -> device.complaints().stream()).toList();
+    }
+
     /** Waits until the devices have what the system has, and looks at what happened. */
     List<Violation> check() throws IOException {
         List<Long> ids = place.contacts().stream().map(Contact::id).toList();
-        var found = new ArrayList<Violation>();
+        var found = new ArrayList<>(complaints());
         for (RivalDevice device : devices) {
-            found.addAll(device.complaints());
             found.addAll(differences(device, ids));
         }
         Map<Long, Map<String, String>> system = place.odoo().read(ids, Contact.FIELDS);

@@ -18,6 +18,7 @@ final class Tally {
     static final String MERGED = "of these merged";
     static final String KEPT = "fields of these that stayed, as was told";
     static final String REFUSED = "calls that failed";
+    static final String FAULTS = "faults";
 
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
@@ -32,6 +33,11 @@ final class Tally {
     long of(String what) {
         LongAdder count = counts.get(what);
         return count == null ? 0 : count.sum();
+    }
+
+    /** What writers and devices did that was answered. */
+    long operations() {
+        return of(WRITES) + of(PUSHED) + of(PULLS);
     }
 
     Map<String, Long> all() {

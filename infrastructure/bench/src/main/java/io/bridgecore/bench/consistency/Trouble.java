@@ -36,6 +36,7 @@ final class Trouble implements Runnable {
                 } else {
                     kill(victim);
                 }
+                tally.count(Tally.FAULTS);
             }
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);

@@ -22,7 +22,7 @@ class ConsistencyIT {
         assertThat(verdict.violations()).as(verdict.toString()).isEmpty();
         assertThat(verdict.counts().get("writes")).isGreaterThanOrEqualTo(budget.writes());
         assertThat(verdict.counts())
-                .containsKeys("killed sync", "killed connector", "killed kafka");
+                .containsKeys("killed sync", "killed connector", "killed kafka", "cut off sync");
         assertThat(verdict.counts()).as("several changed the same").containsKey("of these merged");
     }
 }

@@ -41,9 +41,9 @@ public record Budget(
         return new Budget(COMPANIES, WRITERS, writes, 0, faults, ALL, seed);
     }
 
-    /** Some seconds of work, and each program broken once. */
+    /** Some seconds of work, each program killed once, and one cut off. */
     public static Budget small(long seed) {
-        return new Budget(COMPANIES, 2, 6_000, 200, ALL.size(), ALL, seed);
+        return new Budget(COMPANIES, 2, 6_000, 200, ALL.size() + 1, ALL, seed);
     }
 
     /** How long devices may take at the end until they have everything. */

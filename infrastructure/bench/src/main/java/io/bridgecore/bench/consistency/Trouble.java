@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Kills programs and cuts them off, one after the other, and waits until they are back. */
+/**
+ * Kills programs and cuts them off, one after the other, and waits until they are back. First each
+ * is killed once, then one is cut off; which of both comes after that is left to chance.
+ */
 final class Trouble implements Runnable {
 
     private static final Duration BETWEEN = Duration.ofSeconds(3);
@@ -27,11 +30,11 @@ final class Trouble implements Runnable {
     @Override
     public void run() {
         try {
+            int programs = budget.victims().size();
             for (int i = 0; i < budget.faults(); i++) {
                 Chance.rest(BETWEEN);
-                String victim = budget.victims().get(i % budget.victims().size());
-                boolean everybodyDiedOnce = i >= budget.victims().size();
-                if (everybodyDiedOnce && chance.upTo(CUT_OFF_ONE_IN) == 1) {
+                String victim = budget.victims().get(i % programs);
+                if (i == programs || (i > programs && chance.upTo(CUT_OFF_ONE_IN) == 1)) {
                     cutOff(victim);
                 } else {
                     kill(victim);

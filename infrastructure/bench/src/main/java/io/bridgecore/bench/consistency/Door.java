@@ -30,8 +30,15 @@ final class Door {
      * Pushes changes, again where the answer is lost; empty if nobody knows what became of them.
      */
     Optional<JsonNode> push(String strategy, List<Map<String, Object>> changes) {
-        Map<String, Object> push =
-                Map.of("device_id", device, "conflict_strategy", strategy, "changes", changes);
+        return push(Map.of("device_id", device, "conflict_strategy", strategy, "changes", changes));
+    }
+
+    /** The same by a device that leaves it to the tenant who wins. */
+    Optional<JsonNode> push(List<Map<String, Object>> changes) {
+        return push(Map.of("device_id", device, "changes", changes));
+    }
+
+    private Optional<JsonNode> push(Map<String, Object> push) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
             try {

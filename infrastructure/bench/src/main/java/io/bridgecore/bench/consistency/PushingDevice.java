@@ -3,15 +3,12 @@ package io.bridgecore.bench.consistency;
 import io.bridgecore.bench.consistency.Violation.Kind;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +21,7 @@ final class PushingDevice implements Runnable {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int LARGEST_BATCH = 12;
     private static final int RECORDS = 60;
+    private static final int TWICE_ONE_IN = 3;
 
     private final Company company;
     private final Witness witness;
@@ -44,9 +42,6 @@ final class PushingDevice implements Runnable {
         this.door = new Door(company, DEVICE, tally, chance);
     }
 
-    /** A record that the device wrote. */
-    private record Written(String name, int version) {}
-
     void isEnough() {
         over = true;
     }
@@ -65,68 +60,42 @@ final class PushingDevice implements Runnable {
         }
     }
 
-    /** Some changes by their local ids, each of another record. */
-    private Map<String, Written> batch() {
-        var batch = new LinkedHashMap<String, Written>();
-        Set<String> touched = new HashSet<>();
+    /** Some changes, now and then two of a record. */
+    private Batch batch() {
+        var batch = new Batch();
         List<String> known = new ArrayList<>(accepted.keySet());
         for (int i = chance.upTo(LARGEST_BATCH); i > 0; i--) {
-            boolean makes = known.isEmpty() || (accepted.size() < RECORDS && chance.upTo(2) == 1);
             String localId = "local_" + ++changes;
+            boolean makes = known.isEmpty() || (accepted.size() < RECORDS && chance.upTo(2) == 1);
             String name = makes ? company.mark() + " " + localId : chance.oneOf(known);
-            if (touched.add(name)) {
-                batch.put(localId, new Written(name, accepted.getOrDefault(name, 0) + 1));
+            write(batch, localId, name);
+            if (chance.upTo(TWICE_ONE_IN) == 1) {
+                write(batch, "local_" + ++changes, name);
             }
         }
         return batch;
     }
 
-    private void pushUntilDone(Map<String, Written> batch) {
-        List<Map<String, Object>> sent = new ArrayList<>();
-        batch.forEach((localId, written) -> sent.add(change(localId, written)));
-        Optional<JsonNode> results = door.push("client_wins", sent);
+    private void write(Batch batch, String localId, String name) {
+        batch.write(localId, name, accepted.getOrDefault(name, 0), ids.get(name));
+    }
+
+    private void pushUntilDone(Batch batch) {
+        Optional<JsonNode> results = door.push(batch.json());
         if (results.isEmpty()) {
-            witness.complain(Kind.LOST, "nobody knows what became of " + batch.keySet());
-        } else {
-            results.get().forEach(result -> settle(batch, result));
+            witness.complain(Kind.LOST, "nobody knows what became of " + batch);
+            return;
         }
-    }
-
-    private Map<String, Object> change(String localId, Written written) {
-        var change = new LinkedHashMap<String, Object>();
-        Long id = ids.get(written.name());
-        change.put("local_id", localId);
-        change.put("action", id == null ? "create" : "update");
-        change.put("model", Company.CONTACT);
-        change.put("local_timestamp", Instant.now().toString());
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("email", "v" + written.version() + "@check.example");
-        if (id == null) {
-            data.put("name", written.name());
-        } else {
-            change.put("record_id", id);
-        }
-        change.put("data", data);
-        return change;
-    }
-
-    private void settle(Map<String, Written> batch, JsonNode result) {
-        Written written = batch.get(result.path("local_id").asString(""));
-        String outcome = result.path("outcome").asString("");
-        if (written == null) {
-            witness.complain(Kind.INVENTED, "was answered what it did not ask: " + result);
-        } else if (outcome.equals("applied") || outcome.equals("merged")) {
-            accepted.put(written.name(), written.version());
-            ids.put(written.name(), result.path("server_id").asLong());
-            tally.count(Tally.PUSHED);
-        } else {
-            witness.complain(Kind.LOST, "was refused " + written + ": " + result);
-        }
+        batch.settle(results.get(), witness);
+        accepted.putAll(batch.applied());
+        ids.putAll(batch.ids());
+        tally.count(Tally.PUSHED, batch.size());
+        tally.count(Tally.TWICE, batch.second());
     }
 
     private void take(JsonNode data) {
         String name = data.path("name").asString("");
-        int version = version(data);
+        int version = Batch.version(data);
         // Maybe before the device was told that it was applied.
         if (version > 0 && name.startsWith(company.mark() + " ")) {
             int before = read.getOrDefault(name, 0);
@@ -136,13 +105,6 @@ final class PushingDevice implements Runnable {
             }
             read.put(name, version);
         }
-    }
-
-    private static int version(JsonNode data) {
-        String email = data.path("email").asString("");
-        return email.matches("v[0-9]+@check\\.example")
-                ? Integer.parseInt(email.substring(1, email.indexOf('@')))
-                : 0;
     }
 
     List<Violation> complaints() {
@@ -168,7 +130,7 @@ final class PushingDevice implements Runnable {
                         Company.CONTACT, List.of(List.of("name", "like", company.mark() + " ")));
         for (JsonNode record : answer.path("result")) {
             versions.computeIfAbsent(record.path("name").asString(), _ -> new ArrayList<>())
-                    .add(version(record));
+                    .add(Batch.version(record));
         }
         return versions;
     }

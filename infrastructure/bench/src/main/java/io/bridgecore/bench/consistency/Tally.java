@@ -11,6 +11,7 @@ final class Tally {
     static final String WRITES = "writes";
     static final String PUSHES = "batches accepted";
     static final String PUSHED = "changes of devices applied";
+    static final String TWICE = "second changes of a record in one push";
     static final String PULLS = "pulls";
     static final String TOLD = "changes told";
     static final String LOST = "answers thrown away";

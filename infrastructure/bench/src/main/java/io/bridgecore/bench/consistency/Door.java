@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Where a device pushes until it knows what came of it, and reads what is new. */
 final class Door {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private final Company company;
     private final String device;

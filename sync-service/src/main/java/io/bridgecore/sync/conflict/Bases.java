@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -45,8 +44,9 @@ public class Bases {
     /** What the device knew of a record of the usual Odoo. */
     @Transactional(readOnly = true)
     public Base of(String model, long id, Told told) {
-        var key = new RecordKey(ODOO, model, String.valueOf(id));
-        @Nullable RecordState last = states.find(List.of(key)).get(key);
+        String record = String.valueOf(id);
+        @Nullable RecordState last = states.usual(ODOO, model, record).orElse(null);
+        RecordKey key = last == null ? new RecordKey(ODOO, model, record) : last.key();
         if (told.writeDate() != null) {
             return byWriteDate(key, last, told.writeDate());
         }
@@ -129,8 +129,10 @@ public class Bases {
                         "select "
                                 + Change.COLUMNS
                                 + " from change_log where tenant_id = ? and seq = ? and model = ?"
-                                + " and record_id = ? and usual")
+                                + " and record_id = ? and concat_ws(':', system, connection_id) ="
+                                + " ?")
                 .params(CurrentTenant.get().value(), seq, key.model(), key.recordId())
+                .param(key.source())
                 .query((row, _) -> Change.of(row))
                 .optional();
     }
@@ -143,12 +145,12 @@ public class Bases {
                         """
                         select payload from change_log
                         where tenant_id = ? and model = ? and seq < ? and seq > ?
-                            and record_id = ? and usual
+                            and record_id = ? and concat_ws(':', system, connection_id) = ?
                         order by seq desc limit 100
                         """)
                 .withFetchSize(FEW)
                 .params(CurrentTenant.get().value(), key.model(), before, before - FAR)
-                .param(key.recordId())
+                .params(key.recordId(), key.source())
                 .query(first);
     }
 

@@ -64,7 +64,7 @@ class DeadLetterController {
             return new LetterView(
                     letter.id(),
                     letter.topic(),
-                    key == null ? null : key.source(),
+                    key == null ? null : key.system(),
                     key == null ? null : key.model(),
                     key == null ? null : ChangeView.recordId(key.recordId()),
                     letter.operation(),

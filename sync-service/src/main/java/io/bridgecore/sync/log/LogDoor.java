@@ -60,6 +60,7 @@ public class LogDoor {
             return new Outcome.Refused(reasonOf(unreadable));
         }
         long head = log.lockHead();
+        change = log.late(change);
         if (!force && states.changedSince(RecordKey.of(change), since, retried)) {
             return new Outcome.Superseded();
         }

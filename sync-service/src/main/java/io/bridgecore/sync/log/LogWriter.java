@@ -7,13 +7,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -69,14 +71,17 @@ class LogWriter {
             on conflict (tenant_id, source, model, record_id) do update set
                 seq = excluded.seq, gone = excluded.gone,
                 occurred_at = excluded.occurred_at, received_at = excluded.received_at,
-                connection_id = excluded.connection_id,
+                usual = excluded.usual,
                 payload = case when excluded.gone then excluded.payload
                     else old.payload || excluded.payload end
             """;
 
+    private static final TypeReference<Map<String, UUID>> CONNECTIONS = new TypeReference<>() {};
+
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
     private final LogParts parts;
+    private final UsualConnections usual;
     private final SnapshotChanges snapshots;
     private final JsonMapper json;
     private final Clock clock;
@@ -85,32 +90,60 @@ class LogWriter {
             JdbcClient sql,
             PlatformTransactionManager transactions,
             LogParts parts,
+            UsualConnections usual,
             SnapshotChanges snapshots,
             JsonMapper json,
             Clock clock) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(transactions);
         this.parts = parts;
+        this.usual = usual;
         this.snapshots = snapshots;
         this.json = json;
         this.clock = clock;
     }
 
+    /**
+     * The end of a log.
+     *
+     * @param usual the connections that are meant where none is named, by system
+     */
+    private record Head(long seq, Map<String, UUID> usual) {}
+
     /** The changes that were not in the log before; the others were duplicates. */
     public List<RecordChanged> append(List<RecordChanged> changes) {
         parts.readyFor(clock.instant());
-        return Objects.requireNonNull(transactions.execute(_ -> appendInRuns(changes)));
+        return Objects.requireNonNull(transactions.execute(_ -> appendNamed(changes)));
     }
 
     /** Keeps everybody else from adding to the log until the transaction ends. */
     public long lockHead() {
-        return lockHead(CurrentTenant.get().value());
+        return lockHead(CurrentTenant.get().value()).seq();
+    }
+
+    /** A change that comes long after it was sent, as it is to be logged; needs the lock. */
+    RecordChanged late(RecordChanged change) {
+        return UsualConnections.late(lockHead(CurrentTenant.get().value()).usual(), change);
+    }
+
+    private List<RecordChanged> appendNamed(List<RecordChanged> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        Head head = lockHead(CurrentTenant.get().value());
+        UsualConnections.Named named = usual.name(head.usual(), changes);
+        if (!named.usual().equals(head.usual())) {
+            sql.sql("update change_head set usual = cast(? as jsonb) where tenant_id = ?")
+                    .params(json.writeValueAsString(named.usual()), CurrentTenant.get().value())
+                    .update();
+        }
+        return appendInRuns(head.seq(), named.changes());
     }
 
     // What was read of a record is compared with what the log has, the changes before it included.
-    private List<RecordChanged> appendInRuns(List<RecordChanged> changes) {
+    private List<RecordChanged> appendInRuns(long head, List<RecordChanged> changes) {
         if (changes.stream().noneMatch(SnapshotChanges::is)) {
-            return appendNow(changes);
+            return appendNow(head, changes);
         }
         var added = new ArrayList<RecordChanged>();
         int from = 0;
@@ -118,20 +151,18 @@ class LogWriter {
             boolean read = SnapshotChanges.is(changes.get(from));
             if (i == changes.size() || SnapshotChanges.is(changes.get(i)) != read) {
                 List<RecordChanged> run = changes.subList(from, i);
-                lockHead();
-                added.addAll(appendNow(read ? snapshots.settle(run) : run));
+                added.addAll(appendNow(head + added.size(), read ? snapshots.settle(run) : run));
                 from = i;
             }
         }
         return added;
     }
 
-    private List<RecordChanged> appendNow(List<RecordChanged> changes) {
+    private List<RecordChanged> appendNow(long head, List<RecordChanged> changes) {
         if (changes.isEmpty()) {
             return List.of();
         }
         UUID tenant = CurrentTenant.get().value();
-        long head = lockHead(tenant);
         Instant now = clock.instant();
         List<RecordChanged> added = insert(tenant, head, now, changes);
         if (!added.isEmpty()) {
@@ -168,10 +199,10 @@ class LogWriter {
                 .update();
     }
 
-    private long lockHead(UUID tenant) {
-        OptionalLong head = head(tenant);
+    private Head lockHead(UUID tenant) {
+        Optional<Head> head = head(tenant);
         if (head.isPresent()) {
-            return head.getAsLong();
+            return head.get();
         }
         sql.sql("insert into change_head (tenant_id) values (?) on conflict do nothing")
                 .param(tenant)
@@ -179,13 +210,13 @@ class LogWriter {
         return head(tenant).orElseThrow();
     }
 
-    private OptionalLong head(UUID tenant) {
-        return sql
-                .sql("select seq from change_head where tenant_id = ? for update")
+    private Optional<Head> head(UUID tenant) {
+        return sql.sql("select seq, usual from change_head where tenant_id = ? for update")
                 .param(tenant)
-                .query(Long.class)
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+                .query((row, _) ->
+                        new Head(
+                                row.getLong("seq"),
+                                json.readValue(row.getString("usual"), CONNECTIONS)))
+                .optional();
     }
 }

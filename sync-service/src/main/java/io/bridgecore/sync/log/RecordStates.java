@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -29,6 +30,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 public class RecordStates {
+
+    // Whose records: those of the connections that are the usual ones now, or of the one named.
+    private static final String CONNECTION =
+            """
+            case when cast(:connection as uuid) is null
+                then connection_id is null or connection_id = cast(
+                    (select usual from change_head where tenant_id = :tenant) ->> system as uuid)
+                else connection_id = :connection end
+            """;
 
     private static final String MODELS =
             """
@@ -58,7 +68,7 @@ public class RecordStates {
             where h.tenant_id = :tenant
             order by c.seq
             """
-                    .formatted(ChangeLog.CONNECTION);
+                    .formatted(CONNECTION);
     private static final String COUNT =
             """
             select model, count(*) as records, max(received_at) as last_at from (
@@ -70,7 +80,7 @@ public class RecordStates {
                 limit :limit) waiting
             group by model order by model
             """
-                    .formatted(ChangeLog.CONNECTION);
+                    .formatted(CONNECTION);
     private static final String AFTER =
             """
             select found.* from unnest(cast(:models as text[])) as wanted(name)
@@ -80,9 +90,8 @@ public class RecordStates {
                 order by seq limit :limit) found
             order by found.seq limit :limit
             """
-                    .formatted(ChangeLog.CONNECTION);
+                    .formatted(CONNECTION);
     private static final int FETCHED = 1000;
-    // Of two connections that are both usual at times, the one that was heard last counts last.
     private static final String EACH =
             """
             select source, model, record_id, seq, gone,
@@ -94,7 +103,7 @@ public class RecordStates {
                 and (cast(:upTo as text) is null or record_id collate "C" <= :upTo)
             order by record_id collate "C", seq
             """
-                    .formatted(ChangeLog.CONNECTION);
+                    .formatted(CONNECTION);
     private static final String FIND =
             """
             select s.* from unnest(cast(:sources as text[]), cast(:models as text[]),
@@ -103,6 +112,16 @@ public class RecordStates {
                 select * from record_state
                 where tenant_id = :tenant and source = wanted.source and model = wanted.model
                     and record_id = wanted.record_id limit 1) s
+            """;
+
+    private static final String USUAL =
+            """
+            select s.* from change_head h cross join lateral (
+                select * from record_state
+                where tenant_id = :tenant and model = :model and record_id = :record
+                    and source = concat_ws(':', cast(:system as text), h.usual ->> cast(:system as text))
+                limit 1) s
+            where h.tenant_id = :tenant
             """;
 
     private final JdbcClient sql;
@@ -162,6 +181,17 @@ public class RecordStates {
                     .forEach(state -> found.put(state.key(), state));
         }
         return found;
+    }
+
+    /** The state of a record of the connection that is meant where none is named. */
+    public Optional<RecordState> usual(String system, String model, String recordId) {
+        return sql.sql(USUAL)
+                .param("tenant", tenant())
+                .param("system", system)
+                .param("model", model)
+                .param("record", recordId)
+                .query((row, _) -> state(row))
+                .optional();
     }
 
     /**

@@ -5,12 +5,19 @@ import static io.bridgecore.sync.log.LogFixture.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bridgecore.contracts.TenantId;
+import io.bridgecore.contracts.event.RecordChanged;
 import io.bridgecore.sync.RunningSyncService;
 import io.bridgecore.tenancy.CurrentTenant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +78,77 @@ class RecordStatesIT extends RunningSyncService {
 
         assertThat(asTenant(() -> states.changedSince(ONE, before, 0))).isTrue();
         assertThat(asTenant(() -> states.changedSince(ONE, before.plusSeconds(3600), 0))).isFalse();
+    }
+
+    private static RecordChanged of(UUID connection, boolean usual, String name) {
+        RecordChanged change = write(1, Map.of("name", name));
+        return new RecordChanged(
+                change.system(),
+                change.model(),
+                change.recordId(),
+                change.operation(),
+                change.changedFields(),
+                change.payload(),
+                change.sourceEventId(),
+                change.occurredAt(),
+                change.priority(),
+                connection,
+                usual);
+    }
+
+    private Optional<String> usual() {
+        return asTenant(() -> states.usual("odoo", "sale.order", "1")).map(RecordState::payload);
+    }
+
+    @Test
+    void findsTheOneThatIsMeant_whereNoneIsNamed() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        assertThat(usual()).isEmpty();
+
+        log.append(tenant, of(first, true, "first"), of(second, false, "second"));
+        assertThat(usual()).contains("{\"name\": \"first\"}");
+
+        log.append(tenant, of(second, true, "second"));
+        assertThat(usual()).contains("{\"name\": \"second\"}");
+
+        log.append(tenant, write(1, Map.of("name", "third")));
+        assertThat(usual()).contains("{\"name\": \"third\"}");
+        assertThat(asTenant(() -> states.usual("moodle", "sale.order", "1"))).isEmpty();
+    }
+
+    @Test
+    void areKeptTogether_whenTheirConnectionBecomesPartOfTheirName()
+            throws IOException, SQLException {
+        UUID usual = UUID.randomUUID();
+        log.append(tenant, of(usual, false, "before"), write(2, Map.of("name", "nobody's")));
+        String mine = " where tenant_id = '%s'".formatted(tenant);
+        LogFixture.execute(
+                """
+                insert into sync.record_state select tenant_id, 'odoo', model, record_id, 12, gone,
+                    '{"state": "sent"}', occurred_at, received_at, system, connection_id, true
+                from sync.record_state %s and connection_id = '%s'
+                """
+                        .formatted(mine, usual));
+
+        LogFixture.execute(
+                "set search_path to sync; set role sync_owner; "
+                        + resource("/db/changelog/changes/0065-record-source.sql")
+                                .replaceFirst(
+                                        "add column usual", "add column if not exists usual"));
+
+        assertThat(usual()).contains("{\"name\": \"before\", \"state\": \"sent\"}");
+        RecordKey key = new RecordKey("odoo:" + usual, "sale.order", "1");
+        assertThat(asTenant(() -> states.find(List.of(key, ONE)))).containsOnlyKeys(key);
+        assertThat(read(0, 10, 0)).containsExactly("2:2", "12:1");
+        assertThat(count("change_log" + mine + " and connection_id is null")).isZero();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(RecordStatesIT.class.getResourceAsStream(name))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -9,13 +9,11 @@ import io.bridgecore.auth.signin.Pages;
 import io.bridgecore.auth.signin.SignedIn;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.CurrentTenant;
-import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -86,12 +84,14 @@ class DevicePage {
         }
         if ("allow".equals(decision)) {
             return codes.allow(waiting, who.subject(), who.proof())
-                    ? done("Device signed in", "Go on at the device. You can close this page.")
+                    ? pages.message(
+                            "Device signed in", "Go on at the device. You can close this page.")
                     : page(request, who.owner(), code, UNKNOWN, null);
         }
         if ("deny".equals(decision)) {
             codes.refuse(waiting);
-            return done("Device refused", "It was not signed in. You can close this page.");
+            return pages.message(
+                    "Device refused", "It was not signed in. You can close this page.");
         }
         return page(request, who.owner(), code, null, application.name());
     }
@@ -112,15 +112,8 @@ class DevicePage {
         return pages.page(problem == null ? HttpStatus.OK : HttpStatus.NOT_FOUND, "device", facts);
     }
 
-    private ResponseEntity<String> done(String title, String text) {
-        return pages.page(HttpStatus.OK, "message", Map.of("title", title, "text", text));
-    }
-
     private Optional<SignedIn> signedIn(HttpServletRequest request) {
-        TenantId owner =
-                door.owner(request)
-                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
-        return browser.ready(request, owner);
+        return browser.ready(request, door.ownerAt(request));
     }
 
     private static ResponseEntity<String> toLogin(String code) {

@@ -7,6 +7,7 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.tenancy.standing.TenantStanding;
 import io.bridgecore.tenancy.standing.Tenants;
 import io.bridgecore.tenancy.standing.TenantsAwayException;
+import io.bridgecore.web.problem.CommonProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ public class Door {
         return issuers.isShared(host)
                 ? Optional.empty()
                 : tenant(request.getHeader(Headers.TENANT_ID));
+    }
+
+    /**
+     * The same where there has to be one.
+     *
+     * @throws io.bridgecore.web.problem.ProblemException at the hosts that all share
+     */
+    public TenantId ownerAt(HttpServletRequest request) {
+        return owner(request).orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
     }
 
     /**

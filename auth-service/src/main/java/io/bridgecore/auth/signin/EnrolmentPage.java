@@ -3,7 +3,6 @@ package io.bridgecore.auth.signin;
 import io.bridgecore.auth.factor.Enrolment;
 import io.bridgecore.auth.signin.FirstDuties.Novice;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -72,9 +71,7 @@ class EnrolmentPage implements FirstStep {
             @RequestParam("enrolment_code") String code,
             @RequestParam(name = "continue", required = false) @Nullable String next,
             HttpServletRequest request) {
-        TenantId owner =
-                door.owner(request)
-                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
+        TenantId owner = door.ownerAt(request);
         String place = Destination.safe(next);
         return entrant(request, owner)
                 .map(entrant -> confirm(request, entrant, code, place))
@@ -119,12 +116,7 @@ class EnrolmentPage implements FirstStep {
             HttpStatusCode status) {
         Novice novice = entrant.novice();
         Enrolment.Begun begun = enrolment.offer(novice.person(), novice.email());
-        var facts = new HashMap<String, @Nullable Object>();
-        facts.put("action", LoginPage.PATH);
-        facts.put("csrf", FormToken.of(request));
-        facts.put("next", next);
-        facts.put("problem", problem);
-        facts.put("place", door.name(entrant.who().owner()));
+        var facts = Pages.form(request, door.name(entrant.who().owner()), next, problem);
         facts.put("picture", begun.picture());
         facts.put("secret", begun.secret().replaceAll("(.{4})(?=.)", "$1 "));
         return pages.page(status, "enrol", facts);

@@ -8,7 +8,6 @@ import io.bridgecore.contracts.TenantId;
 import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -120,11 +119,9 @@ class ForgottenPage {
             @Nullable String next,
             ErrorResponseException refused) {
         String why = refused.getBody().getDetail();
-        var page = form(name, request, email, next, why, refused.getStatusCode());
-        return ResponseEntity.status(page.getStatusCode())
-                .headers(page.getHeaders())
-                .headers(refused.getHeaders())
-                .body(page.getBody());
+        return Pages.with(
+                refused.getHeaders(),
+                form(name, request, email, next, why, refused.getStatusCode()));
     }
 
     private ResponseEntity<String> form(
@@ -134,13 +131,9 @@ class ForgottenPage {
             @Nullable String next,
             @Nullable String problem,
             HttpStatusCode status) {
-        var facts = new HashMap<String, @Nullable Object>();
-        facts.put("action", LoginPage.PATH);
-        facts.put("csrf", FormToken.of(request));
-        facts.put("next", Destination.safe(next));
+        String place = door.name(owner(request));
+        var facts = Pages.form(request, place, Destination.safe(next), problem);
         facts.put("email", email);
-        facts.put("problem", problem);
-        facts.put("place", door.name(owner(request)));
         return pages.page(status, name, facts);
     }
 }

@@ -6,9 +6,7 @@ import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -119,15 +117,7 @@ class LoginPage {
                     .header(HttpHeaders.SET_COOKIE, cookie)
                     .build();
         }
-        var page =
-                pages.page(
-                        HttpStatus.OK,
-                        "message",
-                        Map.of("title", "Signed in", "text", "You can close this page."));
-        return ResponseEntity.status(HttpStatus.OK)
-                .headers(page.getHeaders())
-                .header(HttpHeaders.SET_COOKIE, cookie)
-                .body(page.getBody());
+        return Pages.withCookie(cookie, pages.message("Signed in", "You can close this page."));
     }
 
     private ResponseEntity<String> form(
@@ -136,11 +126,8 @@ class LoginPage {
             String email,
             @Nullable String problem,
             ErrorResponseException refused) {
-        var page = form(request, next, email, problem, refused.getStatusCode());
-        return ResponseEntity.status(page.getStatusCode())
-                .headers(page.getHeaders())
-                .headers(refused.getHeaders())
-                .body(page.getBody());
+        return Pages.with(
+                refused.getHeaders(), form(request, next, email, problem, refused.getStatusCode()));
     }
 
     private ResponseEntity<String> form(
@@ -150,14 +137,10 @@ class LoginPage {
             @Nullable String problem,
             HttpStatusCode status) {
         TenantId owner = owner(request);
-        var facts = new HashMap<String, @Nullable Object>();
-        facts.put("action", PATH);
-        facts.put("csrf", FormToken.of(request));
-        facts.put("next", next);
-        facts.put("email", email);
-        facts.put("problem", problem);
         Look look = looks.of(owner);
-        facts.put("place", Objects.requireNonNullElseGet(look.name(), () -> door.name(owner)));
+        String place = Objects.requireNonNullElseGet(look.name(), () -> door.name(owner));
+        var facts = Pages.form(request, place, next, problem);
+        facts.put("email", email);
         facts.put("look", look.style());
         facts.put("logo", look.logo() == null ? null : LogoController.PATH);
         facts.put("platform", door.isPlatform(owner));

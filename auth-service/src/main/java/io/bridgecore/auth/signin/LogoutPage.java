@@ -5,7 +5,6 @@ import io.bridgecore.auth.client.Applications;
 import io.bridgecore.auth.session.Sessions;
 import io.bridgecore.auth.token.TokenReader;
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -86,9 +85,7 @@ class LogoutPage {
             @RequestParam(name = "state", required = false) @Nullable String state,
             @RequestParam(name = "confirmed", required = false) @Nullable String confirmed,
             HttpServletRequest request) {
-        TenantId owner =
-                door.owner(request)
-                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
+        TenantId owner = door.ownerAt(request);
         Optional<SignedIn> present = browser.of(request, owner);
         Optional<Wish> wish =
                 Optional.ofNullable(hint)
@@ -110,7 +107,9 @@ class LogoutPage {
         return Optional.ofNullable(back)
                 .filter(address -> wish.filter(one -> one.allows(address)).isPresent())
                 .map(address -> away(address, state, cookie))
-                .orElseGet(() -> signedOut(cookie));
+                .orElseGet(() ->
+                        Pages.withCookie(
+                                cookie, pages.message("Signed out", "You can close this page.")));
     }
 
     private Optional<Wish> wish(String token, TenantId owner) {
@@ -134,17 +133,5 @@ class LogoutPage {
                 .location(address)
                 .header(HttpHeaders.SET_COOKIE, cookie)
                 .build();
-    }
-
-    private ResponseEntity<String> signedOut(String cookie) {
-        var page =
-                pages.page(
-                        HttpStatus.OK,
-                        "message",
-                        Map.of("title", "Signed out", "text", "You can close this page."));
-        return ResponseEntity.status(HttpStatus.OK)
-                .headers(page.getHeaders())
-                .header(HttpHeaders.SET_COOKIE, cookie)
-                .body(page.getBody());
     }
 }

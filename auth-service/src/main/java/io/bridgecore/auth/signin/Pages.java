@@ -1,5 +1,6 @@
 package io.bridgecore.auth.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +33,43 @@ public class Pages {
         files.setPrefix("pages/");
         files.setSuffix(".html");
         templates.setTemplateResolver(files);
+    }
+
+    /** A page that says something and asks for nothing. */
+    public ResponseEntity<String> message(String title, String text) {
+        return page(HttpStatus.OK, "message", Map.of("title", title, "text", text));
+    }
+
+    /**
+     * What each form of signing in starts with.
+     *
+     * @param place how people call whom they sign in at
+     * @param next where they want to go in the end
+     */
+    static Map<String, @Nullable Object> form(
+            HttpServletRequest request, String place, String next, @Nullable String problem) {
+        var facts = new HashMap<String, @Nullable Object>();
+        facts.put("action", LoginPage.PATH);
+        facts.put("csrf", FormToken.of(request));
+        facts.put("place", place);
+        facts.put("next", next);
+        facts.put("problem", problem);
+        return facts;
+    }
+
+    /** A page with further headers. */
+    static ResponseEntity<String> with(HttpHeaders more, ResponseEntity<String> page) {
+        return ResponseEntity.status(page.getStatusCode())
+                .headers(page.getHeaders())
+                .headers(more)
+                .body(page.getBody());
+    }
+
+    /** A page with a cookie. */
+    static ResponseEntity<String> withCookie(String cookie, ResponseEntity<String> page) {
+        var headers = new HttpHeaders();
+        headers.add(HttpHeaders.SET_COOKIE, cookie);
+        return with(headers, page);
     }
 
     /** A page whose forms go nowhere else. */

@@ -1,12 +1,9 @@
 package io.bridgecore.auth.signin;
 
 import io.bridgecore.contracts.TenantId;
-import io.bridgecore.web.problem.CommonProblem;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -66,9 +63,7 @@ class PasswordChoicePage implements FirstStep {
             @RequestParam("confirm_password") String again,
             @RequestParam(name = "continue", required = false) @Nullable String next,
             HttpServletRequest request) {
-        TenantId owner =
-                door.owner(request)
-                        .orElseThrow(() -> CommonProblem.NOT_FOUND.because("Nothing is here"));
+        TenantId owner = door.ownerAt(request);
         String place = Destination.safe(next);
         Optional<SignedIn> who = browser.of(request, owner);
         if (who.isEmpty()) {
@@ -90,10 +85,7 @@ class PasswordChoicePage implements FirstStep {
             return LoginPage.again(place);
         }
         return place.isEmpty()
-                ? pages.page(
-                        HttpStatus.OK,
-                        "message",
-                        Map.of("title", "Signed in", "text", "You can close this page."))
+                ? pages.message("Signed in", "You can close this page.")
                 : ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(place)).build();
     }
 
@@ -103,12 +95,7 @@ class PasswordChoicePage implements FirstStep {
             String next,
             @Nullable String problem,
             HttpStatusCode status) {
-        var facts = new HashMap<String, @Nullable Object>();
-        facts.put("action", LoginPage.PATH);
-        facts.put("csrf", FormToken.of(request));
-        facts.put("next", next);
-        facts.put("problem", problem);
-        facts.put("place", door.name(owner));
+        var facts = Pages.form(request, door.name(owner), next, problem);
         return pages.page(status, "choose", facts, destination.target(next, owner));
     }
 }

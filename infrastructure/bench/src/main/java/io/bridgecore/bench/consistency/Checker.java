@@ -1,5 +1,6 @@
 package io.bridgecore.bench.consistency;
 
+import io.bridgecore.bench.consistency.Sight.Times;
 import io.bridgecore.bench.consistency.Source.State;
 import io.bridgecore.bench.consistency.Violation.Kind;
 import java.util.ArrayList;
@@ -38,9 +39,11 @@ final class Checker {
         checkRecords();
         for (Witness witness : history.witnesses()) {
             found.addAll(witness.complaints());
-            BitSet heard = checkOrder(witness);
+            if (witness.sight().times() != Times.EVER) {
+                checkOrder(witness);
+            }
             if (witness.sight().everyChange()) {
-                checkComplete(witness, heard);
+                checkComplete(witness);
             }
             checkEnd(witness);
         }
@@ -117,32 +120,43 @@ final class Checker {
         }
     }
 
-    /** Nobody is told a change twice, a later one first, or an older state of a record. */
-    private BitSet checkOrder(Witness witness) {
+    /**
+     * Nobody is told a change twice, a later one first, or an older state of a record; but for what
+     * comes again to those who may have lost it.
+     */
+    private void checkOrder(Witness witness) {
+        boolean twice = witness.sight().times() == Times.TWICE;
         var heard = new BitSet();
+        var again = new BitSet();
         var newest = new HashMap<Integer, Integer>();
         int[] last = {0};
         witness.tape()
                 .play(told -> {
-                    if (heard.get(told.seq())) {
+                    if (!heard.get(told.seq())) {
+                        checkNext(witness, told, last[0], newest);
+                    } else if (!twice || again.get(told.seq())) {
                         blame(Kind.DOUBLED, witness.name(), "was told " + told + " again");
-                    } else if (told.seq() < last[0]) {
-                        blame(Kind.REORDERED, witness.name(), told + " came after " + last[0]);
+                    } else {
+                        again.set(told.seq());
                     }
                     heard.set(told.seq());
                     last[0] = Math.max(last[0], told.seq());
-                    int before = newest.merge(told.record(), told.version(), Math::max);
-                    if (!told.isGone() && told.version() < before) {
-                        blame(
-                                Kind.REORDERED,
-                                witness.name(),
-                                told + " came after version " + before);
-                    }
                 });
-        return heard;
     }
 
-    private void checkComplete(Witness witness, BitSet heard) {
+    private void checkNext(Witness witness, Told told, int last, Map<Integer, Integer> newest) {
+        if (told.seq() < last) {
+            blame(Kind.REORDERED, witness.name(), told + " came after " + last);
+        }
+        int before = newest.merge(told.record(), told.version(), Math::max);
+        if (!told.isGone() && told.version() < before) {
+            blame(Kind.REORDERED, witness.name(), told + " came after version " + before);
+        }
+    }
+
+    private void checkComplete(Witness witness) {
+        var heard = new BitSet();
+        witness.tape().play(told -> heard.set(told.seq()));
         for (Told told : log) {
             if (told != null && !heard.get(told.seq())) {
                 blame(Kind.LOST, witness.name(), "was not told " + told);
@@ -152,35 +166,43 @@ final class Checker {
 
     /** In the end everybody has what the system has, as far as he may see it. */
     private void checkEnd(Witness witness) {
-        var has = new HashMap<Integer, Integer>();
-        witness.tape()
-                .play(told -> {
-                    if (told.isGone()) {
-                        has.remove(told.record());
-                    } else {
-                        has.put(told.record(), told.version());
-                    }
-                });
+        Map<Integer, Told> has = left(witness);
         history.source()
                 .records()
                 .forEach((record, state) -> {
-                    Integer version = has.remove(record);
+                    Told told = has.remove(record);
                     if (!witness.sight().shows(state)) {
-                        if (version != null) {
-                            blame(
-                                    Kind.DIVERGED,
-                                    witness.name(),
-                                    "still has " + version(record, version));
+                        if (told != null) {
+                            blame(Kind.DIVERGED, witness.name(), "still has " + told);
                         }
-                    } else if (version == null || version != state.version()) {
+                    } else if (told == null || !told.is(state)) {
                         blame(
                                 Kind.DIVERGED,
                                 witness.name(),
-                                "has version " + version + " of " + record + ": " + state);
+                                "has " + told + " of " + record + ": " + state);
                     }
                 });
-        has.forEach((record, version) ->
-                blame(Kind.DIVERGED, witness.name(), "has " + version(record, version)));
+        has.values().forEach(told -> blame(Kind.DIVERGED, witness.name(), "has " + told));
+    }
+
+    /** What somebody has in the end who passes over what he was told before. */
+    private static Map<Integer, Told> left(Witness witness) {
+        boolean again = witness.sight().times() == Times.EVER;
+        var heard = new BitSet();
+        var has = new HashMap<Integer, Told>();
+        witness.tape()
+                .play(told -> {
+                    if (heard.get(told.seq()) && !again) {
+                        return;
+                    }
+                    heard.set(told.seq());
+                    if (told.isGone()) {
+                        has.remove(told.record());
+                    } else {
+                        has.merge(told.record(), told, (was, now) -> now.after(was));
+                    }
+                });
+        return has;
     }
 
     private void blame(Kind kind, String who, String what) {

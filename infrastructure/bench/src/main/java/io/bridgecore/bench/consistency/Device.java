@@ -13,6 +13,7 @@ abstract class Device implements Runnable {
     final Tally tally;
     final Chance chance;
     private volatile boolean over;
+    private int lives = 1;
 
     Device(Company company, Person person, Witness witness, Tally tally, Chance chance) {
         this.company = company;
@@ -42,6 +43,18 @@ abstract class Device implements Runnable {
         }
     }
 
+    /** Its name for the platform. */
+    String id() {
+        return lives == 1 ? witness.name() : witness.name() + "-" + lives;
+    }
+
+    /** Forgets everything; for the platform it is another device from now on. */
+    void beginAnew() {
+        lives++;
+        witness.tape().clear();
+        tally.count(Tally.ANEW);
+    }
+
     /** Reads on; answers whether there is nothing more for now. */
     abstract boolean isAtTheEnd() throws IOException;
 
@@ -58,11 +71,16 @@ abstract class Device implements Runnable {
         if (!data.path("company").asString("").equals(company.mark())) {
             witness.complain(Kind.LEAKED, "was told of another company: " + event);
         }
-        int user = witness.sight().user();
-        if (user != 0 && data.path("user_id").asInt() != user) {
+        int user = data.path("user_id").asInt(0);
+        if (!maySee(user)) {
             witness.complain(Kind.LEAKED, "was told what is another user's: " + event);
         }
-        witness.tape().add(new Told(seq, record, data.path("version").asInt()));
+        witness.tape().add(new Told(seq, record, data.path("version").asInt(), user));
+    }
+
+    /** Whether it may be told of a record of somebody. */
+    boolean maySee(int user) {
+        return Sight.lets(witness.sight().user(), user);
     }
 
     static JsonNode either(JsonNode node, String one, String other) {

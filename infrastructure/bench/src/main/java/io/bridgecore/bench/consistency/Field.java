@@ -20,6 +20,7 @@ final class Field {
     private final List<Device> devices = new ArrayList<>();
     private final PushingDevice seller;
     private final Rivals rivals;
+    private final Warden warden;
     private final Tally tally;
     private final Supplier<Chance> chances;
     private volatile long end = Long.MAX_VALUE;
@@ -45,6 +46,11 @@ final class Field {
             // Each calls his device alike.
             pulls("phone", Way.OF_AN_APP, Sight.ofUser(user), company.hire(user));
         }
+        this.warden = new Warden(company, tally, chances.get());
+        var ruled = new Witness("desk", warden.sight());
+        devices.add(new RuledDevice(warden, company, ruled, tally, chances.get()));
+        var sdk = new Witness("watch", Sight.EVERY_CHANGE_AGAIN);
+        devices.add(new SdkDevice(company, owner, sdk, tally, chances.get()));
         devices.add(
                 new ListeningDevice(
                         company,
@@ -70,16 +76,21 @@ final class Field {
         var all = new ArrayList<Runnable>(devices);
         all.add(seller);
         all.addAll(rivals.all());
+        all.add(warden);
         return all;
     }
 
-    /** Waits until somebody was told of all that was accepted, and lets the others catch up. */
+    /**
+     * Waits until somebody was told of all that was accepted and the last rule counts, and lets the
+     * others catch up.
+     */
     void awaitLog(Duration patience) {
         seller.isEnough();
         rivals.isEnough();
+        warden.isEnough();
         long until = System.nanoTime() + patience.toNanos();
         long wanted = source.changes();
-        while (most(Tape::size) < wanted && System.nanoTime() < until) {
+        while ((most(Tape::size) < wanted || !warden.isDone()) && System.nanoTime() < until) {
             Chance.rest(NEXT_LOOK);
         }
         end = most(Tape::last);
@@ -89,7 +100,7 @@ final class Field {
     private long most(ToIntFunction<Tape> of) {
         return devices.stream()
                 .map(device -> device.witness)
-                .filter(witness -> witness.sight().everyChange())
+                .filter(witness -> witness.sight().equals(Sight.EVERY_CHANGE))
                 .mapToInt(witness -> of.applyAsInt(witness.tape()))
                 .max()
                 .orElse(0);

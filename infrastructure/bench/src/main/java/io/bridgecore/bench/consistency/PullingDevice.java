@@ -7,7 +7,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** A device that asks for what is new, and says each time what it has. */
-final class PullingDevice extends Device {
+class PullingDevice extends Device {
 
     private static final List<Integer> LIMITS = List.of(7, 100, 500, 500);
 
@@ -25,6 +25,7 @@ final class PullingDevice extends Device {
         SMART("/api/v2/sync/pull", "last_sync_token", "next_sync_token"),
         COMPACT("/api/v1/offline-sync/pull", "last_sync_token", "next_sync_token"),
         OF_AN_APP("/api/v2/sync/pull", "last_sync_token", "next_sync_token"),
+        OF_RULES("/api/v2/sync/pull", "last_sync_token", "next_sync_token"),
         EVENTS("/api/v1/odoo-sync/pull", "last_event_id", "last_id");
 
         private final String path;
@@ -46,16 +47,25 @@ final class PullingDevice extends Device {
             return false;
         }
         tally.count(Tally.PULLS);
+        if (says(answer, "digest_needed")) {
+            // Deletions may be missing: whoever does not compare what he has reads all again.
+            beginAnew();
+            position = "0";
+            return false;
+        }
         answer.path("events").forEach(this::take);
         position = answer.path(way.next).asString();
-        boolean more =
-                answer.path("has_more").asBoolean(false)
-                        || answer.path("sync_state").path("has_more").asBoolean(false);
+        boolean more = says(answer, "has_more");
         boolean nothing = answer.path("events").isEmpty() && !more;
         if (nothing) {
             chance.rest();
         }
         return nothing;
+    }
+
+    private static boolean says(JsonNode answer, String what) {
+        return answer.path(what).asBoolean(false)
+                || answer.path("sync_state").path(what).asBoolean(false);
     }
 
     private Map<String, Object> question() {
@@ -66,13 +76,16 @@ final class PullingDevice extends Device {
             question.put(way.has, Long.valueOf(position));
         } else {
             question.put(way.has, position);
-            question.put("device_id", witness.name());
+            question.put("device_id", id());
         }
         if (way == Way.COMPACT) {
             question.put("compact", true);
         }
         if (way == Way.OF_AN_APP) {
             question.put("app_type", Company.APP);
+        }
+        if (way == Way.OF_RULES) {
+            question.put("app_type", Warden.APP);
         }
         return question;
     }

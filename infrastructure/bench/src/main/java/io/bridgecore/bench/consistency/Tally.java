@@ -14,6 +14,9 @@ final class Tally {
     static final String TWICE = "second changes of a record in one push";
     static final String PULLS = "pulls";
     static final String TOLD = "changes told";
+    static final String AGAIN = "of these told again, since the answer may have been lost";
+    static final String ANEW = "devices that began anew";
+    static final String RULES = "changes of rules";
     static final String LOST = "answers thrown away";
     static final String RIVALRY = "changes of contacts that others change";
     static final String MERGED = "of these merged";

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,12 @@ final class Writer {
         this.of = of;
     }
 
-    /** What is to be written. */
-    private record Change(int record, State state) {}
+    /**
+     * What is to be written.
+     *
+     * @param tellsUser false for a change that leaves out what it does not touch
+     */
+    private record Change(int record, State state, boolean tellsUser) {}
 
     /**
      * Writes for as long as it is wanted.
@@ -85,7 +90,7 @@ final class Writer {
         if (alive.isEmpty() || (!full && chance.upTo(ONE_IN) == 1)) {
             int record = of * ++records + number;
             alive.add(record);
-            return new Change(record, new State(1, false, chance.oneOf(Company.USERS)));
+            return new Change(record, new State(1, false, chance.oneOf(Company.USERS)), true);
         }
         Integer record = chance.oneOf(alive);
         State before = states.getOrDefault(record, source.find(record));
@@ -98,24 +103,21 @@ final class Writer {
         }
         boolean moves = chance.upTo(ONE_IN) == 1;
         int user = moves ? chance.oneOf(Company.USERS) : before.user();
-        return new Change(record, new State(before.version() + 1, gone, user));
+        return new Change(record, new State(before.version() + 1, gone, user), moves);
     }
 
     private Map<String, Object> event(Change change, String now) {
         State state = change.state();
         String what = state.gone() ? "unlink" : state.version() == 1 ? "create" : "write";
-        Map<String, Object> data =
-                state.gone()
-                        ? Map.of("id", change.record())
-                        : Map.of(
-                                "id",
-                                change.record(),
-                                "company",
-                                company.mark(),
-                                "version",
-                                state.version(),
-                                "user_id",
-                                state.user());
+        var data = new HashMap<String, Object>();
+        data.put("id", change.record());
+        if (!state.gone()) {
+            data.put("company", company.mark());
+            data.put("version", state.version());
+        }
+        if (!state.gone() && change.tellsUser()) {
+            data.put("user_id", state.user());
+        }
         return Map.of(
                 "event_id",
                 of * ++events + number,

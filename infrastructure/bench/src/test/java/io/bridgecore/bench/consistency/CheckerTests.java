@@ -63,7 +63,7 @@ class CheckerTests {
     void findsAChangeThatIsInTheLogTwice() {
         happen(new Random(4), 200);
         Told twice = log.get(50);
-        log.add(new Told(log.size() + 1, twice.record(), twice.version()));
+        log.add(told(log.size() + 1, twice.record(), twice.version()));
 
         assertThat(kinds(followers(log))).contains(Kind.DOUBLED);
     }
@@ -80,7 +80,7 @@ class CheckerTests {
     @Test
     void findsTwoChangesOfARecordInTheWrongOrder() {
         source.written(1, new State(3, false, ME));
-        List<Told> swapped = List.of(new Told(1, 1, 1), new Told(2, 1, 3), new Told(3, 1, 2));
+        List<Told> swapped = List.of(told(1, 1, 1), told(2, 1, 3), told(3, 1, 2));
 
         assertThat(kinds(followers(swapped))).contains(Kind.REORDERED, Kind.DIVERGED);
     }
@@ -97,7 +97,7 @@ class CheckerTests {
     @Test
     void findsAnOlderStateThatCameBack() {
         source.written(1, new State(2, false, ME));
-        List<Told> stale = List.of(new Told(2, 1, 2), new Told(3, 1, 1));
+        List<Told> stale = List.of(told(2, 1, 2), told(3, 1, 1));
 
         assertThat(kinds(List.of(witness("van", Sight.LATEST, stale))))
                 .contains(Kind.REORDERED, Kind.DIVERGED);
@@ -107,7 +107,7 @@ class CheckerTests {
     void findsOneNumberThatMeansTwoChanges() {
         source.written(1, new State(1, false, ME)).written(2, new State(1, false, ME));
 
-        assertThat(kinds(followers(List.of(new Told(1, 1, 1)), List.of(new Told(1, 2, 1)))))
+        assertThat(kinds(followers(List.of(told(1, 1, 1)), List.of(told(1, 2, 1)))))
                 .contains(Kind.INVENTED);
     }
 
@@ -115,14 +115,14 @@ class CheckerTests {
     void findsADeletionThatNobodyMade() {
         source.written(1, new State(1, false, ME));
 
-        assertThat(kinds(followers(List.of(new Told(1, 1, 1), Told.gone(2, 1)))))
+        assertThat(kinds(followers(List.of(told(1, 1, 1), Told.gone(2, 1)))))
                 .contains(Kind.INVENTED, Kind.DIVERGED);
     }
 
     @Test
     void findsARecordThatCameBackFromTheDead() {
         source.written(1, new State(2, true, ME));
-        List<Told> risen = List.of(new Told(1, 1, 1), Told.gone(2, 1), new Told(3, 1, 1));
+        List<Told> risen = List.of(told(1, 1, 1), Told.gone(2, 1), told(3, 1, 1));
 
         assertThat(kinds(followers(risen))).contains(Kind.DOUBLED, Kind.DIVERGED);
     }
@@ -130,8 +130,8 @@ class CheckerTests {
     @Test
     void findsWhatADeviceHasOfAnotherUser() {
         source.written(1, new State(1, false, ME)).written(2, new State(2, false, OTHER));
-        List<Told> all = List.of(new Told(1, 1, 1), new Told(2, 2, 1));
-        List<Told> left = List.of(new Told(1, 1, 1), new Told(2, 2, 1), Told.gone(3, 2));
+        List<Told> all = List.of(told(1, 1, 1), told(2, 2, 1));
+        List<Told> left = List.of(told(1, 1, 1), told(2, 2, 1), Told.gone(3, 2));
 
         assertThat(kinds(List.of(witness("phone", Sight.ofUser(ME), all)))).contains(Kind.DIVERGED);
         assertThat(check(List.of(witness("phone", Sight.ofUser(ME), left))))
@@ -146,6 +146,111 @@ class CheckerTests {
         assertThat(kinds(List.of(phone))).containsExactly(Kind.LEAKED);
     }
 
+    @Test
+    void takesRepetitionsOfADeviceThatCannotSayWhatItHas() {
+        happen(new Random(7), 200);
+
+        assertThat(kinds(List.of(followers(log).getFirst(), sdk(repeated(log, 60, 100)))))
+                .isEmpty();
+    }
+
+    @Test
+    void findsARepetitionThatComesTwice() {
+        happen(new Random(8), 200);
+        List<Told> twice = repeated(repeated(log, 60, 100), 60, 100);
+
+        assertThat(kinds(List.of(sdk(twice)))).containsExactly(Kind.DOUBLED);
+    }
+
+    @Test
+    void findsWhatWasLostBeforeARepetition() {
+        happen(new Random(9), 200);
+        List<Told> dropped = without(repeated(log, 60, 100), 20);
+
+        assertThat(kinds(List.of(followers(log).getFirst(), sdk(dropped)))).contains(Kind.LOST);
+    }
+
+    @Test
+    void findsAChangeThatComesOnlyWithWhatIsRepeated() {
+        happen(new Random(10), 200);
+        List<Told> late = without(repeated(log, 60, 100), 80);
+
+        assertThat(kinds(List.of(sdk(late)))).contains(Kind.REORDERED);
+    }
+
+    @Test
+    void findsARepetitionThatSaysSomethingElse() {
+        happen(new Random(11), 200);
+        List<Told> other = repeated(log, 60, 100);
+        other.set(110, told(other.get(110).seq(), 9_999, 1));
+
+        assertThat(kinds(List.of(sdk(other)))).contains(Kind.INVENTED);
+    }
+
+    @Test
+    void takesWhatRulesBringAndTake_byWhateverNumber() {
+        source.written(1, new State(2, false, ME))
+                .written(2, new State(1, false, OTHER))
+                .written(3, new State(2, true, ME));
+        List<Told> tape =
+                List.of(
+                        told(1, 1, 1),
+                        told(4, 1, 2),
+                        new Told(2, 2, 1, OTHER),
+                        Told.gone(4, 1),
+                        Told.gone(2, 2),
+                        told(4, 1, 2),
+                        told(3, 3, 1),
+                        Told.gone(5, 3));
+
+        assertThat(kinds(List.of(witness("desk", Sight.ofRules(ME), tape)), "/desk")).isEmpty();
+    }
+
+    @Test
+    void findsWhatTheLastRuleDidNotTakeBack() {
+        source.written(1, new State(1, false, ME)).written(2, new State(1, false, OTHER));
+        List<Told> both = List.of(told(1, 1, 1), new Told(2, 2, 1, OTHER));
+
+        assertThat(kinds(List.of(witness("desk", Sight.ofRules(ME), both))))
+                .contains(Kind.DIVERGED);
+        assertThat(kinds(List.of(witness("desk", Sight.ofRules(Sight.NOBODY), both))))
+                .contains(Kind.DIVERGED);
+        assertThat(kinds(List.of(witness("desk", Sight.ofRules(Sight.EVERYBODY), both)), "/desk"))
+                .isEmpty();
+    }
+
+    @Test
+    void findsWhatTheLastRuleDidNotBring_orOnlyInPart() {
+        source.written(1, new State(1, false, ME)).written(2, new State(2, false, OTHER));
+        List<Told> one = List.of(told(1, 1, 1));
+        List<Told> part = List.of(told(1, 1, 1), new Told(3, 2, 2, 0));
+
+        assertThat(kinds(List.of(witness("desk", Sight.ofRules(Sight.EVERYBODY), one))))
+                .contains(Kind.DIVERGED);
+        assertThat(kinds(List.of(witness("desk", Sight.ofRules(Sight.EVERYBODY), part))))
+                .contains(Kind.DIVERGED);
+    }
+
+    @Test
+    void knowsWhatAChangeLeavesOut() {
+        source.written(1, new State(2, false, ME));
+        List<Told> part = List.of(told(1, 1, 1), new Told(2, 1, 2, 0));
+
+        assertThat(kinds(followers(part))).isEmpty();
+        assertThat(kinds(followers(List.of(told(1, 1, 1), new Told(2, 1, 2, OTHER)))))
+                .containsExactly(Kind.DIVERGED);
+    }
+
+    @Test
+    void asksNothingOfWhatCameBeforeADeviceBeganAnew() {
+        happen(new Random(12), 50);
+        Witness watch = sdk(without(log, 20));
+        watch.tape().clear();
+        log.forEach(watch.tape()::add);
+
+        assertThat(kinds(List.of(watch))).isEmpty();
+    }
+
     /** Records come, change and go; the log has it all in order. */
     private void happen(Random random, int changes) {
         for (int i = 0; i < changes; i++) {
@@ -158,8 +263,23 @@ class CheckerTests {
             boolean gone = version > 5 && random.nextInt(10) == 0;
             source.written(record, new State(version, gone, ME));
             int seq = log.size() + 1;
-            log.add(gone ? Told.gone(seq, record) : new Told(seq, record, version));
+            log.add(gone ? Told.gone(seq, record) : told(seq, record, version));
         }
+    }
+
+    private static Told told(int seq, int record, int version) {
+        return new Told(seq, record, version, ME);
+    }
+
+    /** The same with a part of it again behind it. */
+    private static List<Told> repeated(List<Told> all, int from, int to) {
+        List<Told> told = new ArrayList<>(all.subList(0, to));
+        told.addAll(all.subList(from, all.size()));
+        return told;
+    }
+
+    private static Witness sdk(List<Told> tape) {
+        return witness("watch", Sight.EVERY_CHANGE_AGAIN, tape);
     }
 
     private static List<Told> without(List<Told> all, int place) {
@@ -198,6 +318,13 @@ class CheckerTests {
 
     private List<Violation> check(List<Witness> witnesses) {
         return Checker.check(new History("acme", source, witnesses));
+    }
+
+    private List<Kind> kinds(List<Witness> witnesses, String who) {
+        return check(witnesses).stream()
+                .filter(one -> one.who().endsWith(who))
+                .map(Violation::kind)
+                .toList();
     }
 
     private List<Kind> kinds(List<Witness> witnesses) {

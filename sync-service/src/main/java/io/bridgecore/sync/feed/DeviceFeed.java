@@ -120,7 +120,10 @@ public class DeviceFeed {
         @Nullable String type = asked.profile().appType();
         DeviceStanding standing = known.hearing(wanted.said(), now, retryWindow);
         boolean goesByIt = standing.goesBy(view, type);
-        standing = goesByIt ? standing.meeting(view, cursor.delivered()) : standing;
+        long start = cursor.start(said.token(), view.key(), now, window(said));
+        // What comes after that may have been sent, and lost.
+        long had = Math.min(start, cursor.delivered());
+        standing = goesByIt ? standing.meeting(view, had) : standing;
         if (begun != null && begun.first()) {
             standing = beginning(asked, standing);
         }
@@ -129,7 +132,6 @@ public class DeviceFeed {
             adjustments = ruleChanges.next(standing.inLine(), standing.walk(), asked);
             standing = standing.walked(adjustments, wanted.said(), now);
         }
-        long start = cursor.start(said.token(), view.key(), now, window(said));
         Reading reading = source.read(asked, start, standing, EMPTY_PAGES);
         while (isSkipped(asked, reading, cursor)) {
             asked = asked.behind(reading.page().changes().size());

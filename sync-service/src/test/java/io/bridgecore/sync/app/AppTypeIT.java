@@ -171,6 +171,19 @@ class AppTypeIT extends RunningSyncService {
     }
 
     @Test
+    void takesBackWhatWasDeletedInALostAnswer_inAModelThatTheRulesHide() {
+        log.append(tenant, order(1, 7, "a"));
+        String token = crm(null).token();
+        log.append(tenant, of("unlink", 1, Map.of()));
+        assertThat(crm(token).records()).as("the answer is lost").containsExactly("unlink 1");
+        put(this.token, TYPES + "/crm_app", "{\"models\": [{\"model\": \"res.partner\"}]}")
+                .expectStatus()
+                .isOk();
+
+        assertThat(crm(token).records()).containsExactly("unlink 1");
+    }
+
+    @Test
     void bringsAllOfWhatRulesLetIn_thoughAPartChangedMeanwhile() {
         decide(OWN_ORDERS);
         log.append(tenant, order(1, 7, "a"), order(2, 8, "b"), order(3, 7, "c"));

@@ -17,13 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param writeDate of that state
  * @param seenAt by the server's clock, the moment of which the device knew the record
  * @param moved whether the log has something newer of the record
+ * @param loggedAt when the log took the last change of which the device knew; null where that is
+ *     not known
  */
 public record Base(
         boolean known,
         Map<String, JsonNode> values,
         @Nullable Instant writeDate,
         @Nullable Instant seenAt,
-        boolean moved) {
+        boolean moved,
+        @Nullable Instant loggedAt) {
 
     public Base {
         values = Map.copyOf(values);
@@ -31,19 +34,19 @@ public record Base(
 
     /** Nobody knows. */
     static Base unknown() {
-        return new Base(false, Map.of(), null, null, false);
+        return new Base(false, Map.of(), null, null, false, null);
     }
 
     /** The same with what the device wrote itself since. */
     public Base after(Map<String, JsonNode> own) {
         var all = new HashMap<>(values);
         all.putAll(own);
-        return new Base(known, all, writeDate, seenAt, moved);
+        return new Base(known, all, writeDate, seenAt, moved, loggedAt);
     }
 
     /** The same, but somebody may have been at it since. */
     public Base overtaken() {
-        return new Base(true, values, writeDate, seenAt, true);
+        return new Base(true, values, writeDate, seenAt, true, loggedAt);
     }
 
     /** Whether the record is not any more what the device knew; only of a known one. */

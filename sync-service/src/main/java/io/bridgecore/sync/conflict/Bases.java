@@ -41,6 +41,9 @@ public class Bases {
         this.json = json;
     }
 
+    /** What a change said of a record, and when the log took it. */
+    private record Seen(Map<String, JsonNode> values, Instant loggedAt) {}
+
     /** What the device knew of a record of the usual Odoo. */
     @Transactional(readOnly = true)
     public Base of(String model, long id, Told told) {
@@ -71,10 +74,10 @@ public class Bases {
                             : change(key, last.seq())
                                     .map(found -> said(found.payload()))
                                     .filter(that)
-                                    .or(() -> earlier(key, last.seq(), that))
+                                    .or(() -> earlier(key, last.seq(), that).map(Seen::values))
                                     .orElse(Map.of());
         }
-        return new Base(true, values, writeDate, null, false);
+        return new Base(true, values, writeDate, null, false, null);
     }
 
     private Base byVersion(RecordKey key, @Nullable RecordState last, long version) {
@@ -87,7 +90,8 @@ public class Bases {
         return change(key, version)
                 .map(found -> {
                     Map<String, JsonNode> values = said(found.payload());
-                    return new Base(true, values, writeDate(values), null, true);
+                    return new Base(
+                            true, values, writeDate(values), null, true, found.receivedAt());
                 })
                 .orElseGet(Base::unknown);
     }
@@ -95,18 +99,20 @@ public class Bases {
     private Base bySight(
             RecordKey key, @Nullable RecordState last, long seq, @Nullable Instant at) {
         if (last == null) {
-            return new Base(true, Map.of(), null, at, false);
+            return new Base(true, Map.of(), null, at, false, Instant.EPOCH);
         }
         if (last.seq() <= seq) {
             return state(last, last.occurredAt());
         }
-        Map<String, JsonNode> values = earlier(key, seq + 1, _ -> true).orElse(Map.of());
-        return new Base(true, values, writeDate(values), null, true);
+        @Nullable Seen seen = earlier(key, seq + 1, _ -> true).orElse(null);
+        Map<String, JsonNode> values = seen == null ? Map.of() : seen.values();
+        @Nullable Instant loggedAt = seen == null ? null : seen.loggedAt();
+        return new Base(true, values, writeDate(values), null, true, loggedAt);
     }
 
     private Base state(RecordState last, Instant at) {
         Map<String, JsonNode> values = values(last);
-        return new Base(true, values, writeDate(values), at, false);
+        return new Base(true, values, writeDate(values), at, false, last.receivedAt());
     }
 
     private Map<String, JsonNode> values(@Nullable RecordState state) {
@@ -138,12 +144,12 @@ public class Bases {
     }
 
     /** What the last change before a number said that is the wanted one. */
-    private Optional<Map<String, JsonNode>> earlier(
+    private Optional<Seen> earlier(
             RecordKey key, long before, Predicate<Map<String, JsonNode>> wanted) {
-        ResultSetExtractor<Optional<Map<String, JsonNode>>> first = rows -> first(rows, wanted);
+        ResultSetExtractor<Optional<Seen>> first = rows -> first(rows, wanted);
         return sql.sql(
                         """
-                        select payload from change_log
+                        select payload, received_at from change_log
                         where tenant_id = ? and model = ? and seq < ? and seq > ?
                             and record_id = ? and concat_ws(':', system, connection_id) = ?
                         order by seq desc limit 100
@@ -155,12 +161,13 @@ public class Bases {
     }
 
     // Each of them may be as large as a message: few are held at a time.
-    private Optional<Map<String, JsonNode>> first(
-            ResultSet payloads, Predicate<Map<String, JsonNode>> wanted) throws SQLException {
+    private Optional<Seen> first(ResultSet payloads, Predicate<Map<String, JsonNode>> wanted)
+            throws SQLException {
         while (payloads.next()) {
             Map<String, JsonNode> said = said(payloads.getString("payload"));
             if (wanted.test(said)) {
-                return Optional.of(said);
+                return Optional.of(
+                        new Seen(said, payloads.getTimestamp("received_at").toInstant()));
             }
         }
         return Optional.empty();

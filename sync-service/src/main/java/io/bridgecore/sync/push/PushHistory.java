@@ -54,8 +54,12 @@ public class PushHistory {
     private record Written(
             ObjectNode values, @Nullable Instant writeDate, Instant at, boolean later) {}
 
-    /** What the device that wants something of a record wrote to it before. */
-    Own own(Sides.Wanted wanted) {
+    /**
+     * What the device that wants something of a record wrote to it before.
+     *
+     * @param since leaves out the fields of what was written before; null for none
+     */
+    Own own(Sides.Wanted wanted, @Nullable Instant since) {
         Reader reader = wanted.reader();
         List<Written> found =
                 sql.sql(
@@ -71,7 +75,6 @@ public class PushHistory {
                         .params(wanted.standing().model(), wanted.record())
                         .query((row, _) -> written(row))
                         .list();
-        @Nullable Instant since = wanted.change().told().seenAt();
         var fields = new HashMap<String, JsonNode>();
         found.stream()
                 .filter(one -> since == null || !one.at().isBefore(since))

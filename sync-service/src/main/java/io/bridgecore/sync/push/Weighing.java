@@ -52,7 +52,7 @@ class Weighing {
         if (doubtful) {
             return judged(wanted, there, base.overtaken(), RuleBook.asking(), Since.ANYTHING);
         }
-        Own own = history.own(wanted);
+        Own own = history.own(wanted, seen(wanted, base));
         Wanted left = wanted.without(own.later());
         if (!standing.deletes() && left.data().isEmpty() && !wanted.data().isEmpty()) {
             return new Weight.Over(Ending.done(wanted.record()), null);
@@ -60,6 +60,13 @@ class Weighing {
         Base known = base.after(own.fields());
         RuleBook book = rules.of(standing.model(), wanted.change().strategy());
         return judged(left, there, known, book, since(own, known, left, there));
+    }
+
+    // The log may be behind: a pull shows no more of a record than had come in.
+    private static @Nullable Instant seen(Wanted wanted, Base base) {
+        Instant pulled = wanted.change().told().seenAt();
+        Instant logged = base.loggedAt();
+        return logged != null && pulled != null && logged.isBefore(pulled) ? logged : pulled;
     }
 
     /** What happened to a record since the device wrote to it. */

@@ -174,7 +174,7 @@ class AppTypeIT extends RunningSyncService {
     void takesBackWhatWasDeletedInALostAnswer_inAModelThatTheRulesHide() {
         log.append(tenant, order(1, 7, "a"));
         String token = crm(null).token();
-        log.append(tenant, of("unlink", 1, Map.of()));
+        log.append(tenant, gone(1));
         assertThat(crm(token).records()).as("the answer is lost").containsExactly("unlink 1");
         put(this.token, TYPES + "/crm_app", "{\"models\": [{\"model\": \"res.partner\"}]}")
                 .expectStatus()

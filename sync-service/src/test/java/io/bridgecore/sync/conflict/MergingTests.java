@@ -27,7 +27,7 @@ class MergingTests {
     private static Base base(String text) {
         var values = new HashMap<String, JsonNode>();
         json(text).properties().forEach(e -> values.put(e.getKey(), e.getValue()));
-        return new Base(true, values, null, null, true);
+        return new Base(true, values, null, null, true, null);
     }
 
     private static Verdict merge(Strategy asked, Base base, String mine, String theirs) {

@@ -76,6 +76,22 @@ class OwnWritesIT extends PushingDevices {
     }
 
     @Test
+    void changesWhatItChanged_thoughTheLogIsBehindWhenItPulls() {
+        written("{\"name\":\"base\"}");
+        pulls("phone");
+        ODOO.forgetsDates();
+        ODOO.loseAnswers(1);
+        ObjectNode first = update("local_1", 7, "{\"name\":\"one\"}");
+        push(first);
+        awaitOutcome(first, "applied");
+
+        pulls("phone");
+
+        assertThat(outcome(push(update("local_2", 7, "{\"name\":\"two\"}")), "local_2"))
+                .isEqualTo("applied");
+    }
+
+    @Test
     void changesWhatItDecidedAbout_butNothingThatItHasNotSeen() {
         written("{\"name\":\"base\",\"city\":\"A\"}");
         pulls("phone");

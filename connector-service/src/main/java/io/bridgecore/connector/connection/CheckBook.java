@@ -1,5 +1,6 @@
 package io.bridgecore.connector.connection;
 
+import io.bridgecore.connector.http.Certificates;
 import io.bridgecore.contracts.TenantId;
 import io.bridgecore.contracts.Uuid7;
 import io.bridgecore.tenancy.CurrentTenant;
@@ -24,12 +25,19 @@ class CheckBook {
     private final PlatformScope platform;
     private final HealthProperties properties;
     private final Clock clock;
+    private final Certificates certificates;
 
-    CheckBook(JdbcClient sql, PlatformScope platform, HealthProperties properties, Clock clock) {
+    CheckBook(
+            JdbcClient sql,
+            PlatformScope platform,
+            HealthProperties properties,
+            Clock clock,
+            Certificates certificates) {
         this.sql = sql;
         this.platform = platform;
         this.properties = properties;
         this.clock = clock;
+        this.certificates = certificates;
     }
 
     /** A connection whose check is due. */
@@ -49,9 +57,13 @@ class CheckBook {
                 .list();
     }
 
-    /** Remembers a check, forgets the oldest, and keeps in mind since when it is like this. */
+    /**
+     * Remembers a check, forgets the oldest, and keeps in mind since when it is like this, and how
+     * long the certificate that the system shows is good.
+     */
     @Transactional
-    public void note(UUID connection, Check check) {
+    public void note(Place place, Check check) {
+        UUID connection = place.id();
         UUID tenant = CurrentTenant.get().value();
         int known =
                 sql.sql(
@@ -59,11 +71,19 @@ class CheckBook {
                                 update connection set
                                     health_since = case when health = :health
                                         then health_since else :at end,
-                                    health = :health
+                                    health = :health,
+                                    certificate_expires_at = coalesce(
+                                        cast(:certificate as timestamptz), certificate_expires_at)
                                 where tenant_id = :tenant and id = :connection
                                 """)
                         .param("health", check.health().word())
                         .param("at", Timestamp.from(check.checkedAt()))
+                        .param(
+                                "certificate",
+                                certificates
+                                        .goodUntil(place.url())
+                                        .map(Timestamp::from)
+                                        .orElse(null))
                         .param("tenant", tenant)
                         .param("connection", connection)
                         .update();

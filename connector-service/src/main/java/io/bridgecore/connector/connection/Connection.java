@@ -60,6 +60,7 @@ class Connection implements Persistable<UUID> {
 
     private int revision = 1;
     private @Nullable String detectedVersion;
+    private @Nullable Instant certificateExpiresAt;
     private @Nullable Instant lastConnectionTest;
     private @Nullable Instant lastSuccessfulConnection;
     private @Nullable String connectionError;
@@ -81,6 +82,11 @@ class Connection implements Persistable<UUID> {
         secrets = sealed;
         revision++;
         updatedAt = now;
+    }
+
+    /** What was seen of the system is not of the one that it leads to now. */
+    void moved() {
+        certificateExpiresAt = null;
     }
 
     void describe(String newName, Map<String, Object> custom, boolean isActive, Instant now) {
@@ -198,6 +204,10 @@ class Connection implements Persistable<UUID> {
 
     @Nullable String detectedVersion() {
         return detectedVersion;
+    }
+
+    @Nullable Instant certificateExpiresAt() {
+        return certificateExpiresAt;
     }
 
     @Nullable Instant lastConnectionTest() {

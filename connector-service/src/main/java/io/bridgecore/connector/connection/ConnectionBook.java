@@ -193,6 +193,7 @@ class ConnectionBook {
             }
             if (!Place.of(row).leadsWhere(before)) {
                 forgetPlace(id);
+                row.moved();
             }
         }
         describe(row, edit, descriptor);

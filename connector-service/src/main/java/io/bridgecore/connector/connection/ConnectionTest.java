@@ -2,6 +2,7 @@ package io.bridgecore.connector.connection;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bridgecore.connector.ConnectorProblem;
+import io.bridgecore.connector.http.Certificates;
 import io.bridgecore.connector.session.LoginTrials;
 import io.bridgecore.connector.spi.Config;
 import io.bridgecore.connector.spi.Connector;
@@ -32,19 +33,28 @@ class ConnectionTest {
     private final Http http;
     private final Clock clock;
     private final LoginTrials trials;
+    private final Certificates certificates;
     private final Map<Optional<TenantId>, Integer> running = new ConcurrentHashMap<>();
 
-    ConnectionTest(RemoteSystems systems, Http http, Clock clock, LoginTrials trials) {
+    ConnectionTest(
+            RemoteSystems systems,
+            Http http,
+            Clock clock,
+            LoginTrials trials,
+            Certificates certificates) {
         this.systems = systems;
         this.http = http;
         this.clock = clock;
         this.trials = trials;
+        this.certificates = certificates;
     }
 
     /**
      * How a test ended. A failed test is an answer, not an error.
      *
      * @param systemInfo version and account; null when nothing could be learned
+     * @param certificateExpiresAt until when the system's certificate is good; null where it has
+     *     none, or did not get as far as to show it
      */
     record Outcome(
             boolean success,
@@ -53,9 +63,13 @@ class ConnectionTest {
             @Nullable String error,
             Instant testedAt,
             long latencyMs,
+            @Nullable Instant certificateExpiresAt,
             @JsonIgnore Check check) {
 
-        static Outcome of(Check check, Map<String, @Nullable Object> facts) {
+        static Outcome of(
+                Check check,
+                Map<String, @Nullable Object> facts,
+                @Nullable Instant certificateExpiresAt) {
             return new Outcome(
                     check.success(),
                     check.success() ? "The connection works" : "The connection does not work",
@@ -63,6 +77,7 @@ class ConnectionTest {
                     check.message(),
                     check.checkedAt(),
                     check.latencyMs(),
+                    certificateExpiresAt,
                     check);
         }
 
@@ -112,12 +127,21 @@ class ConnectionTest {
                             LoginTrials.OF_TENANT,
                             config,
                             () -> connector.open(target).system()));
-            return Outcome.of(Check.good(Check.TEST, start, since(start), version(facts)), facts);
+            return Outcome.of(
+                    Check.good(Check.TEST, start, since(start), version(facts)),
+                    facts,
+                    certificate(config));
         } catch (ConnectorException failed) {
             ConnectorException shown = failed.without(config);
             return Outcome.of(
-                    Check.bad(Check.TEST, start, since(start), version(facts), shown), facts);
+                    Check.bad(Check.TEST, start, since(start), version(facts), shown),
+                    facts,
+                    certificate(config));
         }
+    }
+
+    private @Nullable Instant certificate(Config config) {
+        return config.find("url").flatMap(certificates::goodUntil).orElse(null);
     }
 
     private Duration since(Instant start) {

@@ -75,7 +75,7 @@ class Connections {
         Place place = book.place(id);
         ConnectionTest.Outcome outcome = test.run(place.system(), book.config(id));
         book.tested(id, outcome.version(), outcome.error());
-        checks.note(id, outcome.check());
+        checks.note(place, outcome.check());
         if (outcome.success()) {
             sessions.forget(id); // A refusal remembered from before no longer holds.
         }

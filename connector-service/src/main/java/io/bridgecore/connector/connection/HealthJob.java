@@ -119,7 +119,7 @@ class HealthJob implements AutoCloseable {
         } catch (ConnectorException failed) {
             check = Check.bad(Check.SCHEDULED, start, since(start), null, failed.without(config));
         }
-        checks.note(id, check);
+        checks.note(place, check);
     }
 
     private Duration since(Instant start) {

@@ -1,6 +1,9 @@
 package io.bridgecore.connector.connection;
 
 import io.bridgecore.connector.ConnectorProblem;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +19,13 @@ class InternalConnectionController {
 
     private final RemoteSystems systems;
     private final DownList down;
+    private final CertificateList certificates;
 
-    InternalConnectionController(RemoteSystems systems, DownList down) {
+    InternalConnectionController(
+            RemoteSystems systems, DownList down, CertificateList certificates) {
         this.systems = systems;
         this.down = down;
+        this.certificates = certificates;
     }
 
     /** Where the tenant's system is. */
@@ -49,5 +55,12 @@ class InternalConnectionController {
     @GetMapping("/down")
     List<DownList.Down> down() {
         return down.list();
+    }
+
+    /** Of all tenants, those whose system's certificate expires first; a thousand at most. */
+    @GetMapping("/expiring")
+    List<CertificateList.Expiring> expiring(
+            @RequestParam(name = "days", defaultValue = "31") @Min(1) @Max(366) int days) {
+        return certificates.within(Duration.ofDays(days));
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A connection as the API shows it: secrets are stars.
  *
  * @param peopleLinked whether the numbers that people are linked to are of users there
+ * @param certificateExpiresAt until when the certificate is good that the system showed last
  */
 record TenantSystem(
         UUID id,
@@ -32,6 +33,7 @@ record TenantSystem(
         Limits limits,
         String health,
         @Nullable Instant healthSince,
+        @Nullable Instant certificateExpiresAt,
         Instant createdAt,
         Instant updatedAt,
         SystemView externalSystem) {
@@ -67,6 +69,7 @@ record TenantSystem(
                 row.limits(),
                 row.health(),
                 row.healthSince(),
+                row.certificateExpiresAt(),
                 row.createdAt(),
                 row.updatedAt(),
                 SystemView.of(descriptor));

@@ -32,9 +32,10 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    static CloseableHttpClient to(AddressGuard guard, HttpProperties limits) {
+    static CloseableHttpClient to(
+            AddressGuard guard, HttpProperties limits, Certificates certificates) {
         return HttpClientBuilder.create()
-                .setConnectionManager(connections(guard, limits))
+                .setConnectionManager(connections(guard, limits, certificates))
                 .setDefaultRequestConfig(requests(limits))
                 .setUserAgent("BridgeCore")
                 // A redirect could lead where the guard has not looked; a repeated call could be
@@ -51,10 +52,11 @@ final class HttpClients {
     }
 
     private static PoolingHttpClientConnectionManager connections(
-            AddressGuard guard, HttpProperties limits) {
+            AddressGuard guard, HttpProperties limits, Certificates certificates) {
         Timeout connect = Timeout.of(limits.connectTimeout());
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(new Checked(guard))
+                .setTlsSocketStrategy(certificates.watched())
                 .setConnectionFactory(
                         ManagedHttpClientConnectionFactory.builder().http1Config(HEADERS).build())
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)

@@ -41,10 +41,11 @@ class PooledHttp implements Http, AutoCloseable {
     private final AnswerRoom room;
     private final Deadlines deadlines;
 
-    PooledHttp(AddressGuard guard, HttpProperties limits, AnswerRoom room) {
+    PooledHttp(
+            AddressGuard guard, HttpProperties limits, AnswerRoom room, Certificates certificates) {
         this.limits = limits;
         this.room = room;
-        this.client = HttpClients.to(guard, limits);
+        this.client = HttpClients.to(guard, limits, certificates);
         this.deadlines = new Deadlines();
     }
 

@@ -70,7 +70,8 @@ class PooledHttpIT {
         return new PooledHttp(
                 new AddressGuard(new AddressProperties(privateAddresses), this::lookUp),
                 limits,
-                room);
+                room,
+                new Certificates());
     }
 
     /** A name server whose answers change: the first of a list is given out once. */

@@ -56,7 +56,8 @@ class TreeAnswersIT {
                             new AddressProperties(PrivateAddresses.ALLOWED),
                             InetAddress::getAllByName),
                     limits,
-                    room);
+                    room,
+                    new Certificates());
     private final AtomicInteger connections = new AtomicInteger();
     private byte[] answer = {};
     private byte[] received = {};

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The wire to connector-service, which looks at the connections. */
 @FeignClient(
@@ -27,6 +28,13 @@ interface ConnectionClient {
             Instant since,
             @Nullable String failure) {}
 
+    /** A connection whose system has a certificate that expires. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Expiring(UUID tenantId, UUID id, String name, String system, Instant expiresAt) {}
+
     @GetMapping("/down")
     List<Down> down();
+
+    @GetMapping("/expiring")
+    List<Expiring> expiring(@RequestParam("days") int days);
 }

@@ -32,6 +32,8 @@ class TenantAlertIT extends WatchedTenant {
 
     private static final String DOWN = "/internal/connections/down";
     private static final String EXPIRING = "/internal/expiring";
+    private static final String CERTIFICATES = "/internal/connections/expiring";
+    private static final String CERTIFICATE = "certificate_expires_in_days";
     private static final Duration CALM = Duration.ofMinutes(2);
     private static final WireMockServer OTHERS = new WireMockServer(wireMockConfig().dynamicPort());
 
@@ -48,6 +50,7 @@ class TenantAlertIT extends WatchedTenant {
         OTHERS.resetAll();
         says(DOWN, "[]");
         says(EXPIRING, "[]");
+        says(CERTIFICATES, "[]");
         quotas("[]");
     }
 
@@ -199,6 +202,44 @@ class TenantAlertIT extends WatchedTenant {
     }
 
     @Test
+    void tellsOfTheCertificateOfAConnection_untilItIsRenewed() throws SQLException {
+        UUID connection = UUID.randomUUID();
+        for (int days : List.of(40, 29, 20, 6, 5)) {
+            says(CERTIFICATES, certificate(connection, Duration.ofDays(days)));
+            watchman.look();
+        }
+        assertThat(rules(CERTIFICATE, "active"))
+                .containsExactlyInAnyOrder("certificate-30", "certificate-7");
+
+        says(CERTIFICATES, certificate(connection, Duration.ofHours(3)));
+        watchman.look();
+        watchman.look();
+        assertThat(rules(CERTIFICATE, "active"))
+                .containsExactlyInAnyOrder("certificate-30", "certificate-7", "certificate-1");
+        assertThat(of(CERTIFICATE))
+                .allSatisfy(alert -> {
+                    assertThat(alert.get("subject").asString())
+                            .isEqualTo("connection " + connection);
+                    assertThat(alert.get("message").asString())
+                            .startsWith(
+                                    "The certificate of the odoo system of the connection 'Shop'"
+                                            + " is good until ");
+                });
+
+        OTHERS.stubFor(get(urlPathEqualTo(CERTIFICATES)).willReturn(aResponse().withStatus(503)));
+        watchman.look();
+        later(CALM);
+        watchman.look();
+        assertThat(rules(CERTIFICATE, "active")).hasSize(3);
+
+        says(CERTIFICATES, certificate(connection, Duration.ofDays(89)));
+        watchman.look();
+        later(CALM);
+        watchman.look();
+        assertThat(rules(CERTIFICATE, "resolved")).hasSize(3);
+    }
+
+    @Test
     void tellsOfTheKeysOfThePlatform_asThePlatforms() {
         says(EXPIRING, client(null, Duration.ofDays(-2)).replace("api_client", "signing_key"));
         watchman.look();
@@ -237,6 +278,13 @@ class TenantAlertIT extends WatchedTenant {
                 .formatted(tenant, connection, Instant.now().minus(time));
     }
 
+    private String certificate(UUID connection, Duration left) {
+        return """
+        [{"tenant_id": "%s", "id": "%s", "name": "Shop", "system": "odoo", "expires_at": "%s"}]
+        """
+                .formatted(tenant, connection, Instant.now().plus(left));
+    }
+
     private static String client(@Nullable UUID tenant, Duration left) {
         return """
         [{"tenant_id": %s, "kind": "api_client", "id": "client-1", "name": "Shop",
@@ -247,7 +295,7 @@ class TenantAlertIT extends WatchedTenant {
 
     private static void says(String path, String answer) {
         OTHERS.stubFor(
-                get(path.equals(EXPIRING) ? urlPathEqualTo(path) : urlEqualTo(path))
+                get(path.equals(DOWN) ? urlEqualTo(path) : urlPathEqualTo(path))
                         .willReturn(okJson(answer)));
     }
 

@@ -86,7 +86,9 @@ class CertificateIT extends RunningConnector {
                             HttpMethod.PATCH,
                             admin,
                             SYSTEMS + "/" + id,
-                            "{\"connection_config\": {\"url\": \"" + ODOO.url() + "\"}}");
+                            "{\"connection_config\": {\"url\": \""
+                                    + ODOO.url()
+                                    + "\", \"password\": \"admin\"}}");
 
             assertThat(moved.<String>read("$.certificate_expires_at")).isNull();
             assertThat(shown(id)).isNull();

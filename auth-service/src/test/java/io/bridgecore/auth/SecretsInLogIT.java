@@ -23,9 +23,7 @@ class SecretsInLogIT extends RunningAuthService {
     void noSecretIsWritten_whereverItIsSent(CapturedOutput log) throws Exception {
         SecretsProbe probe =
                 SecretsProbe.of(
-                        door,
-                        webLogin(company()).is(200).access(),
-                        adminLogin().is(200).access());
+                        door, webLogin(company()).is(200).access(), adminLogin().is(200).access());
 
         int pastTheDoor = probe.feed();
 

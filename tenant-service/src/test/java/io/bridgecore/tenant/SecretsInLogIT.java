@@ -22,7 +22,8 @@ class SecretsInLogIT extends RunningTenantService {
 
     @Test
     void noSecretIsWritten_whereverItIsSent(CapturedOutput log) throws Exception {
-        SecretsProbe probe = SecretsProbe.of(door, Tokens.tenantAdmin(tenant()), Tokens.superAdmin());
+        SecretsProbe probe =
+                SecretsProbe.of(door, Tokens.tenantAdmin(tenant()), Tokens.superAdmin());
 
         int pastTheDoor = probe.feed();
 

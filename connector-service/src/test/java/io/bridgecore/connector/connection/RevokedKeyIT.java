@@ -12,6 +12,7 @@ import io.bridgecore.connector.RunningConnector;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.NullMarked;
@@ -66,10 +67,10 @@ class RevokedKeyIT extends RunningConnector {
         answers(CALL, "\"result\": 3", 0);
         String body =
                 """
-                {"system_id": "odoo", "connection_config": {"url": "%s", "database": "revoked",
+                {"system_id": "odoo", "connection_config": {"url": "%s", "database": "%s",
                     "username": "admin", "api_key": "good-key"}}
                 """
-                        .formatted(TENANTS.baseUrl());
+                        .formatted(TENANTS.baseUrl(), UUID.randomUUID());
         Reply made = post(SYSTEMS, body);
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         Reply counted = post(COUNT, PARTNERS);

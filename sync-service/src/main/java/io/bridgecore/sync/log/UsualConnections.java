@@ -45,7 +45,7 @@ class UsualConnections {
         for (RecordChanged change : changes) {
             UUID own = change.connectionId();
             UUID meant = own == null ? usual.get(change.system()) : null;
-            named.add(meant == null ? change : of(meant, true, change));
+            named.add(meant == null ? change : change.from(meant, true));
             if (own != null && change.ofUsualConnection()) {
                 usual.put(change.system(), own);
             }
@@ -60,22 +60,7 @@ class UsualConnections {
         if (usual == null) {
             return change;
         }
-        return own == null ? of(usual, true, change) : of(own, own.equals(usual), change);
-    }
-
-    private static RecordChanged of(UUID connection, boolean usual, RecordChanged change) {
-        return new RecordChanged(
-                change.system(),
-                change.model(),
-                change.recordId(),
-                change.operation(),
-                change.changedFields(),
-                change.payload(),
-                change.sourceEventId(),
-                change.occurredAt(),
-                change.priority(),
-                connection,
-                usual);
+        return own == null ? change.from(usual, true) : change.from(own, own.equals(usual));
     }
 
     /** What came before any connection was known is of the first usual one. */

@@ -25,20 +25,7 @@ class ConnectionsIT extends PullingDevices {
     private void changed(int record, @Nullable UUID connection, @Nullable Boolean usual) {
         RecordChanged change =
                 LogFixture.change("res.partner", record, UUID.randomUUID().toString());
-        log.append(
-                tenant,
-                new RecordChanged(
-                        change.system(),
-                        change.model(),
-                        change.recordId(),
-                        change.operation(),
-                        change.changedFields(),
-                        change.payload(),
-                        change.sourceEventId(),
-                        change.occurredAt(),
-                        change.priority(),
-                        connection,
-                        usual));
+        log.append(tenant, change.from(connection, usual));
     }
 
     private void changedInAll() {

@@ -81,19 +81,7 @@ class RecordStatesIT extends RunningSyncService {
     }
 
     private static RecordChanged of(UUID connection, boolean usual, String name) {
-        RecordChanged change = write(1, Map.of("name", name));
-        return new RecordChanged(
-                change.system(),
-                change.model(),
-                change.recordId(),
-                change.operation(),
-                change.changedFields(),
-                change.payload(),
-                change.sourceEventId(),
-                change.occurredAt(),
-                change.priority(),
-                connection,
-                usual);
+        return write(1, Map.of("name", name)).from(connection, usual);
     }
 
     private Optional<String> usual() {

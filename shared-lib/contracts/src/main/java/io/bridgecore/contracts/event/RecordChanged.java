@@ -44,6 +44,22 @@ public record RecordChanged(
 
     private static final String OTHERS = "system";
 
+    /** The same change, of that connection. */
+    public RecordChanged from(@Nullable UUID connection, @Nullable Boolean isUsual) {
+        return new RecordChanged(
+                system,
+                model,
+                recordId,
+                operation,
+                changedFields,
+                payload,
+                sourceEventId,
+                occurredAt,
+                priority,
+                connection,
+                isUsual);
+    }
+
     /** Whether it is of the connection that is meant where none is named. */
     public boolean ofUsualConnection() {
         return connectionId == null || Boolean.TRUE.equals(usual);

@@ -30,7 +30,9 @@ public final class LogShipper {
     /** While the index is at work on some lines, the next ones are made ready and sent. */
     private static final int AT_ONCE = 2;
 
-    private static final Duration IDLE = Duration.ofMillis(500);
+    /** Lines gather meanwhile: a few at a time cost the index several times as much as many. */
+    private static final Duration GATHERING = Duration.ofMillis(500);
+
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration FAREWELL = Duration.ofSeconds(30);
 
@@ -144,7 +146,7 @@ public final class LogShipper {
     private Duration shipped(LogFolder files) {
         try {
             prepareToday();
-            return ship(files) ? Duration.ZERO : IDLE;
+            return ship(files) ? Duration.ZERO : GATHERING;
         } catch (IOException | RuntimeException away) {
             underWay.clear();
             files.readAgain();
@@ -152,6 +154,7 @@ public final class LogShipper {
         }
     }
 
+    /** Ships at most one batch; answers whether more lines are waiting already. */
     private boolean ship(LogFolder files) throws IOException {
         Map<LogFile, List<LogLine>> next = files.next(LINES, BYTES);
         if (!next.isEmpty()) {
@@ -162,7 +165,7 @@ public final class LogShipper {
         while (underWay.size() > (more ? AT_ONCE - 1 : 0)) {
             confirm();
         }
-        return !next.isEmpty();
+        return more;
     }
 
     private void confirm() throws IOException {

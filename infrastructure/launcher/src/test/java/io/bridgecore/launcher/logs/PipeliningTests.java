@@ -113,6 +113,22 @@ class PipeliningTests {
         }
     }
 
+    @Test
+    void goesOnAtOnceWhileLinesWait_andLetsTheNextOnesGather() throws Exception {
+        try (var index = new StandInIndex(number -> OK)) {
+            var shipper = new LogShipper(home, index.address(), 14);
+            assertThat(shipper.round()).isZero();
+            int rounds = 1;
+            while (rounds < ROUNDS && shipper.round().isZero()) {
+                rounds++;
+            }
+            assertThat(index.documents()).hasSize(LINES);
+            assertThat(rounds).isLessThan(ROUNDS);
+            shipper.start();
+            shipper.stop();
+        }
+    }
+
     private void shipAll(StandInIndex index) throws Exception {
         var shipper = new LogShipper(home, index.address(), 14);
         for (int round = 0; round < ROUNDS && !Ledger.totals(home).equals(ALL); round++) {

@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Pushes that nobody has compared with the system yet: one that was long on its way said last what
- * is over, and whoever knows the present already does not say it again.
+ * is over, and whoever knows the present already does not say it again. Two that came together may
+ * have passed each other between being noted and being sent, so that nobody knows the last word.
  */
 @Component
 public class LatePushes {
@@ -64,7 +65,7 @@ public class LatePushes {
     }
 
     /**
-     * Those whose last push does not say what is there now.
+     * Those whose last push does not say what is there now, or may not be the last one.
      *
      * @param present what the records are like, without those that are gone
      */
@@ -77,7 +78,8 @@ public class LatePushes {
         var wrong = new HashSet<Long>();
         sql.sql(
                         """
-                        select record_id, operation, second, prints from watch_push
+                        select record_id, operation, second, prints, order_doubted
+                        from watch_push
                         where tenant_id = ? and connection_id = ? and model = ?
                             and record_id = any(?)
                         """)
@@ -89,7 +91,7 @@ public class LatePushes {
                                     row.getString(2),
                                     row.getObject(3, Long.class),
                                     FieldSums.read(row.getString(4)));
-                    if (!said.fits(present.get(record))) {
+                    if (row.getBoolean(5) || !said.fits(present.get(record))) {
                         wrong.add(record);
                     }
                 });
@@ -101,7 +103,7 @@ public class LatePushes {
     public void settled(UUID connection, String model, Doubts doubts) {
         sql.sql(
                         """
-                        update watch_push set doubted_at = null
+                        update watch_push set doubted_at = null, order_doubted = false
                         where tenant_id = ? and connection_id = ? and model = ?
                             and record_id = any(?) and doubted_at < ?
                         """)

@@ -72,6 +72,10 @@ public class RecentPushes {
                                 then known.publications
                                 when known.last_at < :old then 1
                                 else known.publications + 1 end,
+                            order_doubted = known.doubted_at is not null
+                                and known.last_at >= :old
+                                and (known.order_doubted
+                                    or known.source_event_id <> excluded.source_event_id),
                             source_event_id = excluded.source_event_id,
                             operation = excluded.operation, second = excluded.second,
                             prints = excluded.prints, last_at = excluded.last_at,

@@ -2,14 +2,24 @@ package io.bridgecore.connector.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bridgecore.connector.outgoing.ChangeOutlet;
+import io.bridgecore.connector.outgoing.RecentPushes;
+import io.bridgecore.contracts.event.RecordChanged;
+import io.bridgecore.tenancy.CurrentTenant;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 
 /** Whatever comes late, the last event of a record says what it is like. */
 @NullMarked
 class LateWordsIT extends Watching {
+
+    @Autowired private RecentPushes pushes;
+    @Autowired private ChangeOutlet outlet;
 
     private void push(int record, String event, String name, String at) {
         Reply key = post(SYSTEMS + "/" + connection + "/webhook-keys", "");
@@ -27,9 +37,28 @@ class LateWordsIT extends Watching {
                         "X-API-Key",
                         key.<String>read("$.key"));
         assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+        doubtLongAgo();
+    }
+
+    private void doubtLongAgo() {
         execute(
                 "update connector.watch_push set doubted_at = now() - interval '1 minute' where connection_id = '%s'"
                         .formatted(connection));
+    }
+
+    private RecordChanged pushed(int record, String operation, Map<String, Object> payload) {
+        return new RecordChanged(
+                "odoo",
+                MODEL,
+                String.valueOf(record),
+                operation,
+                List.copyOf(payload.keySet()),
+                payload,
+                operation + " " + connection,
+                Instant.now(),
+                null,
+                id(),
+                true);
     }
 
     private int known(String name) {
@@ -92,6 +121,32 @@ class LateWordsIT extends Watching {
         push(made, "write", "Present", read(made, "write_date"));
         int events = changes.all().size();
 
+        lastWord(made);
+        assertThat(changes.all()).hasSize(events);
+    }
+
+    /** Two doors at work at the same time: what one noted first, it sent last. */
+    @Test
+    void saysThatARecordIsGone_whenPushesPassEachOther() {
+        int made = known("Present");
+        delete(made);
+        longAgo("swept_at");
+        lookUntil(2);
+        var write = pushed(made, "write", Map.of("id", made, "name", "Present"));
+        var unlink = pushed(made, "unlink", Map.of());
+
+        CurrentTenant.runAs(
+                tenant,
+                () -> {
+                    pushes.note(id(), List.of(write));
+                    pushes.note(id(), List.of(unlink));
+                });
+        outlet.send(tenant, unlink).join();
+        outlet.send(tenant, write).join();
+        doubtLongAgo();
+
+        assertThat(lastWord(made)).startsWith("unlink ");
+        int events = changes.all().size();
         lastWord(made);
         assertThat(changes.all()).hasSize(events);
     }

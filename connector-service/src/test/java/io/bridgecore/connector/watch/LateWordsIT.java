@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
@@ -46,7 +47,8 @@ class LateWordsIT extends Watching {
                         .formatted(connection));
     }
 
-    private RecordChanged pushed(int record, String operation, Map<String, Object> payload) {
+    private RecordChanged pushed(
+            int record, String operation, Map<String, @Nullable Object> payload) {
         return new RecordChanged(
                 "odoo",
                 MODEL,
@@ -132,8 +134,12 @@ class LateWordsIT extends Watching {
         delete(made);
         longAgo("swept_at");
         lookUntil(2);
-        var write = pushed(made, "write", Map.of("id", made, "name", "Present"));
-        var unlink = pushed(made, "unlink", Map.of());
+        var write =
+                pushed(
+                        made,
+                        "write",
+                        Map.<String, @Nullable Object>of("id", made, "name", "Present"));
+        var unlink = pushed(made, "unlink", Map.<String, @Nullable Object>of());
 
         CurrentTenant.runAs(
                 tenant,

@@ -44,7 +44,11 @@ public record RecordChanged(
 
     private static final String OTHERS = "system";
 
-    /** The same change, of that connection. */
+    /**
+     * The same change, of that connection.
+     *
+     * @param isUsual whether that is the one that is meant where none is named
+     */
     public RecordChanged from(@Nullable UUID connection, @Nullable Boolean isUsual) {
         return new RecordChanged(
                 system,
